@@ -1,0 +1,228 @@
+"""The frozen dataclasses handed from stage to stage, in the order of the stages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+
+class DocumentError(Exception):
+    """A document that cannot be read: its origin, and a reason that a person can act on."""
+
+    def __init__(self, origin: str, reason: str) -> None:
+        super().__init__(f"{origin}: {reason}")
+        self.origin = origin
+        self.reason = reason
+
+
+# 1. documents
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """Bytes as they came. `origin` is the path (relative to the folder that was named) or address."""
+
+    origin: str
+    content: bytes
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the content, as 64 hexadecimal digits."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+# 2. repair
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repair:
+    """One thing that was undone, e.g. kind "mac_roman" with detail "whole document"."""
+
+    kind: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepairedText:
+    text: str
+    repairs: tuple[Repair, ...] = ()
+
+
+# 3. parse
+
+
+class LineRole(StrEnum):
+    """What a line of the header, or a kept tag line of the end, is."""
+
+    TITLE = "title"
+    COMPANY = "company"
+    PAY = "pay"
+    PLACE = "place"
+    POSTED = "posted"
+    TYPE = "type"
+    LINK = "link"
+    TAG = "tag"  # "#LI-Remote" and the like: says something, but is no part of the description
+    OTHER = "other"
+
+
+class BlockKind(StrEnum):
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    PREFORMATTED = "preformatted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeaderLine:
+    """A piece of the text that says something about the whole posting: `text[start:end]`."""
+
+    role: LineRole
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """A piece of the description: `text[start:end]` is its plain text, `html` the same words with
+    inline markup (sanitised). `level` is 1 to 6 for a heading, the depth from 1 for an item."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    html: str
+    level: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hint:
+    """A structured statement of a feed or payload, e.g. ("workplace", "remote", "workplaceType")."""
+
+    field: str
+    value: Any
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParsedPosting:
+    """One posting as its document lays it out.
+
+    `text` is plain text without markup: the header lines as they stand, then the blocks. All
+    offsets of findings are code points into it. `furniture` holds the lines left out of it
+    (apply buttons, menus, other jobs), so that nothing is dropped in silence.
+    """
+
+    layout: str
+    text: str
+    header: tuple[HeaderLine, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    furniture: tuple[str, ...] = ()
+
+    def lines(self, *roles: LineRole) -> Iterable[HeaderLine]:
+        """The header lines with one of these roles, in order."""
+        return (line for line in self.header if line.role in roles)
+
+    def words(self, piece: HeaderLine | Block) -> str:
+        """The plain text of a header line or block."""
+        return self.text[piece.start : piece.end]
+
+    @cached_property
+    def body_start(self) -> int:
+        """Where the description begins; the end of the text when there is none."""
+        return self.blocks[0].start if self.blocks else len(self.text)
+
+    @cached_property
+    def body_end(self) -> int:
+        return self.blocks[-1].end if self.blocks else len(self.text)
+
+
+# 4. extract
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """Where a value was read: `text[start:end] == quote`, or the path in a payload (offsets None).
+
+    `rule` names the rule that read it, for the person who asks why.
+    """
+
+    quote: str
+    start: int | None
+    end: int | None
+    rule: str
+    path: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Salary:
+    """Base pay as stated: full numbers per `period` (year, month, week, day, hour)."""
+
+    min: float | None
+    max: float | None
+    currency: str
+    period: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One value that one rule read for one field. `value` is a scalar of the record's field, or one
+    member where the field is a list. `strength` orders rivals: the higher is believed first."""
+
+    field: str
+    value: Any
+    evidence: Evidence
+    strength: int = 0
+
+
+# 5. reconcile
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conflict:
+    """Findings of one field that disagree: which was believed, why, and the others."""
+
+    field: str
+    chosen: Finding
+    others: tuple[Finding, ...]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """What one document says of one job. None or () where it does not say."""
+
+    title: str
+    company: str | None = None
+    salary: Salary | None = None
+    workplace: str | None = None
+    remote_from: tuple[str, ...] = ()
+    remote_subdivisions: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    employment_type: str | None = None
+    seniority: str | None = None
+    experience_years: int | None = None
+    skills: tuple[str, ...] = ()
+    equity: bool = False
+    visa_sponsorship: str | None = None
+    apply_url: str | None = None
+    posted_on: date | None = None
+    language: str = "en"
+    category: str = "other"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """All that was read of one posting: what `extract` prints and `store` writes."""
+
+    record: Record
+    parsed: ParsedPosting
+    findings: tuple[Finding, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    repairs: tuple[Repair, ...] = field(default=())
+    external_id: str = ""
