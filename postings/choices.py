@@ -1,0 +1,131 @@
+"""The fixed sets of the board, under the values that records, columns and addresses share."""
+
+from django.db.models import TextChoices
+
+
+class Status(TextChoices):
+    IN_REVIEW = "in_review", "In review"
+    PUBLISHED = "published", "Published"
+    CLOSED = "closed", "Closed"
+    REJECTED = "rejected", "Rejected"
+    MERGED = "merged", "Merged"
+
+
+class ClosedReason(TextChoices):
+    STATED_END = "stated_end", "its stated end has passed"
+    AGE = "age", "too old"
+    MISSING = "missing", "its source no longer lists it"
+    EDITOR = "editor", "an editor closed it"
+
+
+class Flag(TextChoices):
+    """Why an editor may want to look at a posting before it is listed."""
+
+    CONFLICT = "conflict", "The document contradicts itself"
+    NO_COMPANY = "no_company", "No company named"
+    NO_APPLY_URL = "no_apply_url", "No way to apply"
+
+
+class SourceKind(TextChoices):
+    FOLDER = "folder", "Files and folders"
+    FEED = "feed", "Feed"
+    BOARD = "board", "Job board or ATS"
+    EDITOR = "editor", "Editor"
+
+
+class Policy(TextChoices):
+    PUBLISH = "publish", "Publish at once"
+    FLAGGED_WAIT = "flagged_wait", "Flagged postings wait for review"
+    ALL_WAIT = "all_wait", "All postings wait for review"
+
+
+class Workplace(TextChoices):
+    REMOTE = "remote", "Remote"
+    HYBRID = "hybrid", "Hybrid"
+    ONSITE = "onsite", "On-site"
+    UNSTATED = "unstated", "Not stated"
+
+
+class EmploymentType(TextChoices):
+    FULL_TIME = "full_time", "Full-time"
+    PART_TIME = "part_time", "Part-time"
+    CONTRACT = "contract", "Contract"
+    INTERNSHIP = "internship", "Internship"
+    TEMPORARY = "temporary", "Temporary"
+    UNSTATED = "unstated", "Not stated"
+
+
+class Seniority(TextChoices):
+    """In rising order."""
+
+    INTERN = "intern", "Intern"
+    JUNIOR = "junior", "Junior"
+    MID = "mid", "Mid-level"
+    SENIOR = "senior", "Senior"
+    LEAD = "lead", "Lead"
+    STAFF = "staff", "Staff"
+    PRINCIPAL = "principal", "Principal"
+    MANAGER = "manager", "Manager"
+    DIRECTOR = "director", "Director"
+    EXECUTIVE = "executive", "Executive"
+    UNSTATED = "unstated", "Not stated"
+
+
+class Category(TextChoices):
+    SOFTWARE = "software", "Software"
+    DATA_AI = "data_ai", "Data and AI"
+    DEVOPS_SRE = "devops_sre", "DevOps and SRE"
+    SECURITY = "security", "Security"
+    QA = "qa", "Quality assurance"
+    HARDWARE = "hardware", "Hardware"
+    DESIGN = "design", "Design"
+    PRODUCT = "product", "Product"
+    PROJECT_PROGRAM = "project_program", "Project and program"
+    IT_SUPPORT = "it_support", "IT support"
+    SALES = "sales", "Sales"
+    MARKETING = "marketing", "Marketing"
+    CUSTOMER_SUCCESS = "customer_success", "Customer success"
+    SUPPORT = "support", "Support"
+    FINANCE_LEGAL = "finance_legal", "Finance and legal"
+    HR_RECRUITING = "hr_recruiting", "HR and recruiting"
+    OPERATIONS = "operations", "Operations"
+    EDUCATION = "education", "Education"
+    HEALTHCARE = "healthcare", "Healthcare"
+    OTHER = "other", "Other"
+
+
+class Period(TextChoices):
+    YEAR = "year", "per year"
+    MONTH = "month", "per month"
+    WEEK = "week", "per week"
+    DAY = "day", "per day"
+    HOUR = "hour", "per hour"
+
+
+class VisaSponsorship(TextChoices):
+    YES = "yes", "Offered"
+    NO = "no", "Not offered"
+    UNSTATED = "unstated", "Not stated"
+
+
+class CorrectableField(TextChoices):
+    """The fields of a record that an editor may correct."""
+
+    TITLE = "title", "Title"
+    COMPANY = "company", "Company"
+    SALARY = "salary", "Salary"
+    WORKPLACE = "workplace", "Workplace"
+    REMOTE_FROM = "remote_from", "Remote from"
+    REMOTE_SUBDIVISIONS = "remote_subdivisions", "Remote from (states)"
+    COUNTRIES = "countries", "Countries"
+    CITIES = "cities", "Cities"
+    EMPLOYMENT_TYPE = "employment_type", "Employment type"
+    SENIORITY = "seniority", "Seniority"
+    EXPERIENCE_YEARS = "experience_years", "Years of experience"
+    SKILLS = "skills", "Skills"
+    EQUITY = "equity", "Equity"
+    VISA_SPONSORSHIP = "visa_sponsorship", "Visa sponsorship"
+    APPLY_URL = "apply_url", "Apply address"
+    POSTED_ON = "posted_on", "Posted on"
+    LANGUAGE = "language", "Language"
+    CATEGORY = "category", "Category"

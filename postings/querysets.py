@@ -1,0 +1,38 @@
+"""Questions to the database that have names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Count, Q
+
+from postings.choices import Status
+
+if TYPE_CHECKING:
+    from postings.models import Company, Posting
+
+
+class PostingQuerySet(models.QuerySet["Posting"]):
+    def published(self) -> PostingQuerySet:
+        return self.filter(status=Status.PUBLISHED)
+
+    def visible(self) -> PostingQuerySet:
+        """Those that have a page: published, closed (410) and merged (301)."""
+        return self.filter(status__in=[Status.PUBLISHED, Status.CLOSED, Status.MERGED])
+
+    def with_card_data(self) -> PostingQuerySet:
+        """What a row of the listing shows, in one query; the long columns stay behind."""
+        return self.select_related("company").defer("body", "keywords", "search")
+
+    def in_order(self, pks: list[int]) -> list[Posting]:
+        """The postings with these ids in the order of the ids; one query."""
+        found = self.in_bulk(pks)
+        return [found[pk] for pk in pks if pk in found]
+
+
+class CompanyQuerySet(models.QuerySet["Company"]):
+    def hiring(self) -> CompanyQuerySet:
+        """Companies with published postings, each with `open_postings`, by name."""
+        open_postings = Count("postings", filter=Q(postings__status=Status.PUBLISHED))
+        return self.annotate(open_postings=open_postings).filter(open_postings__gt=0)

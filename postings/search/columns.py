@@ -1,0 +1,44 @@
+"""The expressions of the generated columns of a posting. The schema holds them: a change here
+needs a migration, so they are constants and never settings."""
+
+from typing import Any
+
+from django.contrib.postgres.search import SearchVectorField
+from django.db.models import DateField, Func
+
+CONFIGURATION = "english"
+
+# A longer vector than 1 MB is an error in PostgreSQL; a body cut here stays below it.
+BODY_LIMIT = 200_000
+
+# Case and accents folded by functions that PostgreSQL calls immutable; `unaccent` is neither
+# immutable nor part of every build.
+FOLDED = r"lower(regexp_replace(normalize({text}, NFKD), '[\u0300-\u036f]', '', 'g'))"
+
+
+def _weighted(text: str, weight: str) -> str:
+    return f"setweight(to_tsvector('{CONFIGURATION}', {FOLDED.format(text=text)}), '{weight}')"
+
+
+class PostingSearchVector(Func):
+    """Weight A: title; B: company and skills; C: body."""
+
+    output_field = SearchVectorField()
+    arity = 3
+
+    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+        title, keywords, body = (compiler.compile(e)[0] for e in self.get_source_expressions())
+        parts = [
+            _weighted(title, "A"),
+            _weighted(keywords, "B"),
+            _weighted(f"left({body}, {BODY_LIMIT})", "C"),
+        ]
+        return f"({' || '.join(parts)})", []
+
+
+class UtcDate(Func):
+    """The day of a moment in UTC; a plain cast would depend on the session's time zone."""
+
+    template = "(%(expressions)s AT TIME ZONE 'UTC')::date"
+    output_field = DateField()
+    arity = 1
