@@ -12,8 +12,12 @@ CONFIGURATION = "english"
 BODY_LIMIT = 200_000
 
 # Case and accents folded by functions that PostgreSQL calls immutable; `unaccent` is neither
-# immutable nor part of every build.
-FOLDED = r"lower(regexp_replace(normalize({text}, NFKD), '[\u0300-\u036f]', '', 'g'))"
+# immutable nor part of every build. A slash parts words: the parser takes "React/Redux" for the
+# name of a file, one word that neither half finds.
+FOLDED = (
+    r"translate(lower(regexp_replace(normalize({text}, NFKD), '[\u0300-\u036f]', '', 'g')),"
+    r" '/', ' ')"
+)
 
 
 def _weighted(text: str, weight: str) -> str:
@@ -26,14 +30,22 @@ class PostingSearchVector(Func):
     output_field = SearchVectorField()
     arity = 3
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_sql(
+        self,
+        compiler: Any,
+        connection: Any,
+        function: str | None = None,
+        template: str | None = None,
+        arg_joiner: str | None = None,
+        **extra_context: Any,
+    ) -> tuple[str, tuple[str | int, ...]]:
         title, keywords, body = (compiler.compile(e)[0] for e in self.get_source_expressions())
         parts = [
             _weighted(title, "A"),
             _weighted(keywords, "B"),
             _weighted(f"left({body}, {BODY_LIMIT})", "C"),
         ]
-        return f"({' || '.join(parts)})", []
+        return f"({' || '.join(parts)})", ()
 
 
 class UtcDate(Func):

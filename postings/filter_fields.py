@@ -1,0 +1,180 @@
+"""The form fields of the listing's parameters, and what each takes for a valid value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pycountry
+from babel import Locale
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
+
+from postings.search.query import UNSTATED
+from postings.search.text import SKILL_WORDS, TEXT_LIMIT, clean
+
+# No slug of a company and no skill is longer.
+VALUE_LIMIT = 220
+
+Choices = list[tuple[str, str]]
+Reader = Callable[[str], str]  # a raw value to its canonical form; ValidationError if there is none
+
+
+class PartlyValid(ValidationError):
+    """Some of what was given is not valid; `kept` is."""
+
+    def __init__(self, messages: list[str], kept: Any) -> None:
+        super().__init__(messages)
+        self.kept = kept
+
+
+class PostingFilterForm(forms.Form):
+    def add_error(self, field: str | None, error: Any) -> None:
+        super().add_error(field, error)
+        if isinstance(error, PartlyValid) and field:
+            self.cleaned_data[field] = error.kept
+
+
+class TextField(forms.CharField):
+    def clean(self, value: Any) -> str:
+        text = clean(value or "")
+        # Cleaning shortens by itself: only what is cut off for its length is worth a word.
+        if len(" ".join((value or "").split())) > TEXT_LIMIT:
+            raise PartlyValid([f"Only the first {TEXT_LIMIT} characters are searched for."], text)
+        return text
+
+
+class ValuesField(forms.Field):
+    """A repeatable parameter; each value is judged by itself."""
+
+    def __init__(self, *, read: Reader, choices: Choices, **options: Any) -> None:
+        self.read = read
+        widget = forms.CheckboxSelectMultiple if choices else forms.MultipleHiddenInput
+        super().__init__(widget=widget(), **options)
+        if choices:
+            self.widget.choices = choices
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        given = [value] if isinstance(value, str) else value or []
+        kept, messages = [], []
+        for one in filter(None, map(str.strip, given)):
+            try:
+                kept.append(self.read(one))
+            except ValidationError as error:
+                messages += error.messages
+        if messages:
+            raise PartlyValid(messages, tuple(kept))
+        return tuple(kept)
+
+
+class ValueField(ValuesField):
+    """A parameter with one value, read as the repeatable ones are."""
+
+    def __init__(self, *, read: Reader, choices: Choices, **options: Any) -> None:
+        super().__init__(read=read, choices=choices, **options)
+        self.widget = forms.Select(choices=[("", "Anywhere"), *choices])
+
+    def clean(self, value: Any) -> str:
+        return next(iter(super().clean(value)), "")
+
+
+class FlagWidget(forms.CheckboxInput):
+    def __init__(self) -> None:
+        super().__init__(attrs={"value": "1"}, check_test=lambda value: value in ("1", True))
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return data.get(name)
+
+
+class FlagField(forms.Field):
+    widget = FlagWidget
+
+    def clean(self, value: Any) -> bool:
+        if value not in (None, "", "0", "1"):
+            raise ValidationError(f"“{_shown(value)}” is not valid here: use 1.")
+        return value == "1"
+
+
+def _shown(value: str) -> str:
+    """A bad value in a message: short and printable."""
+    text = clean(value)
+    return text if len(text) <= 40 else f"{text[:40]}…"
+
+
+def one_of(values: list[str]) -> Reader:
+    known = {value.casefold(): value for value in values}
+
+    def read(value: str) -> str:
+        try:
+            return known[value.casefold()]
+        except KeyError:
+            names = ", ".join(values)
+            raise ValidationError(f"“{_shown(value)}” is none of {names}.") from None
+
+    return read
+
+
+def read_country(value: str) -> str:
+    return _code(value, value.upper(), dict(country_choices()), "country", "US")
+
+
+def read_country_or_unstated(value: str) -> str:
+    return UNSTATED if value.casefold() == UNSTATED else read_country(value)
+
+
+def read_language_or_unstated(value: str) -> str:
+    if value.casefold() == UNSTATED:
+        return UNSTATED
+    return _code(value, value.lower(), dict(language_choices()), "language", "en")
+
+
+def _code(value: str, code: str, known: dict[str, str], kind: str, example: str) -> str:
+    if code not in known:
+        raise ValidationError(
+            f"“{_shown(value)}” is not a {kind}: use its code, such as {example}."
+        )
+    return code
+
+
+def read_skill(value: str) -> str:
+    """In its canonical spelling where that is known, else as it stands."""
+    return SKILL_WORDS.get(value.casefold(), _plain(value))
+
+
+def read_company(value: str) -> str:
+    slug = value.lower()
+    if not re.fullmatch(r"[\w-]+", slug) or len(slug) > VALUE_LIMIT:
+        raise ValidationError(
+            f"“{_shown(value)}” is not a company: use the name in its page's address."
+        )
+    return slug
+
+
+def _plain(value: str) -> str:
+    if len(value) > VALUE_LIMIT or not value.isprintable():
+        raise ValidationError(f"“{_shown(value)}” cannot be searched for.")
+    return value
+
+
+@cache
+def country_choices() -> Choices:
+    """ISO 3166-1, and Kosovo under the code in use for it, by English name."""
+    names = Locale("en").territories
+    codes = {*(each.alpha_2 for each in pycountry.countries), "XK"}
+    return sorted(((code, names[code]) for code in codes), key=lambda choice: choice[1])
+
+
+@cache
+def language_choices() -> Choices:
+    """ISO 639-1, by English name."""
+    names = Locale("en").languages
+    codes = (each.alpha_2 for each in pycountry.languages if hasattr(each, "alpha_2"))
+    return sorted(((code, names[code]) for code in codes), key=lambda choice: choice[1])
+
+
+def fixed(choices: type[TextChoices]) -> dict[str, Any]:
+    values = list(dict.fromkeys([*choices.values, UNSTATED]))
+    return {"read": one_of(values), "choices": choices.choices}

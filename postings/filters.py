@@ -1,0 +1,122 @@
+"""Every parameter of the listing: its label, its choices, and what is valid.
+
+The cleaned values become a `SearchQuery`, which the engines answer (`postings.search`). A value
+that is not valid is named in the form's errors and dropped; all others apply.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+
+from postings.choices import Category, EmploymentType, Seniority, Workplace
+from postings.filter_fields import (
+    FlagField,
+    PostingFilterForm,
+    TextField,
+    ValueField,
+    ValuesField,
+    country_choices,
+    fixed,
+    language_choices,
+    read_company,
+    read_country,
+    read_country_or_unstated,
+    read_language_or_unstated,
+    read_skill,
+)
+from postings.models import Posting
+from postings.search.query import SearchQuery, Sort
+
+# Longer figures are typing errors, and none reaches the limits of the database's types.
+SALARY_LIMIT = 1_000_000_000
+YEARS_LIMIT = 99
+DAYS_LIMIT = 36_500
+PAGE_LIMIT = 1_000_000_000
+
+
+class Values(django_filters.Filter):
+    field_class = ValuesField
+
+
+class Value(django_filters.Filter):
+    field_class = ValueField
+
+
+class Flag(django_filters.Filter):
+    field_class = FlagField
+
+
+class Number(django_filters.Filter):
+    field_class = forms.IntegerField
+
+
+class Text(django_filters.Filter):
+    field_class = TextField
+
+
+class SortFilter(django_filters.Filter):
+    field_class = forms.ChoiceField
+
+
+WORKPLACE = fixed(Workplace)
+TYPE = fixed(EmploymentType)
+SENIORITY = fixed(Seniority)
+CATEGORY = fixed(Category)
+COUNTRY = {"read": read_country_or_unstated, "choices": country_choices()}
+LANGUAGE = {"read": read_language_or_unstated, "choices": language_choices()}
+COMPANY: dict[str, Any] = {"read": read_company, "choices": []}
+SKILL: dict[str, Any] = {"read": read_skill, "choices": []}
+
+
+class PostingFilter(django_filters.FilterSet):
+    """`PostingFilter(request.GET)`: `.form` to show, `.search_query()` to ask."""
+
+    q = Text(label="Search", widget=forms.TextInput(attrs={"type": "search"}))
+    workplace = Values(label="Workplace", **WORKPLACE)
+    workplace_not = Values(label="Workplace, not", **WORKPLACE)
+    type = Values(label="Employment type", **TYPE)
+    type_not = Values(label="Employment type, not", **TYPE)
+    seniority = Values(label="Seniority", **SENIORITY)
+    seniority_not = Values(label="Seniority, not", **SENIORITY)
+    category = Values(label="Category", **CATEGORY)
+    category_not = Values(label="Category, not", **CATEGORY)
+    country = Values(label="Country", **COUNTRY)
+    country_not = Values(label="Country, not", **COUNTRY)
+    company = Values(label="Company", **COMPANY)
+    company_not = Values(label="Company, not", **COMPANY)
+    skill = Values(label="Any of these skills", **SKILL)
+    skill_not = Values(label="None of these skills", **SKILL)
+    skill_all = Values(label="All of these skills", **SKILL)
+    language = Values(label="Language", **LANGUAGE)
+    language_not = Values(label="Language, not", **LANGUAGE)
+    eligible = Value(label="I live in", read=read_country, choices=country_choices())
+    eligible_strict = Flag(label="Only where my country is named")
+    salary_min = Number(label="Salary from, per year", min_value=0, max_value=SALARY_LIMIT)
+    salary_stated = Flag(label="Only with stated pay")
+    experience_max = Number(
+        label="Years of experience asked, at most", min_value=0, max_value=YEARS_LIMIT
+    )
+    visa = Flag(label="Visa sponsorship offered")
+    equity = Flag(label="Equity offered")
+    posted = Number(label="Posted within days", min_value=1, max_value=DAYS_LIMIT)
+    sort = SortFilter(label="Sort by", choices=Sort.choices)
+    page = Number(label="Page", min_value=1, max_value=PAGE_LIMIT, widget=forms.HiddenInput())
+
+    class Meta:
+        model = Posting
+        form = PostingFilterForm
+        fields = ()
+
+    def search_query(self) -> SearchQuery:
+        """What is asked by the valid values."""
+        return SearchQuery.from_cleaned(self.form.cleaned_data if self._is_read() else {})
+
+    def _is_read(self) -> bool:
+        self.is_valid()
+        return self.is_bound
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        raise NotImplementedError("Ask `postings.search.search(filter.search_query(), today)`.")

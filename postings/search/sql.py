@@ -1,0 +1,218 @@
+"""The reference engine: the meaning of a query in plain PostgreSQL, in one statement.
+
+A row is *matching* when everything holds but, at most, the *any of* of a single facet. `misses`
+says which: 0 for a row of the listing, else the bit of that facet. So the counts of facet X are
+over the rows that miss nothing, or X alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection
+
+from postings.choices import Status, VisaSponsorship
+from postings.search.eligibility import Eligibility, eligibility_sql
+from postings.search.lexemes import Lexemes, lexemes
+from postings.search.query import FACETS, PAGE_SIZE, UNSTATED, SearchQuery, Sort
+from postings.search.results import SearchResult, facets_of
+from postings.search.text import Skill, Term, TextQuery, Words
+
+Condition = tuple[str, list[Any]]  # SQL with placeholders, and their values
+
+# The values of a posting under each facet, as an array that is never empty.
+VALUES = {
+    "workplace": "ARRAY[workplace]",
+    "type": "ARRAY[employment_type]",
+    "seniority": "ARRAY[seniority]",
+    "category": "ARRAY[category]",
+    "country": f"CASE WHEN countries = '{{}}' THEN '{{{UNSTATED}}}' ELSE countries END",
+    "company": f"ARRAY[coalesce(company.slug, '{UNSTATED}')]",
+    "skill": f"CASE WHEN skills = '{{}}' THEN '{{{UNSTATED}}}' ELSE skills END",
+    "language": f"ARRAY[coalesce(nullif(language, ''), '{UNSTATED}')]",
+}
+
+AGE = "listed_on DESC, id DESC"
+ORDER = {
+    Sort.RELEVANCE: f"tier, {AGE}",
+    Sort.NEWEST: AGE,
+    Sort.SALARY: f"annual_top DESC NULLS LAST, {AGE}",
+}
+
+
+def search(query: SearchQuery, today: date, facet_limit: int | None) -> SearchResult:
+    statement, parameters = _statement(query, today)
+    ids: dict[int, int] = {}
+    counts: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
+    total = 0
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        for kind, value, number in cursor.fetchall():
+            if kind == "id":
+                ids[int(value)] = number
+            elif kind == "total":
+                total = number
+            else:
+                counts[kind][value] = number
+    return SearchResult(
+        ids=tuple(ids[place] for place in sorted(ids)),
+        total=total,
+        facets=facets_of(query, counts, facet_limit),
+    )
+
+
+def _statement(query: SearchQuery, today: date) -> Condition:
+    words = _Text(query.text)
+    bits = {facet: 1 << place for place, facet in enumerate(FACETS) if query.any_of(facet)}
+    where, where_values = _all([words.matches(), *_filters(query, today)])
+    tier, tier_values = words.tier()
+    misses, misses_values = _misses(query, bits)
+    order = ORDER[Sort(query.sort)]
+    allowed = ", ".join(map(str, [0, *bits.values()]))
+    statement = f"""
+        WITH matching AS MATERIALIZED (
+            SELECT posting.id, listed_on, annual_top, {tier} AS tier, misses,
+                   {", ".join(f"{VALUES[facet]} AS {facet}_values" for facet in FACETS)}
+            FROM postings_posting AS posting
+            LEFT JOIN postings_company AS company ON company.id = company_id,
+            LATERAL (SELECT {misses} AS misses) AS facets
+            WHERE {where} AND misses IN ({allowed})
+        ), page AS (
+            SELECT * FROM matching WHERE misses = 0 ORDER BY {order} LIMIT %s OFFSET %s
+        )
+        SELECT 'id', (row_number() OVER (ORDER BY {order}))::text, id FROM page
+        UNION ALL
+        SELECT 'total', NULL, count(*) FROM matching WHERE misses = 0
+        UNION ALL
+        {" UNION ALL ".join(_counts(facet, bits.get(facet, 0)) for facet in FACETS)}
+    """
+    limits = [PAGE_SIZE, (query.page - 1) * PAGE_SIZE]
+    return statement, tier_values + misses_values + where_values + limits
+
+
+def _counts(facet: str, bit: int) -> str:
+    """A value is counted once a posting, however often its column repeats it."""
+    return f"""
+        SELECT '{facet}', value::text, count(DISTINCT id)
+        FROM matching, unnest({facet}_values) AS value
+        WHERE misses IN (0, {bit})
+        GROUP BY value
+    """
+
+
+def _misses(query: SearchQuery, bits: dict[str, int]) -> Condition:
+    parts, values = ["0"], []
+    for facet, bit in bits.items():
+        condition, given = _has_any(facet, query.any_of(facet))
+        parts.append(f"CASE WHEN {condition} THEN 0 ELSE {bit} END")
+        values += given
+    return " + ".join(parts), values
+
+
+def _filters(query: SearchQuery, today: date) -> Iterable[Condition]:
+    """Every condition other than the words and the *any of* of the facets."""
+    yield "posting.status = %s", [Status.PUBLISHED]
+    for facet in FACETS:
+        if query.none_of(facet):
+            condition, values = _has_any(facet, query.none_of(facet))
+            yield f"NOT ({condition})", values
+        if query.all_of(facet):
+            yield (
+                f"({VALUES[facet]})::varchar[] @> %s::varchar[]",
+                [list(query.all_of(facet))],
+            )
+    if query.eligible:
+        case, values = eligibility_sql(query.eligible)
+        kept = [Eligibility.YES, Eligibility.IN_PART, Eligibility.NOT_STATED]
+        yield (
+            f"{case} = ANY(%s::text[])",
+            [*values, kept[:2] if query.eligible_strict else kept],
+        )
+    if query.salary_min is not None:
+        yield "(annual_top >= %s OR annual_top IS NULL)", [query.salary_min]
+    if query.salary_stated:
+        yield "salary_currency <> ''", []
+    if query.experience_max is not None:
+        yield (
+            "(experience_years <= %s OR experience_years IS NULL)",
+            [query.experience_max],
+        )
+    if query.visa:
+        yield "visa_sponsorship = %s", [VisaSponsorship.YES]
+    if query.equity:
+        yield "equity", []
+    if query.posted is not None:
+        yield "listed_on >= %s", [today - timedelta(days=query.posted)]
+
+
+def _has_any(facet: str, values: Sequence[str]) -> Condition:
+    return f"({VALUES[facet]})::varchar[] && %s::varchar[]", [list(values)]
+
+
+class _Text:
+    """The conditions of the words of a query.
+
+    Words that text search does not keep (stop words) ask for nothing, and a query of nothing else
+    matches all. A posting's tier is 1 if of every group a term is in the title, 2 if one is in
+    title, company or skills, else 3; what is excluded has no part in it. A skill is where the
+    posting's skills have it; it is in the title when its letters are there as well.
+    """
+
+    def __init__(self, text: TextQuery) -> None:
+        terms = [term for group in (*text.all_of, text.none_of) for term in group]
+        asked = tuple(dict.fromkeys(map(_words, terms)))
+        self.lexemes = dict(zip(asked, lexemes(asked), strict=True))
+        kept = ([term for term in group if self._is_kept(term)] for group in text.all_of)
+        self.all_of = [group for group in kept if group]
+        self.none_of = [term for term in text.none_of if self._is_kept(term)]
+
+    def matches(self) -> Condition:
+        excluded = [self._one_of([term], "anywhere") for term in self.none_of]
+        return _all(
+            [
+                *(self._one_of(group, "anywhere") for group in self.all_of),
+                *((f"NOT ({condition})", values) for condition, values in excluded),
+            ]
+        )
+
+    def tier(self) -> Condition:
+        if not self.all_of:
+            return "1", []
+        title, title_values = _all([self._one_of(group, "title") for group in self.all_of])
+        head, head_values = _all([self._one_of(group, "head") for group in self.all_of])
+        return (
+            f"CASE WHEN {title} THEN 1 WHEN {head} THEN 2 ELSE 3 END",
+            title_values + head_values,
+        )
+
+    def _is_kept(self, term: Term) -> bool:
+        return isinstance(term, Skill) or bool(self.lexemes[term])
+
+    def _one_of(self, group: Iterable[Term], where: str) -> Condition:
+        parts: list[str] = []
+        values: list[Any] = []
+        for term in group:
+            found: Lexemes = self.lexemes[_words(term)]
+            if isinstance(term, Words):
+                parts.append("search @@ %s::tsquery")
+                values.append(getattr(found, where))
+            elif where == "title":
+                parts.append("(skills @> %s::varchar[] AND search @@ %s::tsquery)")
+                values += [[term.name], found.title]
+            else:
+                parts.append("skills @> %s::varchar[]")
+                values.append([term.name])
+        return f"({' OR '.join(parts)})", values
+
+
+def _words(term: Term) -> Words:
+    """The words by which a term is found in a title."""
+    return Words(term.name) if isinstance(term, Skill) else term
+
+
+def _all(conditions: Iterable[Condition]) -> Condition:
+    kept = list(conditions)
+    sql = " AND ".join(condition for condition, _ in kept)
+    return sql or "true", [value for _, values in kept for value in values]
