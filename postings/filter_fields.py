@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -20,6 +20,8 @@ from postings.search.text import SKILL_WORDS, TEXT_LIMIT, clean
 VALUE_LIMIT = 220
 
 Choices = list[tuple[str, str]]
+# Called when shown: a form of every request would copy the list of countries five times.
+LazyChoices = Callable[[], Choices]
 Reader = Callable[[str], str]  # a raw value to its canonical form; ValidationError if there is none
 
 
@@ -50,12 +52,10 @@ class TextField(forms.CharField):
 class ValuesField(forms.Field):
     """A repeatable parameter; each value is judged by itself."""
 
-    def __init__(self, *, read: Reader, choices: Choices, **options: Any) -> None:
+    def __init__(self, *, read: Reader, choices: LazyChoices | None = None, **options: Any) -> None:
         self.read = read
-        widget = forms.CheckboxSelectMultiple if choices else forms.MultipleHiddenInput
-        super().__init__(widget=widget(), **options)
-        if choices:
-            self.widget.choices = choices
+        widget = forms.CheckboxSelectMultiple(choices=choices) if choices else None
+        super().__init__(widget=widget or forms.MultipleHiddenInput(), **options)
 
     def clean(self, value: Any) -> tuple[str, ...]:
         given = [value] if isinstance(value, str) else value or []
@@ -70,15 +70,15 @@ class ValuesField(forms.Field):
         return tuple(kept)
 
 
-class ValueField(ValuesField):
-    """A parameter with one value, read as the repeatable ones are."""
+class ValueField(forms.Field):
+    """A parameter with one value, read as those of the repeatable ones are."""
 
-    def __init__(self, *, read: Reader, choices: Choices, **options: Any) -> None:
-        super().__init__(read=read, choices=choices, **options)
-        self.widget = forms.Select(choices=[("", "Anywhere"), *choices])
+    def __init__(self, *, read: Reader, choices: LazyChoices, **options: Any) -> None:
+        self.read = read
+        super().__init__(widget=forms.Select(choices=choices), **options)
 
     def clean(self, value: Any) -> str:
-        return next(iter(super().clean(value)), "")
+        return self.read(value.strip()) if value and value.strip() else ""
 
 
 class FlagWidget(forms.CheckboxInput):
@@ -118,7 +118,7 @@ def one_of(values: list[str]) -> Reader:
 
 
 def read_country(value: str) -> str:
-    return _code(value, value.upper(), dict(country_choices()), "country", "US")
+    return _code(value, value.upper(), country_names(), "country", "US")
 
 
 def read_country_or_unstated(value: str) -> str:
@@ -128,10 +128,10 @@ def read_country_or_unstated(value: str) -> str:
 def read_language_or_unstated(value: str) -> str:
     if value.casefold() == UNSTATED:
         return UNSTATED
-    return _code(value, value.lower(), dict(language_choices()), "language", "en")
+    return _code(value, value.lower(), language_names(), "language", "en")
 
 
-def _code(value: str, code: str, known: dict[str, str], kind: str, example: str) -> str:
+def _code(value: str, code: str, known: Mapping[str, str], kind: str, example: str) -> str:
     if code not in known:
         raise ValidationError(
             f"“{_shown(value)}” is not a {kind}: use its code, such as {example}."
@@ -140,8 +140,11 @@ def _code(value: str, code: str, known: dict[str, str], kind: str, example: str)
 
 
 def read_skill(value: str) -> str:
-    """In its canonical spelling where that is known, else as it stands."""
-    return SKILL_WORDS.get(value.casefold(), _plain(value))
+    if value.casefold() == UNSTATED:
+        return UNSTATED
+    if len(value) > VALUE_LIMIT or not value.isprintable():
+        raise ValidationError(f"“{_shown(value)}” is not a skill.")
+    return SKILL_WORDS.get(value.casefold(), value)
 
 
 def read_company(value: str) -> str:
@@ -153,28 +156,30 @@ def read_company(value: str) -> str:
     return slug
 
 
-def _plain(value: str) -> str:
-    if len(value) > VALUE_LIMIT or not value.isprintable():
-        raise ValidationError(f"“{_shown(value)}” cannot be searched for.")
-    return value
-
-
 @cache
-def country_choices() -> Choices:
-    """ISO 3166-1, and Kosovo under the code in use for it, by English name."""
-    names = Locale("en").territories
+def country_names() -> dict[str, str]:
+    """ISO 3166-1, and Kosovo under the code in use for it; by English name."""
     codes = {*(each.alpha_2 for each in pycountry.countries), "XK"}
-    return sorted(((code, names[code]) for code in codes), key=lambda choice: choice[1])
+    return _named(codes, Locale("en").territories)
 
 
 @cache
-def language_choices() -> Choices:
-    """ISO 639-1, by English name."""
-    names = Locale("en").languages
-    codes = (each.alpha_2 for each in pycountry.languages if hasattr(each, "alpha_2"))
-    return sorted(((code, names[code]) for code in codes), key=lambda choice: choice[1])
+def language_names() -> dict[str, str]:
+    """ISO 639-1; by English name."""
+    codes = {each.alpha_2 for each in pycountry.languages if hasattr(each, "alpha_2")}
+    return _named(codes, Locale("en").languages)
 
 
-def fixed(choices: type[TextChoices]) -> dict[str, Any]:
+def _named(codes: set[str], names: Mapping[str, str]) -> dict[str, str]:
+    return {code: names[code] for code in sorted(codes, key=lambda code: names[code])}
+
+
+def any_of_set(choices: type[TextChoices]) -> dict[str, Any]:
+    """The options of a field for values of a fixed set, or not stated."""
     values = list(dict.fromkeys([*choices.values, UNSTATED]))
-    return {"read": one_of(values), "choices": choices.choices}
+    return {"read": one_of(values), "choices": lambda: choices.choices}
+
+
+def any_of_names(read: Reader, names: Callable[[], dict[str, str]]) -> dict[str, Any]:
+    """The options of a field for codes that have names, or not stated."""
+    return {"read": read, "choices": lambda: [*names().items(), (UNSTATED, "Not stated")]}

@@ -13,14 +13,16 @@ from django import forms
 
 from postings.choices import Category, EmploymentType, Seniority, Workplace
 from postings.filter_fields import (
+    Choices,
     FlagField,
     PostingFilterForm,
     TextField,
     ValueField,
     ValuesField,
-    country_choices,
-    fixed,
-    language_choices,
+    any_of_names,
+    any_of_set,
+    country_names,
+    language_names,
     read_company,
     read_country,
     read_country_or_unstated,
@@ -28,6 +30,7 @@ from postings.filter_fields import (
     read_skill,
 )
 from postings.models import Posting
+from postings.search.names import skill_spellings
 from postings.search.query import SearchQuery, Sort
 
 # Longer figures are typing errors, and none reaches the limits of the database's types.
@@ -35,6 +38,10 @@ SALARY_LIMIT = 1_000_000_000
 YEARS_LIMIT = 99
 DAYS_LIMIT = 36_500
 PAGE_LIMIT = 1_000_000_000
+
+
+def home_choices() -> Choices:
+    return [("", "Anywhere"), *country_names().items()]
 
 
 class Values(django_filters.Filter):
@@ -61,14 +68,15 @@ class SortFilter(django_filters.Filter):
     field_class = forms.ChoiceField
 
 
-WORKPLACE = fixed(Workplace)
-TYPE = fixed(EmploymentType)
-SENIORITY = fixed(Seniority)
-CATEGORY = fixed(Category)
-COUNTRY = {"read": read_country_or_unstated, "choices": country_choices()}
-LANGUAGE = {"read": read_language_or_unstated, "choices": language_choices()}
-COMPANY: dict[str, Any] = {"read": read_company, "choices": []}
-SKILL: dict[str, Any] = {"read": read_skill, "choices": []}
+WORKPLACE = any_of_set(Workplace)
+TYPE = any_of_set(EmploymentType)
+SENIORITY = any_of_set(Seniority)
+CATEGORY = any_of_set(Category)
+COUNTRY = any_of_names(read_country_or_unstated, country_names)
+LANGUAGE = any_of_names(read_language_or_unstated, language_names)
+COMPANY = {"read": read_company}
+SKILL_PARAMETERS = ("skill", "skill_not", "skill_all")
+SKILL = {"read": read_skill}
 
 
 class PostingFilter(django_filters.FilterSet):
@@ -92,7 +100,7 @@ class PostingFilter(django_filters.FilterSet):
     skill_all = Values(label="All of these skills", **SKILL)
     language = Values(label="Language", **LANGUAGE)
     language_not = Values(label="Language, not", **LANGUAGE)
-    eligible = Value(label="I live in", read=read_country, choices=country_choices())
+    eligible = Value(label="I live in", read=read_country, choices=home_choices)
     eligible_strict = Flag(label="Only where my country is named")
     salary_min = Number(label="Salary from, per year", min_value=0, max_value=SALARY_LIMIT)
     salary_stated = Flag(label="Only with stated pay")
@@ -111,12 +119,20 @@ class PostingFilter(django_filters.FilterSet):
         fields = ()
 
     def search_query(self) -> SearchQuery:
-        """What is asked by the valid values."""
-        return SearchQuery.from_cleaned(self.form.cleaned_data if self._is_read() else {})
-
-    def _is_read(self) -> bool:
+        """What is asked by the valid values. Skills get the spelling that postings use, which
+        takes one query where it was not met of late."""
         self.is_valid()
-        return self.is_bound
+        cleaned = self.form.cleaned_data if self.is_bound else {}
+        return SearchQuery.from_cleaned(cleaned | _spelled(cleaned))
 
     def filter_queryset(self, queryset: Any) -> Any:
         raise NotImplementedError("Ask `postings.search.search(filter.search_query(), today)`.")
+
+
+def _spelled(cleaned: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    given = {name: cleaned[name] for name in SKILL_PARAMETERS if cleaned.get(name)}
+    spellings = skill_spellings({skill for skills in given.values() for skill in skills})
+    return {
+        name: tuple(spellings.get(skill, skill) for skill in skills)
+        for name, skills in given.items()
+    }

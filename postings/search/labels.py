@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from babel import Locale
-from django.core.cache import cache
+from babel.numbers import format_currency
+from django.conf import settings
 
 from postings.choices import Category, EmploymentType, Seniority, Workplace
-from postings.models import Company
-from postings.search.query import UNSTATED, SearchQuery
+from postings.search.names import company_names
+from postings.search.query import FACETS, UNSTATED, SearchQuery
 from postings.search.results import Facet, SearchResult
 
-# A company's new name is shown after so many seconds at the latest.
-NAMES_LAST = 60
+ENGLISH = Locale("en")
 
-NOT_STATED = "Not stated"
+FACET_NAMES = {
+    "workplace": "Workplace",
+    "type": "Employment type",
+    "seniority": "Seniority",
+    "category": "Category",
+    "country": "Country",
+    "company": "Company",
+    "skill": "Skills",
+    "language": "Language",
+}
 FIXED = {
     "workplace": dict(Workplace.choices),
     "type": dict(EmploymentType.choices),
@@ -29,16 +38,11 @@ FLAGS = {
     "visa": "Visa sponsorship",
     "equity": "Equity",
 }
-FIGURES = {
-    "salary_min": "Pay from {value:,} a year",
-    "experience_max": "At most {value} years asked",
-    "posted": "Posted within {value} days",
-}
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a facet as a link: `query` has it selected, or no longer if it was."""
+    """One value of a facet as a link: `query` has it selected, or no longer where it was."""
 
     value: str
     label: str
@@ -57,7 +61,7 @@ class Chip:
     query: SearchQuery
 
 
-def choices(query: SearchQuery, result: SearchResult) -> dict[str, tuple[Choice, ...]]:
+def facet_choices(query: SearchQuery, result: SearchResult) -> dict[str, tuple[Choice, ...]]:
     """The facets of a result as links. At most one database query, for names of companies.
 
     Fixed sets come in their own order, others by count; *not stated* comes last.
@@ -67,7 +71,7 @@ def choices(query: SearchQuery, result: SearchResult) -> dict[str, tuple[Choice,
         name: tuple(
             _choice(query, name, facet, companies) for facet in _in_order(name, result.facets[name])
         )
-        for name in result.facets
+        for name in FACETS
     }
 
 
@@ -85,34 +89,33 @@ def chips(query: SearchQuery) -> tuple[Chip, ...]:
     )
 
 
-def company_names(slugs: Iterable[str]) -> dict[str, str]:
-    """Names by slug, those that exist; one query for those not met of late."""
-    keys = {f"company-name:{slug}": slug for slug in slugs if slug != UNSTATED}
-    known: dict[str, str] = cache.get_many(keys)
-    if missing := [slug for key, slug in keys.items() if key not in known]:
-        rows = Company.objects.filter(slug__in=missing).values_list("slug", "name")
-        found = {f"company-name:{slug}": name for slug, name in rows}
-        cache.set_many(found, NAMES_LAST)
-        known |= found
-    return {keys[key]: name for key, name in known.items()}
+def value_label(facet: str, value: str, companies: Mapping[str, str]) -> str:
+    """What one value of a facet is called; as it stands where nothing better is known.
 
-
-def label(facet: str, value: str, companies: Mapping[str, str]) -> str:
-    """What one value of a facet is called; as it stands where nothing better is known."""
+    >>> value_label("country", "DE", {}), value_label("company", "unstated", {})
+    ('Germany', 'Not stated')
+    """
     if value == UNSTATED:
-        return NOT_STATED
-    if facet in FIXED:
-        return FIXED[facet].get(value, value)
-    if facet in ("country", "language"):
-        names = Locale("en").territories if facet == "country" else Locale("en").languages
-        return str(names.get(value, value))
-    return companies.get(value, value) if facet == "company" else value
+        return "Not stated"
+    known: Mapping[str, str] = FIXED.get(facet, {})
+    if facet == "country":
+        known = ENGLISH.territories
+    elif facet == "language":
+        known = ENGLISH.languages
+    elif facet == "company":
+        known = companies
+    return known.get(value, value)
 
 
 def _choice(query: SearchQuery, name: str, facet: Facet, companies: Mapping[str, str]) -> Choice:
     selected = facet.value in query.any_of(name)
-    toggled = query.without(name, facet.value) if selected else query.with_(name, facet.value)
-    return Choice(facet.value, label(name, facet.value, companies), facet.count, selected, toggled)
+    return Choice(
+        facet.value,
+        value_label(name, facet.value, companies),
+        facet.count,
+        selected,
+        query.without(name, facet.value) if selected else query.with_(name, facet.value),
+    )
 
 
 def _in_order(name: str, facets: tuple[Facet, ...]) -> list[Facet]:
@@ -123,12 +126,26 @@ def _in_order(name: str, facets: tuple[Facet, ...]) -> list[Facet]:
 def _chip_label(parameter: str, value: str, companies: Mapping[str, str]) -> str:
     if parameter in FLAGS:
         return FLAGS[parameter]
-    if parameter in FIGURES:
-        return FIGURES[parameter].format(value=int(value))
     if parameter == "eligible":
-        return f"From {label('country', value, companies)}"
-    facet, _, kind = parameter.partition("_")
-    name = label(facet, value, companies)
-    if name == NOT_STATED:
-        name = f"{facet} not stated"
-    return f"Not {name}" if kind == "not" else name
+        return f"Open to {value_label('country', value, companies)}"
+    if parameter == "salary_min":
+        pay = format_currency(
+            int(value), settings.BOARD_CURRENCY, "¤#,##0", locale=ENGLISH, currency_digits=False
+        )
+        return f"Pay from {pay} a year"
+    if parameter == "experience_max":
+        return f"At most {_counted(value, 'year')} of experience asked"
+    if parameter == "posted":
+        return f"Posted within {_counted(value, 'day')}"
+    return _facet_chip_label(*parameter.partition("_")[::2], value, companies)
+
+
+def _facet_chip_label(facet: str, kind: str, value: str, companies: Mapping[str, str]) -> str:
+    if value == UNSTATED:
+        return f"{FACET_NAMES[facet]} {'stated' if kind == 'not' else 'not stated'}"
+    words = {"": "", "not": "Not ", "all": "Must have "}[kind]
+    return words + value_label(facet, value, companies)
+
+
+def _counted(number: str, unit: str) -> str:
+    return f"1 {unit}" if number == "1" else f"{number} {unit}s"

@@ -22,16 +22,18 @@ from postings.search.text import Skill, Term, TextQuery, Words
 
 Condition = tuple[str, list[Any]]  # SQL with placeholders, and their values
 
-# The values of a posting under each facet, as an array that is never empty.
-VALUES = {
-    "workplace": "ARRAY[workplace]",
-    "type": "ARRAY[employment_type]",
-    "seniority": "ARRAY[seniority]",
-    "category": "ARRAY[category]",
+# What a posting says under each facet: one value, or an array that is never empty.
+SINGLE = {
+    "workplace": "workplace",
+    "type": "employment_type",
+    "seniority": "seniority",
+    "category": "category",
+    "company": f"coalesce(company.slug, '{UNSTATED}')",
+    "language": f"coalesce(nullif(language, ''), '{UNSTATED}')",
+}
+SEVERAL = {
     "country": f"CASE WHEN countries = '{{}}' THEN '{{{UNSTATED}}}' ELSE countries END",
-    "company": f"ARRAY[coalesce(company.slug, '{UNSTATED}')]",
     "skill": f"CASE WHEN skills = '{{}}' THEN '{{{UNSTATED}}}' ELSE skills END",
-    "language": f"ARRAY[coalesce(nullif(language, ''), '{UNSTATED}')]",
 }
 
 AGE = "listed_on DESC, id DESC"
@@ -67,14 +69,15 @@ def _statement(query: SearchQuery, today: date) -> Condition:
     words = _Text(query.text)
     bits = {facet: 1 << place for place, facet in enumerate(FACETS) if query.any_of(facet)}
     where, where_values = _all([words.matches(), *_filters(query, today)])
-    tier, tier_values = words.tier()
+    tier, tier_values = words.tier() if query.sort == Sort.RELEVANCE else ("1", [])
     misses, misses_values = _misses(query, bits)
     order = ORDER[Sort(query.sort)]
+    said = SINGLE | SEVERAL
     allowed = ", ".join(map(str, [0, *bits.values()]))
     statement = f"""
         WITH matching AS MATERIALIZED (
             SELECT posting.id, listed_on, annual_top, {tier} AS tier, misses,
-                   {", ".join(f"{VALUES[facet]} AS {facet}_values" for facet in FACETS)}
+                   {", ".join(f"{sql} AS {facet}_said" for facet, sql in said.items())}
             FROM postings_posting AS posting
             LEFT JOIN postings_company AS company ON company.id = company_id,
             LATERAL (SELECT {misses} AS misses) AS facets
@@ -93,12 +96,17 @@ def _statement(query: SearchQuery, today: date) -> Condition:
 
 
 def _counts(facet: str, bit: int) -> str:
-    """A value is counted once a posting, however often its column repeats it."""
+    """A value counts once a posting, also where the posting's array repeats it."""
+    counted = f"misses IN (0, {bit})"
+    if facet in SINGLE:
+        return f"""
+            SELECT '{facet}', {facet}_said, count(*) FROM matching WHERE {counted} GROUP BY 2
+        """
     return f"""
-        SELECT '{facet}', value::text, count(DISTINCT id)
-        FROM matching, unnest({facet}_values) AS value
-        WHERE misses IN (0, {bit})
-        GROUP BY value
+        SELECT '{facet}', value, count(*)
+        FROM matching, unnest({facet}_said) WITH ORDINALITY AS each (value, place)
+        WHERE {counted} AND array_position({facet}_said, value) = place
+        GROUP BY 2
     """
 
 
@@ -119,10 +127,7 @@ def _filters(query: SearchQuery, today: date) -> Iterable[Condition]:
             condition, values = _has_any(facet, query.none_of(facet))
             yield f"NOT ({condition})", values
         if query.all_of(facet):
-            yield (
-                f"({VALUES[facet]})::varchar[] @> %s::varchar[]",
-                [list(query.all_of(facet))],
-            )
+            yield f"({SEVERAL[facet]}) @> %s::varchar[]", [list(query.all_of(facet))]
     if query.eligible:
         case, values = eligibility_sql(query.eligible)
         kept = [Eligibility.YES, Eligibility.IN_PART, Eligibility.NOT_STATED]
@@ -148,7 +153,9 @@ def _filters(query: SearchQuery, today: date) -> Iterable[Condition]:
 
 
 def _has_any(facet: str, values: Sequence[str]) -> Condition:
-    return f"({VALUES[facet]})::varchar[] && %s::varchar[]", [list(values)]
+    if facet in SINGLE:
+        return f"{SINGLE[facet]} = ANY(%s::varchar[])", [list(values)]
+    return f"({SEVERAL[facet]}) && %s::varchar[]", [list(values)]
 
 
 class _Text:

@@ -74,13 +74,18 @@ class TextQuery:
 
 
 def clean(text: str) -> str:
-    """On one line, without control characters, typographic quotes made plain, cut at TEXT_LIMIT.
+    """On one line, without control characters, typographic quotes made plain, no longer than
+    TEXT_LIMIT: what stands beyond goes, and a word that would be cut in two with it.
 
     >>> clean("  “data\\x00 engineer”\\n")
     '"data engineer"'
     """
     printable = (" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
-    return " ".join("".join(printable).translate(_QUOTES).split())[:TEXT_LIMIT].strip()
+    words = " ".join("".join(printable).translate(_QUOTES).split())
+    if len(words) <= TEXT_LIMIT:
+        return words
+    whole = words[: TEXT_LIMIT + 1].rpartition(" ")[0]
+    return whole or words[:TEXT_LIMIT]
 
 
 def parse(text: str) -> TextQuery:

@@ -1,0 +1,55 @@
+"""Names that only the database knows, looked up together and remembered for a while."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+
+from django.core.cache import cache
+
+from postings.models import Company, Posting
+from postings.search.query import UNSTATED
+
+# A new name is shown after so many seconds at the latest.
+REMEMBERED = 60
+
+
+def company_names(slugs: Iterable[str]) -> dict[str, str]:
+    """The companies' names by slug, as far as they exist; at most one query."""
+
+    def find(missing: list[str]) -> Mapping[str, str]:
+        return dict(Company.objects.filter(slug__in=missing).values_list("slug", "name"))
+
+    return _remembered("company", slugs, find)
+
+
+def skill_spellings(skills: Iterable[str]) -> dict[str, str]:
+    """The skills as published postings spell them, whatever the case; at most one query.
+
+    A skill that no posting has is absent.
+    """
+
+    def find(missing: list[str]) -> Mapping[str, str]:
+        spellings = Posting.objects.published().skill_spellings()
+        folded = {skill: skill.casefold() for skill in missing}
+        return {skill: spellings[key] for skill, key in folded.items() if key in spellings}
+
+    return _remembered("skill", skills, find)
+
+
+def _remembered(
+    kind: str, values: Iterable[str], find: Callable[[list[str]], Mapping[str, str]]
+) -> dict[str, str]:
+    """The name of each value. What was not found is asked for again the next time."""
+    keys = {value: _key(kind, value) for value in values if value != UNSTATED}
+    known: dict[str, str] = cache.get_many(keys.values())
+    if missing := [value for value, key in keys.items() if key not in known]:
+        found = {keys[value]: name for value, name in find(missing).items()}
+        cache.set_many(found, REMEMBERED)
+        known |= found
+    return {value: known[key] for value, key in keys.items() if key in known}
+
+
+def _key(kind: str, value: str) -> str:
+    """Of any value, in the characters and the length that every cache takes."""
+    return f"{kind}-{hashlib.sha256(value.encode()).hexdigest()}"
