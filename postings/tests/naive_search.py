@@ -1,0 +1,184 @@
+"""Search in plain Python over a list of postings: slow, obvious, and the measure of the engines.
+
+Its words are those of VOCABULARY, whose stems are written out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, timedelta
+from typing import Any
+
+from postings.choices import Status
+from postings.models import Posting
+from postings.search.eligibility import Eligibility, eligibility
+from postings.search.query import FACETS, PAGE_SIZE, UNSTATED, SearchQuery
+from postings.search.results import Facet, SearchResult
+from postings.search.text import Skill, Term, Words
+
+# Each word, and what remains of it in the index: nothing of a stop word, two words of some.
+VOCABULARY: dict[str, list[str | None]] = {
+    "engineer": ["engin"],
+    "engineers": ["engin"],
+    "python": ["python"],
+    "running": ["run"],
+    "runs": ["run"],
+    "rust": ["rust"],
+    "café": ["cafe"],
+    "CAFE": ["cafe"],
+    "the": [None],
+    "react/python": ["react", "python"],
+    "c++": ["c"],
+    "c": ["c"],
+    "go": ["go"],
+}
+PREFIXES = {"eng": "eng", "pyt": "pyt", "r": "r", "caf": "caf"}
+
+
+def search(postings: Iterable[Posting], query: SearchQuery, today: date) -> SearchResult:
+    board = [Candidate(posting) for posting in postings if posting.status == Status.PUBLISHED]
+    listed = [each for each in board if each.matches(query, today)]
+    listed.sort(key=lambda each: each.place(query))
+    start = (query.page - 1) * PAGE_SIZE
+    return SearchResult(
+        ids=tuple(each.posting.pk for each in listed[start : start + PAGE_SIZE]),
+        total=len(listed),
+        facets={facet: _facet(facet, board, query, today) for facet in FACETS},
+    )
+
+
+def _facet(
+    facet: str, board: list[Candidate], query: SearchQuery, today: date
+) -> tuple[Facet, ...]:
+    widened = replace(query, **{facet: ()})
+    counts = Counter(dict.fromkeys(query.any_of(facet) + query.all_of(facet), 0))
+    for each in board:
+        if each.matches(widened, today):
+            counts.update(each.says(facet))
+    return tuple(Facet(*item) for item in sorted(counts.items(), key=lambda i: (-i[1], i[0])))
+
+
+@dataclass
+class Candidate:
+    posting: Posting
+
+    def says(self, facet: str) -> set[str]:
+        posting = self.posting
+        values: Any = {
+            "workplace": [posting.workplace],
+            "type": [posting.employment_type],
+            "seniority": [posting.seniority],
+            "category": [posting.category],
+            "country": posting.countries,
+            "company": [posting.company.slug] if posting.company else [],
+            "skill": posting.skills,
+            "language": [posting.language] if posting.language else [],
+        }[facet]
+        return set(values) or {UNSTATED}
+
+    @property
+    def listed_on(self) -> date:
+        return self.posting.posted_on or self.posting.first_seen.astimezone(UTC).date()
+
+    @property
+    def top(self) -> int | None:
+        posting = self.posting
+        return posting.annual_min if posting.annual_max is None else posting.annual_max
+
+    def matches(self, query: SearchQuery, today: date) -> bool:
+        return all(self._conditions(query, today))
+
+    def _conditions(self, query: SearchQuery, today: date) -> Iterator[bool]:
+        posting = self.posting
+        yield all(self._has_one(group, "ABC") for group in asked(query))
+        yield not any(self._has(term, "ABC") for term in query.text.none_of)
+        for facet in FACETS:
+            said = self.says(facet)
+            yield not query.any_of(facet) or bool(said.intersection(query.any_of(facet)))
+            yield not said.intersection(query.none_of(facet))
+            yield said.issuperset(query.all_of(facet))
+        if query.eligible:
+            answer = eligibility(
+                query.eligible,
+                remote_from=posting.remote_from,
+                remote_subdivisions=posting.remote_subdivisions,
+                countries=posting.countries,
+            )
+            yield answer is not Eligibility.NO
+            yield not query.eligible_strict or answer is not Eligibility.NOT_STATED
+        if query.salary_min is not None:
+            yield self.top is None or self.top >= query.salary_min
+        if query.salary_stated:
+            yield posting.salary_min is not None or posting.salary_max is not None
+        if query.experience_max is not None:
+            yield (posting.experience_years or 0) <= query.experience_max
+        yield posting.visa_sponsorship == "yes" or not query.visa
+        yield posting.equity or not query.equity
+        if query.posted is not None:
+            yield self.listed_on >= today - timedelta(days=query.posted)
+
+    def place(self, query: SearchQuery) -> tuple[Any, ...]:
+        age = (-self.listed_on.toordinal(), -self.posting.pk)
+        if query.sort == "salary":
+            return (self.top is None, -(self.top or 0), *age)
+        return (self._tier(query), *age) if query.sort == "relevance" else age
+
+    def _tier(self, query: SearchQuery) -> int:
+        groups = asked(query)
+        for tier, weights in enumerate(("A", "AB"), start=1):
+            if all(self._has_one(group, weights) for group in groups):
+                return tier
+        return 3
+
+    def _has_one(self, group: Iterable[Term], weights: str) -> bool:
+        return any(self._has(term, weights) for term in group)
+
+    def _has(self, term: Term, weights: str) -> bool:
+        if isinstance(term, Skill):
+            in_title = weights != "A" or self._has(Words(term.name.lower()), "A")
+            return term.name in self.posting.skills and in_title
+        places = lexemes(term)
+        fits: Callable[[str, str], bool] = str.startswith if term.prefix else str.__eq__
+        indexed = list(self._indexed(weights))
+        return bool(places) and any(
+            all(
+                any(at == start + place and fits(lexeme, wanted) for at, lexeme in indexed)
+                for place, wanted in places
+            )
+            for start, _ in indexed
+        )
+
+    def _indexed(self, weights: str) -> Iterator[tuple[int, str]]:
+        """Position and lexeme of every word under one of the weights; a field's positions go on
+        after the last word of the one before that is kept."""
+        last = 0
+        posting = self.posting
+        for weight, text in (("A", posting.title), ("B", posting.keywords), ("C", posting.body)):
+            start = last
+            for position, lexeme in enumerate(_stems(text), start=start + 1):
+                if lexeme is not None:
+                    last = position
+                    if weight in weights:
+                        yield position, lexeme
+
+
+def asked(query: SearchQuery) -> list[tuple[Term, ...]]:
+    """The groups of the query without what is not searched for."""
+    groups = (
+        tuple(term for term in group if isinstance(term, Skill) or lexemes(term))
+        for group in query.text.all_of
+    )
+    return [group for group in groups if group]
+
+
+def lexemes(term: Words) -> list[tuple[int, str]]:
+    """The lexemes of a word or phrase, each with its distance from the first."""
+    stems = [PREFIXES[term.text]] if term.prefix else _stems(term.text)
+    kept = [(place, stem) for place, stem in enumerate(stems) if stem is not None]
+    return [(place - kept[0][0], stem) for place, stem in kept]
+
+
+def _stems(text: str) -> list[str | None]:
+    return [stem for word in text.split() for stem in VOCABULARY[word]]

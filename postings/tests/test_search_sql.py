@@ -1,0 +1,394 @@
+"""The reference engine: what is found, in which order, with which counts."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from postings.choices import ClosedReason, Status
+from postings.models import Posting
+from postings.search import Facet, SearchQuery, SearchResult, search
+from postings.search.lexemes import lexemes
+from postings.search.query import UNSTATED, Sort
+from postings.tests import naive_search
+from postings.tests.factories import make_company, make_posting
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 24)
+
+
+def found(q: str = "", **filters) -> list[str]:
+    """The titles of the first page, in order."""
+    titles = dict(Posting.objects.values_list("pk", "title"))
+    return [titles[pk] for pk in search(SearchQuery(q=q, **filters), TODAY).ids]
+
+
+def counts(facet: str, **filters) -> dict[str, int]:
+    result = search(SearchQuery(**filters), TODAY, facet_limit=None)
+    return {each.value: each.count for each in result.facets[facet]}
+
+
+# Both engines and the naive one on random boards
+
+COMPANIES = ["Acme", "Northwind", "Umbrella"]
+TEXTS = st.lists(st.sampled_from(sorted(naive_search.VOCABULARY)), max_size=4).map(" ".join)
+
+
+def lists(values: list[str]):
+    """Of none, of several, of the same twice."""
+    return st.lists(st.sampled_from(values), max_size=3)
+
+
+PAY = st.sampled_from(
+    [
+        {},
+        {"salary_min": 50, "annual_min": 50},
+        {"salary_min": 50, "salary_max": 90, "annual_min": 50, "annual_max": 90},
+        {"salary_max": 70, "annual_max": 70},
+        {"salary_min": 60, "salary_max": 60},  # a currency without a rate
+    ]
+).map(lambda pay: pay | ({"salary_currency": "USD", "salary_period": "year"} if pay else {}))
+
+POSTINGS = st.fixed_dictionaries(
+    {
+        "status": st.sampled_from([Status.PUBLISHED] * 5 + [Status.IN_REVIEW, Status.REJECTED]),
+        "title": TEXTS,
+        "keywords": TEXTS,
+        "body": TEXTS,
+        "company": st.sampled_from([None, *COMPANIES]),
+        "workplace": st.sampled_from(["remote", "hybrid", UNSTATED]),
+        "employment_type": st.sampled_from(["full_time", "contract", UNSTATED]),
+        "seniority": st.sampled_from(["junior", "senior", UNSTATED]),
+        "category": st.sampled_from(["software", "design"]),
+        "language": st.sampled_from(["", "en", "de"]),
+        "skills": lists(["Python", "C++", "C", "Go"]),
+        "countries": lists(["US", "DE"]),
+        "remote_from": lists(["US", "EU", "WORLD"]),
+        "remote_subdivisions": lists(["US-CA"]),
+        "experience_years": st.sampled_from([None, 0, 3]),
+        "visa_sponsorship": st.sampled_from(["yes", "no", UNSTATED]),
+        "equity": st.booleans(),
+        "posted_on": st.sampled_from([None, TODAY - timedelta(7), TODAY - timedelta(8)]),
+        "first_seen": st.sampled_from(
+            [datetime(2026, 11, 17, 23, 59, tzinfo=UTC), datetime(2026, 11, 20, tzinfo=UTC)]
+        ),
+        "pay": PAY,
+    }
+)
+
+VALUES = {
+    "workplace": ["remote", "hybrid", "onsite", UNSTATED],
+    "type": ["full_time", UNSTATED],
+    "seniority": ["senior", UNSTATED],
+    "category": ["software", "design", UNSTATED],
+    "country": ["US", "DE", "FR", UNSTATED],
+    "company": ["acme", "umbrella", "gone", UNSTATED],
+    "skill": ["Python", "C++", "Rust", UNSTATED],
+    "language": ["en", UNSTATED],
+}
+FILTERS = [
+    *(
+        (facet + suffix, value)
+        for facet in VALUES
+        for suffix in ("", "", "_not")
+        for value in VALUES[facet]
+    ),
+    *(("skill_all", value) for value in VALUES["skill"]),
+    *(("eligible", country) for country in ("US", "DE", "GB")),
+    *(("salary_min", amount) for amount in (60, 90)),
+    *(("experience_max", years) for years in (0, 2)),
+    *((flag, True) for flag in ("eligible_strict", "salary_stated", "visa", "equity")),
+    *(("posted", days) for days in (4, 7)),
+    *(("sort", sort) for sort in Sort.values),
+]
+WORD = st.sampled_from(sorted(naive_search.VOCABULARY))
+TERM = st.one_of(
+    WORD,
+    st.lists(WORD, min_size=1, max_size=3).map(lambda words: '"' + " ".join(words) + '"'),
+    st.sampled_from(sorted(naive_search.PREFIXES)).map(lambda prefix: prefix + "*"),
+)
+TEXT = st.lists(st.one_of(TERM, TERM.map(lambda term: "-" + term), st.just("OR")), max_size=5).map(
+    " ".join
+)
+
+
+@st.composite
+def queries(draw):
+    query = SearchQuery(q=draw(TEXT))
+    for parameter, value in draw(st.lists(st.sampled_from(FILTERS), max_size=4)):
+        query = query.with_(parameter, value)
+    return query
+
+
+def make_board(drawn: list[dict]) -> list[Posting]:
+    Posting.objects.all().delete()
+    companies = {name: make_company(name) for name in COMPANIES}
+    fields = [
+        {**values, **values["pay"], "company": companies.get(values["company"])} for values in drawn
+    ]
+    for values in fields:
+        del values["pay"]
+    return Posting.objects.bulk_create(Posting(**values) for values in fields)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(POSTINGS, max_size=8), st.lists(queries(), min_size=1, max_size=6))
+def test_the_answer_is_that_of_the_obvious_search(db, drawn, asked):
+    board = make_board(drawn)
+    for query in asked:
+        expected = naive_search.search(board, query, TODAY)
+        assert search(query, TODAY, facet_limit=None) == expected, query
+
+
+# Pages and order
+
+
+def test_the_pages_hold_every_posting_once_in_one_order():
+    made = [make_posting(posted_on=date(2026, 11, 1 + n % 3)).pk for n in range(45)]
+    answers = [search(SearchQuery(page=page), TODAY) for page in (1, 2, 3)]
+    ids = [pk for answer in answers for pk in answer.ids]
+    assert [len(answer.ids) for answer in answers] == [20, 20, 5]
+    assert ids == sorted(made, key=lambda pk: (-((pk - made[0]) % 3), -pk))
+    assert {(answer.total, answer.pages) for answer in answers} == {(45, 3)}
+
+
+def test_a_page_beyond_the_end_is_empty_and_knows_the_total():
+    make_posting()
+    answer = search(SearchQuery(page=10**9), TODAY)
+    assert (answer.ids, answer.total, answer.pages) == ((), 1, 1)
+
+
+def test_an_empty_board_has_an_answer():
+    answer = search(SearchQuery(q="python", workplace=("remote",)), TODAY)
+    assert (answer.ids, answer.total) == ((), 0)
+    assert answer.facets["workplace"] == (Facet("remote", 0),)
+    assert answer.facets["skill"] == ()
+
+
+def test_only_published_postings_are_listed():
+    make_posting(title="Published")
+    make_posting(title="Waiting", status=Status.IN_REVIEW)
+    make_posting(title="Rejected", status=Status.REJECTED)
+    make_posting(title="Closed", status=Status.CLOSED, closed_reason=ClosedReason.AGE)
+    assert found() == ["Published"]
+
+
+def test_relevance_is_title_then_company_and_skills_then_text_and_age_within():
+    make_posting(title="Old Python Developer", posted_on=date(2026, 1, 1))
+    make_posting(title="Baker", body="Some python", posted_on=date(2026, 11, 3))
+    make_posting(title="Tester", skills=["Python"], posted_on=date(2026, 11, 1))
+    make_posting(title="Clerk", company="Python Ltd", posted_on=date(2026, 11, 2))
+    make_posting(title="New Python Developer", posted_on=date(2026, 2, 1))
+    relevance = ["New Python Developer", "Old Python Developer", "Clerk", "Tester", "Baker"]
+    assert found("python") == relevance
+    assert found("python", sort="newest") == [
+        "Baker", "Clerk", "Tester", "New Python Developer", "Old Python Developer",
+    ]  # fmt: skip
+
+
+def test_a_word_of_the_text_keeps_a_posting_out_of_the_upper_tiers():
+    make_posting(title="Python Developer", skills=["Django"], posted_on=date(2026, 1, 1))
+    make_posting(title="Python Person", body="django", posted_on=date(2026, 11, 1))
+    assert found("python django") == ["Python Developer", "Python Person"]
+
+
+def test_one_of_several_terms_in_the_title_is_enough_for_the_first_tier():
+    make_posting(title="Python Developer", posted_on=date(2026, 1, 1))
+    make_posting(title="Developer", body="rust", posted_on=date(2026, 11, 1))
+    assert found("developer python OR rust") == ["Python Developer", "Developer"]
+
+
+def test_a_skill_that_the_title_names_comes_before_one_that_it_does_not():
+    make_posting(title="C++ Developer", skills=["C++"], posted_on=date(2026, 1, 1))
+    make_posting(title="Developer", skills=["C++"], posted_on=date(2026, 11, 1))
+    make_posting(title="C Developer", skills=["C"], posted_on=date(2026, 11, 2))
+    assert found("c++") == ["C++ Developer", "Developer"]
+
+
+def test_pay_is_ordered_by_the_top_of_the_range_with_unknown_last():
+    make_posting(title="Unknown, new", posted_on=date(2026, 11, 9))
+    make_posting(title="Up to 90", salary_max=90, posted_on=date(2026, 11, 1))
+    make_posting(title="From 100", salary_min=100, posted_on=date(2026, 11, 1))
+    make_posting(title="50 to 90", salary_min=50, salary_max=90, posted_on=date(2026, 11, 2))
+    make_posting(title="Unknown, old", posted_on=date(2026, 11, 1))
+    assert found(sort="salary") == [
+        "From 100", "50 to 90", "Up to 90", "Unknown, new", "Unknown, old",
+    ]  # fmt: skip
+
+
+def test_age_is_the_stated_date_else_the_day_first_seen_in_utc():
+    make_posting(title="Seen", first_seen=datetime(2026, 11, 10, 23, 59, tzinfo=UTC))
+    make_posting(
+        title="Archive", posted_on=date(2025, 1, 1), first_seen=datetime(2026, 11, 20, tzinfo=UTC)
+    )
+    assert found() == ["Seen", "Archive"]
+    assert found(posted=14) == ["Seen"]
+    assert found(posted=13) == []
+
+
+# Words
+
+TITLES = [
+    ("Senior Engineers", "engineer", True),
+    ("Senior Engineer", "ENGINEERS", True),
+    ("Café Manager", "cafe", True),
+    ("Cafe Manager", "CAFÉ", True),
+    ("Café Manager", "cafe\u0301", True),
+    ("ﬁnance lead", "finance", True),
+    ("React/Redux Developer", "redux", True),
+    ("React Developer", "react/redux", False),
+    ("CI/CD Engineer", "ci/cd", True),
+    ("Node.js Developer", "node.js", True),
+    ("Front-End Developer", "front-end", True),
+    ("Front-End Developer", "front", True),
+    ("Front Office, End to End", "front-end", False),
+    ("R&D Engineer", "r&d", True),
+    ("Machine Learning Engineer", '"machine learning"', True),
+    ("Learning Machine Operator", '"machine learning"', False),
+    ("Head of Machine Learning", '"head of machine"', True),
+    ("Kubernetes Engineer", "kuber*", True),
+    ("Kubernetes Engineer", "kuber", False),
+    ("Kubernetes Engineer", "bernetes*", False),
+    ("Machine Learning Engineer", '"machine learning" -engineer', False),
+    ("Engineer", "-python", True),
+    ("Engineer", "the", True),
+    ("Engineer", "the engineer", True),
+    ("Engineer", '"the" OR python', False),
+    ("Engineer", "python OR engineer", True),
+    ("O'Reilly Editor", "o'reilly", True),
+    ("Rock 'n' Roll \\ Editor", "\\", True),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "matches"), TITLES)
+def test_words_are_found_whole_stemmed_and_folded(title, text, matches):
+    make_posting(title=title)
+    assert found(text) == ([title] if matches else [])
+
+
+SKILL_NAMES = ["C", "C++", "C#", "F#", ".NET", "Go", "R"]
+
+
+@pytest.mark.parametrize("skill", SKILL_NAMES)
+def test_skills_that_text_search_confuses_are_told_apart(skill):
+    for name in SKILL_NAMES:
+        make_posting(title=name, skills=[name], body="We go for C, C++, C#, F#, .NET and R")
+    assert found(skill.lower()) == [skill]
+    assert skill not in found(f"-{skill}")
+
+
+def test_a_skill_or_a_word_is_found_by_either():
+    make_posting(title="One", skills=["Go"])
+    make_posting(title="Two", body="Rust")
+    make_posting(title="Three", body="We go far")
+    assert found("go OR rust") == ["One", "Two"]
+    assert found('"go"') == ["Three", "One"][::-1]
+
+
+HOSTILE = [
+    "' OR 1=1 --",
+    "'; DROP TABLE postings_posting; --",
+    "%s %(x)s %% {0}",
+    "a:* & !b | c <-> d",
+    "python':A",
+    "\\' \\\\ \\",
+    "''''",
+    ":*",
+    "\u0301",
+    "\x00\x01",
+    "\ud800",
+    "ﷺ" * 500,
+    "x" * 10_000,
+    "(((((",
+    '"""""',
+    "- OR - OR",
+    "\U0010ffff",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_is_an_error(text):
+    make_posting(title="Engineer")
+    for q in (text, f"-{text}", f'"{text}', f'"{text}"', f"{text}*", f"a OR {text}"):
+        assert isinstance(search(SearchQuery(q=q), TODAY), SearchResult)
+    assert Posting.objects.count() == 1
+
+
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.text(max_size=30), st.sampled_from(["{}", "-{}", '"{}"', "{}*", "a OR {}"]))
+def test_no_random_text_is_an_error(db, text, form):
+    assert search(SearchQuery(q=form.format(text)), TODAY).total == 0
+
+
+def test_hostile_values_are_values():
+    make_posting()
+    nasty = "a' OR '1'='1 %s \\ {x}"
+    query = SearchQuery(skill=(nasty,), company_not=(nasty,), skill_all=(nasty,), eligible="'%")
+    assert search(query, TODAY).total == 0
+
+
+# Facets
+
+
+def test_a_facet_ignores_its_own_choice_and_keeps_all_else():
+    make_posting(workplace="remote", skills=["Python"], seniority="senior")
+    make_posting(workplace="hybrid", skills=["Python"], seniority="senior")
+    make_posting(workplace="hybrid", skills=["Rust"], seniority="senior")
+    make_posting(workplace="hybrid", skills=["Python"], seniority="junior")
+    asked = {"workplace": ("remote",), "seniority": ("senior",)}
+    assert counts("workplace", **asked) == {"hybrid": 2, "remote": 1}
+    assert counts("seniority", **asked) == {"senior": 1}
+    assert counts("skill", **asked) == {"Python": 1}
+    assert counts("workplace", **asked, skill_not=("Rust",)) == {"hybrid": 1, "remote": 1}
+
+
+def test_a_facet_keeps_its_own_exclusions_and_all_of():
+    make_posting(skills=["Python", "Rust"])
+    make_posting(skills=["Python", "Java"])
+    make_posting(skills=["Java"])
+    make_posting(skills=[])
+    assert counts("skill", skill_not=("Rust",)) == {"Java": 2, "Python": 1, UNSTATED: 1}
+    assert counts("skill", skill_all=("Python",)) == {"Python": 2, "Java": 1, "Rust": 1}
+    assert counts("skill", skill=("Rust",), skill_all=("Python",)) == {
+        "Python": 2,
+        "Java": 1,
+        "Rust": 1,
+    }
+
+
+def test_a_posting_without_a_value_counts_as_not_stated():
+    make_posting(company=None, language="", countries=[], skills=[])
+    for facet in ("workplace", "type", "seniority", "country", "company", "skill", "language"):
+        assert counts(facet) == {UNSTATED: 1}
+
+
+def test_a_value_that_a_posting_repeats_counts_once():
+    make_posting(skills=["Python", "Python"])
+    assert counts("skill") == {"Python": 1}
+
+
+def test_a_selected_value_that_no_posting_has_counts_nothing():
+    make_posting(skills=["Python"])
+    assert counts("skill", skill=("Rust",)) == {"Python": 1, "Rust": 0}
+
+
+# Cost
+
+
+def test_a_search_is_one_statement_and_its_words_are_read_once(django_assert_num_queries):
+    lexemes.cache_clear()
+    make_posting()
+    with django_assert_num_queries(1):
+        search(SearchQuery(workplace=("remote",)), TODAY)
+    with django_assert_num_queries(2):
+        search(SearchQuery(q="backend c++ -java"), TODAY)
+    with django_assert_num_queries(1):
+        search(SearchQuery(q="backend c++ -java", page=2), TODAY)
