@@ -1,31 +1,80 @@
-"""Damage undone: text that was decoded with the wrong codec, and characters that carry nothing."""
+"""The text of a document as it was written: decoded, and with the damage of its way here undone."""
 
 from __future__ import annotations
 
-import ftfy
+import codecs
+import re
 
+from postings.ingestion import misread
 from postings.ingestion.records import Document, DocumentError, Repair, RepairedText
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_TYPOGRAPHY = bytes([0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0xA0])
+"""The ellipsis, quotes, bullet and dashes of Windows-1252: bytes that beside nothing but ASCII mean
+that codec. An accented letter does not: it is another letter in every codec, so it is refused."""
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_LEFTOVER = {
+    code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)
+}
+"""C1 characters carry nothing; where one stands alone, a byte of Windows-1252 was read as Latin-1."""
 
 
 def repair(document: Document) -> RepairedText:
-    """The text of a document, as it was before it was damaged. Raises DocumentError."""
+    """The text with "\\n" for line ends and without damage; what was done is listed with it.
+
+    Raises DocumentError for bytes that are no text in UTF-8, or in UTF-16 with its mark. Text that
+    needs no repair is the same afterwards, character by character.
+    """
+    repairs: list[Repair] = []
+    text = _decode(document, repairs)
+    if not text.isascii():
+        text, misreadings = misread.undo(text)
+        repairs += [Repair(kind=kind, detail=detail) for kind, detail in misreadings]
+        if text.startswith("\ufeff"):
+            text = text[1:]
+            repairs.append(Repair(kind="byte_order_mark"))
+        if lost := text.count("\ufffd"):
+            repairs.append(Repair(kind="lost_characters", detail=f"{lost} were lost before, and stay"))
+    text, ends = _LINE_ENDS.subn("\n", text)
+    if ends:
+        repairs.append(Repair(kind="line_ends", detail=f"{ends} made one kind"))
+    if _CONTROLS.search(text):
+        text = _without_controls(text, repairs)
+    return RepairedText(text=text, repairs=tuple(repairs))
+
+
+def _decode(document: Document, repairs: list[Repair]) -> str:
+    content, codec = document.content, "utf-8"
+    for mark, marked_codec in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            content, codec = content[len(mark) :], marked_codec
+            repairs.append(Repair(kind="byte_order_mark", detail=codec))
     try:
-        text = document.content.decode()
+        return content.decode(codec)
     except UnicodeDecodeError as error:
+        if codec == "utf-8" and content.translate(None, _TYPOGRAPHY).isascii():
+            repairs.append(Repair(kind="windows_1252", detail="saved in it"))
+            return content.decode("cp1252")
+        at = error.start + len(document.content) - len(content)
+        line = content.count(b"\n", 0, error.start) + 1
         raise DocumentError(
-            document.origin, f"not UTF-8 at byte {error.start}"
+            document.origin,
+            f"invalid {codec.upper()} at byte {at:,} (line {line:,}): the text is in another"
+            " encoding or was cut. Convert it, for example with"
+            " `iconv -f WINDOWS-1252 -t UTF-8 FILE`",
         ) from error
-    text = text.replace("\r\n", "\n")
-    for codec in ("mac_roman", "cp1252"):
-        try:
-            undone = text.encode(codec).decode()
-        except UnicodeError:
-            continue
-        if undone != text:
-            return RepairedText(
-                text=undone, repairs=(Repair(kind=codec, detail="whole document"),)
-            )
-    fixed = ftfy.fix_encoding(text)
-    if fixed != text:
-        return RepairedText(text=fixed, repairs=(Repair(kind="ftfy"),))
-    return RepairedText(text=text)
+
+
+def _without_controls(text: str, repairs: list[Repair]) -> str:
+    leftover = text.translate(_LEFTOVER)
+    if leftover != text:
+        repairs.append(Repair(kind="c1_characters", detail="read as Windows-1252"))
+    cleaned, removed = _CONTROLS.subn("", leftover)
+    if removed:
+        repairs.append(Repair(kind="control_characters", detail=f"{removed} removed"))
+    return cleaned
