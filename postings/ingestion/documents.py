@@ -1,20 +1,100 @@
-"""Files and folders as documents, each readable or refused with a reason."""
+"""Files and folders as documents: each is read whole, or refused with a reason."""
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from postings.ingestion.filetypes import binary_reason
 from postings.ingestion.records import Document, DocumentError
+
+MAX_BYTES = 20_000_000
+"""Size of a file above which it is refused, unread: no posting is a hundredth of it."""
 
 
 def find(paths: Sequence[Path]) -> Iterator[Document | DocumentError]:
-    """The documents at these paths, in order; a folder's by path. A refused one is yielded."""
+    """The documents at these paths, one in memory at a time. What is refused is yielded in its place.
+
+    A folder gives every file in and below it, sorted by name, but hidden ones (".git"), and does not
+    follow links to other folders. Names decide nothing: what a file is shows in its content.
+    Origins are relative to the folder that was named; a file named itself is called as it was named.
+    """
     for path in paths:
-        files = (
-            sorted(f for f in path.rglob("*") if f.is_file())
-            if path.is_dir()
-            else [path]
+        if path.is_dir():
+            yield from _in_folder(path)
+        else:
+            yield _read(path, _printable(str(path)))
+
+
+def _in_folder(folder: Path) -> Iterator[Document | DocumentError]:
+    empty = True
+    for found in _walk(folder):
+        empty = False
+        if isinstance(found, DocumentError):
+            yield found
+        else:
+            yield _read(found, _printable(str(found.relative_to(folder))))
+    if empty:
+        yield DocumentError(
+            _printable(str(folder)),
+            "no documents in this folder (hidden files do not count): name another, or add some",
         )
-        for file in files:
-            yield Document(origin=str(file), content=file.read_bytes())
+
+
+def _walk(folder: Path) -> Iterator[Path | DocumentError]:
+    """The files below a folder, in the order of their names."""
+    try:
+        with os.scandir(folder) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+    except OSError as error:
+        yield DocumentError(_printable(str(folder)), _unreadable(error))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path))
+        elif not entry.is_dir():
+            yield Path(entry.path)
+
+
+def _read(path: Path, origin: str) -> Document | DocumentError:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return DocumentError(origin, "not a file with content: name files or folders")
+        if status.st_size > MAX_BYTES:
+            return DocumentError(origin, _too_large(status.st_size))
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return DocumentError(origin, _unreadable(error))
+    if len(content) > MAX_BYTES:
+        return DocumentError(origin, _too_large(len(content)))
+    if not content:
+        return DocumentError(origin, "the file is empty")
+    if reason := binary_reason(content):
+        return DocumentError(origin, reason)
+    return Document(origin=origin, content=content)
+
+
+def _too_large(size: int) -> str:
+    return (
+        f"{size / 1e6:,.1f} MB, more than the {MAX_BYTES / 1e6:.0f} MB of one document:"
+        " split it into one file per posting"
+    )
+
+
+def _unreadable(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder: check the path"
+    if isinstance(error, PermissionError):
+        return "not allowed to read it: check its owner and permissions (chmod +r)"
+    return f"cannot be read: {error.strerror or error}"
+
+
+def _printable(path: str) -> str:
+    """A path as text: file systems allow bytes that are no UTF-8, outputs and databases do not."""
+    return os.fsencode(path).decode("utf-8", "replace")

@@ -8,19 +8,13 @@ import re
 from postings.ingestion import misread
 from postings.ingestion.records import Document, DocumentError, Repair, RepairedText
 
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+_UTF_16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _TYPOGRAPHY = bytes([0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0xA0])
 """The ellipsis, quotes, bullet and dashes of Windows-1252: bytes that beside nothing but ASCII mean
 that codec. An accented letter does not: it is another letter in every codec, so it is refused."""
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_LEFTOVER = {
-    code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)
-}
+_LEFTOVER = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
 """C1 characters carry nothing; where one stands alone, a byte of Windows-1252 was read as Latin-1."""
 
 
@@ -39,7 +33,9 @@ def repair(document: Document) -> RepairedText:
             text = text[1:]
             repairs.append(Repair(kind="byte_order_mark"))
         if lost := text.count("\ufffd"):
-            repairs.append(Repair(kind="lost_characters", detail=f"{lost} were lost before, and stay"))
+            repairs.append(
+                Repair(kind="lost_characters", detail=f"{lost} were lost before, and stay")
+            )
     text, ends = _LINE_ENDS.subn("\n", text)
     if ends:
         repairs.append(Repair(kind="line_ends", detail=f"{ends} made one kind"))
@@ -49,25 +45,33 @@ def repair(document: Document) -> RepairedText:
 
 
 def _decode(document: Document, repairs: list[Repair]) -> str:
-    content, codec = document.content, "utf-8"
-    for mark, marked_codec in _BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            content, codec = content[len(mark) :], marked_codec
-            repairs.append(Repair(kind="byte_order_mark", detail=codec))
+    content = document.content
+    for mark, codec in _UTF_16:
+        if content.startswith(mark) and (text := _utf_16(content[len(mark) :], codec)):
+            repairs.append(Repair(kind="utf_16", detail="saved in it"))
+            return text
     try:
-        return content.decode(codec)
+        return content.decode()
     except UnicodeDecodeError as error:
-        if codec == "utf-8" and content.translate(None, _TYPOGRAPHY).isascii():
+        if content.translate(None, _TYPOGRAPHY).isascii():
             repairs.append(Repair(kind="windows_1252", detail="saved in it"))
             return content.decode("cp1252")
-        at = error.start + len(document.content) - len(content)
         line = content.count(b"\n", 0, error.start) + 1
         raise DocumentError(
             document.origin,
-            f"invalid {codec.upper()} at byte {at:,} (line {line:,}): the text is in another"
-            " encoding or was cut. Convert it, for example with"
+            f"invalid UTF-8 at byte {error.start:,} (line {line:,}): the text was cut there, or is"
+            " saved in another encoding; then convert it, for example with"
             " `iconv -f WINDOWS-1252 -t UTF-8 FILE`",
         ) from error
+
+
+def _utf_16(content: bytes, codec: str) -> str:
+    """The text, or "" where the mark was a chance: words have blanks between, chance has none."""
+    try:
+        text = content.decode(codec)
+    except UnicodeDecodeError:
+        return ""
+    return text if " " in text or "\n" in text else ""
 
 
 def _without_controls(text: str, repairs: list[Repair]) -> str:
