@@ -8,8 +8,10 @@ from django.db.models import DateField, Func
 
 CONFIGURATION = "english"
 
-# A longer vector than 1 MB is an error in PostgreSQL; a body cut here stays below it.
-BODY_LIMIT = 200_000
+# In characters, before and after folding, which may lengthen a text. A vector of more than 1 MB is
+# an error in PostgreSQL, which would refuse the posting: with hyphenated words outside ASCII, each
+# kept whole and in parts, 200,000 characters are too many, whatever the alphabet 100,000 are not.
+BODY_LIMIT = 100_000
 
 # Case and accents folded by functions that PostgreSQL calls immutable; `unaccent` is neither
 # immutable nor part of every build. A slash parts words: the parser takes "React/Redux" for the
@@ -20,8 +22,16 @@ FOLDED = (
 )
 
 
-def _weighted(text: str, weight: str) -> str:
-    return f"setweight(to_tsvector('{CONFIGURATION}', {FOLDED.format(text=text)}), '{weight}')"
+def _weighted(folded: str, weight: str) -> str:
+    return f"setweight(to_tsvector('{CONFIGURATION}', {folded}), '{weight}')"
+
+
+def _folded(text: str) -> str:
+    return FOLDED.format(text=text)
+
+
+def _cut(text: str) -> str:
+    return f"left({text}, {BODY_LIMIT})"
 
 
 class PostingSearchVector(Func):
@@ -41,9 +51,9 @@ class PostingSearchVector(Func):
     ) -> tuple[str, tuple[str | int, ...]]:
         title, keywords, body = (compiler.compile(e)[0] for e in self.get_source_expressions())
         parts = [
-            _weighted(title, "A"),
-            _weighted(keywords, "B"),
-            _weighted(f"left({body}, {BODY_LIMIT})", "C"),
+            _weighted(_folded(title), "A"),
+            _weighted(_folded(keywords), "B"),
+            _weighted(_cut(_folded(_cut(body))), "C"),
         ]
         return f"({' || '.join(parts)})", ()
 

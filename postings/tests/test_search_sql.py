@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice, product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -146,6 +147,60 @@ def test_the_answer_is_that_of_the_obvious_search(db, drawn, asked):
         assert search(query, TODAY, facet_limit=None) == expected, query
 
 
+# Filters
+
+RATELESS = {"salary_min": 90, "salary_currency": "XAU", "annual_min": None, "annual_max": None}
+KEPT = [
+    # what is asked; of each posting whether it is kept
+    ({"eligible": "US"}, {"countries": ["US"]}, True),
+    ({"eligible": "US"}, {"remote_from": ["US"], "remote_subdivisions": ["US-CA"]}, True),
+    ({"eligible": "US"}, {"countries": ["DE"]}, False),
+    ({"eligible": "US"}, {}, True),
+    ({"eligible": "US", "eligible_strict": True}, {"remote_from": ["WORLD"]}, True),
+    ({"eligible": "US", "eligible_strict": True}, {"remote_subdivisions": ["US-CA"]}, True),
+    ({"eligible": "US", "eligible_strict": True}, {"countries": ["DE"]}, False),
+    ({"eligible": "US", "eligible_strict": True}, {}, False),
+    ({"salary_min": 80}, {"salary_min": 50, "salary_max": 80}, True),
+    ({"salary_min": 80}, {"salary_min": 50, "salary_max": 79}, False),
+    ({"salary_min": 80}, {"salary_min": 79}, False),
+    ({"salary_min": 80}, {"salary_max": 80}, True),
+    ({"salary_min": 80}, {}, True),
+    ({"salary_min": 80}, RATELESS, True),
+    ({"salary_stated": True}, {}, False),
+    ({"salary_stated": True}, {"salary_max": 1}, True),
+    ({"salary_stated": True}, RATELESS, True),
+    ({"salary_min": 80, "salary_stated": True}, {}, False),
+    ({"experience_max": 3}, {"experience_years": 3}, True),
+    ({"experience_max": 3}, {"experience_years": 4}, False),
+    ({"experience_max": 0}, {"experience_years": 1}, False),
+    ({"experience_max": 0}, {}, True),
+    ({"visa": True}, {"visa_sponsorship": "yes"}, True),
+    ({"visa": True}, {"visa_sponsorship": "no"}, False),
+    ({"visa": True}, {}, False),
+    ({"equity": True}, {"equity": True}, True),
+    ({"equity": True}, {}, False),
+    ({"skill": ("Rust", UNSTATED)}, {}, True),
+    ({"skill": ("Rust", "Go")}, {"skills": ["Go", "C"]}, True),
+    ({"skill": ("Rust", "Go")}, {"skills": ["C"]}, False),
+    ({"skill_all": ("C", "Go")}, {"skills": ["Go", "C", "R"]}, True),
+    ({"skill_all": ("C", "Go")}, {"skills": ["Go"]}, False),
+    ({"skill_not": ("C",)}, {"skills": ["C++"]}, True),
+    ({"skill_not": ("C",)}, {"skills": ["C++", "C"]}, False),
+    ({"skill_not": (UNSTATED,)}, {}, False),
+    ({"company": ("acme",)}, {"company": "Acme"}, True),
+    ({"company_not": ("acme",)}, {"company": None}, True),
+    ({"company": (UNSTATED,)}, {"company": None}, True),
+    ({"workplace": (UNSTATED,)}, {"workplace": "remote"}, False),
+    ({"country": ("US",)}, {"countries": ["DE", "US"], "workplace": "remote"}, True),
+]
+
+
+@pytest.mark.parametrize(("asked", "posting", "kept"), KEPT)
+def test_a_filter_keeps_what_its_meaning_says(asked, posting, kept):
+    make_posting(title="It", **posting)
+    assert found(**asked) == (["It"] if kept else [])
+
+
 # Pages and order
 
 
@@ -270,6 +325,21 @@ TITLES = [
 def test_words_are_found_whole_stemmed_and_folded(title, text, matches):
     make_posting(title=title)
     assert found(text) == ([title] if matches else [])
+
+
+HANGUL = [chr(0xAC00 + n) for n in range(60)]
+SYLLABLES = ["".join(four) for four in islice(product(HANGUL, repeat=4), 60_000)]
+LONG_BODIES = {
+    "hyphenated outside ASCII": " ".join(map("-".join, zip(*[iter(SYLLABLES)] * 6, strict=True))),
+    "growing when folded": " ".join(f"㌀㌁㌂㌃㌄{number}" for number in range(50_000)),
+    "slashes": "/".join(map(str, range(100_000))),
+}
+
+
+@pytest.mark.parametrize("body", LONG_BODIES.values(), ids=LONG_BODIES.keys())
+def test_no_body_is_too_long_to_be_stored(body):
+    make_posting(title="Long", body=f"first {body}")
+    assert found("first") == ["Long"]
 
 
 SKILL_NAMES = ["C", "C++", "C#", "F#", ".NET", "Go", "R"]
