@@ -124,7 +124,9 @@ def _undo_runs(line: str) -> tuple[str, str] | None:
         def restore(run: re.Match[str], codec: Codec = codec) -> str:
             return (codec.certain.search(run[0]) and codec.undone(run[0])) or run[0]
 
-        restored = codec.runs.sub(restore, codec.refill(line) if codec.certain.search(line) else line)
+        restored = codec.runs.sub(
+            restore, codec.refill(line) if codec.certain.search(line) else line
+        )
         if restored != line:
             return restored, codec.name
     return None
@@ -165,7 +167,9 @@ def _class(characters: str) -> str:
 def _codec(
     name: str, characters: str, certain: re.Pattern[str], refill: Callable[[str], str]
 ) -> Codec:
-    two, three, four = (_class(characters[a:b]) for a, b in ((0xC2, 0xE0), (0xE0, 0xF0), (0xF0, 0xF5)))
+    two, three, four = (
+        _class(characters[a:b]) for a, b in ((0xC2, 0xE0), (0xE0, 0xF0), (0xF0, 0xF5))
+    )
     byte = _class(characters[0x80:0xC0])
     sequence = f"{two}{byte}|{three}{byte}{{2}}|{four}{byte}{{3}}"
     return Codec(
@@ -180,7 +184,8 @@ def _codec(
 _WINDOWS, _LATIN, _MAC = map(_characters, ("cp1252", "latin-1", "mac_roman"))
 _SUSPECT = re.compile(
     _class("".join({*_WINDOWS[0xC2:0xF5], *_MAC[0xC2:0xF5], *"вΓÐü"}))
-    + _class("".join({*_WINDOWS[0x80:0xC0], *_LATIN[0x80:0xA0], *_MAC[0x80:0xC0], *"ЂÇ", " "}))
+    + f"(?:{_class(''.join({*_WINDOWS[0x80:0xC0], *_LATIN[0x80:0xA0], *_MAC[0x80:0xC0], *'ЂÇ'}))}"
+    + "|(?<=[ÃÂ]) )"
 )
 """Two characters that damage could have left: cheap to look for, common in French."""
 _BYTE = _class("".join(sorted({*_WINDOWS[0x80:0xC0], *_LATIN[0x80:0xA0]})))
@@ -206,6 +211,8 @@ _CERTAIN_MAC = re.compile(
 def _refill_windows(text: str) -> str:
     """A dash whose last byte was straightened as a quote; C1 characters that were removed; the
     non-breaking space that became a space."""
+    if not any(sign in text for sign in ("â€", "ðŸŒ", "Â ", "Ã ")):
+        return text
     text = text.replace('â€"', "â€\u201c")
     text = re.sub(rf"â€\ufffd?(?!{_BYTE})", "â€\x9d", text)
     text = re.sub(rf"ðŸŒ\ufffd?(?!{_BYTE})", "ðŸŒ\x8d", text)
@@ -215,6 +222,8 @@ def _refill_windows(text: str) -> str:
 
 def _refill_latin(text: str) -> str:
     """C1 characters that were removed, where only one can have stood there."""
+    if "â" not in text and "Â " not in text:
+        return text
     text = re.sub(r"(?<=\w)â(?=¢)", "â\x84", text)
     text = re.sub(r"â(?=[¢¦])", "â\x80", text)
     text = text.replace("â¬", "â\x82¬")
@@ -224,7 +233,9 @@ def _refill_latin(text: str) -> str:
 
 def _refill_mac(text: str) -> str:
     """The first byte of an emoji: Apple's logo, which few programs keep."""
-    return re.sub(rf"(?<!\uf8ff)ü(?={_MAC_BYTE}{{2}})", "\uf8ffü", text)
+    return (
+        text if "ü" not in text else re.sub(rf"(?<!\uf8ff)ü(?={_MAC_BYTE}{{2}})", "\uf8ffü", text)
+    )
 
 
 _CODECS = (  # Windows-1252 first: Mac Roman finds sense in its damage, the other way round never

@@ -89,13 +89,15 @@ class HeaderLine:
 @dataclass(frozen=True, kw_only=True)
 class Block:
     """A piece of the description: `text[start:end]` is its plain text, `html` the same words with
-    inline markup (sanitised). `level` is 1 to 6 for a heading, the depth from 1 for an item."""
+    inline markup (sanitised). `level` is 1 to 3 for a heading, without gaps, and the depth from 1
+    for an item. `number` is that of an item in a numbered list; its text goes without it."""
 
     kind: BlockKind
     start: int
     end: int
     html: str
     level: int = 1
+    number: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ _UTF_16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"
 _TYPOGRAPHY = bytes([0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0xA0])
 """The ellipsis, quotes, bullet and dashes of Windows-1252: bytes that beside nothing but ASCII mean
 that codec. An accented letter does not: it is another letter in every codec, so it is refused."""
+_OTHER_END = re.compile("[\r\x0b\x0c\u2028\u2029]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _LEFTOVER = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
@@ -36,8 +37,8 @@ def repair(document: Document) -> RepairedText:
             repairs.append(
                 Repair(kind="lost_characters", detail=f"{lost} were lost before, and stay")
             )
-    text, ends = _LINE_ENDS.subn("\n", text)
-    if ends:
+    if _OTHER_END.search(text):
+        text, ends = _LINE_ENDS.subn("\n", text)
         repairs.append(Repair(kind="line_ends", detail=f"{ends} made one kind"))
     if _CONTROLS.search(text):
         text = _without_controls(text, repairs)

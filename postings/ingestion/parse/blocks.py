@@ -1,26 +1,28 @@
-"""Composition of a posting's plain text from the pieces that a layout found."""
+"""Composition of a posting's one plain text from the pieces that a layout found."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from postings.ingestion.parse.inline import Inline
-from postings.ingestion.records import (
-    Block,
-    BlockKind,
-    HeaderLine,
-    LineRole,
-    ParsedPosting,
-)
+from postings.ingestion.parse import headings
+from postings.ingestion.parse.header import Part, labelled
+from postings.ingestion.parse.inline import Inline, verbatim
+from postings.ingestion.parse.lines import has_words
+from postings.ingestion.records import Block, BlockKind, HeaderLine, LineRole, ParsedPosting
 
 DEEPEST_HEADING = 3
-"""Levels of headings on a page below its title and the posting's own sections."""
+"""Levels of headings that a page has below the title and the name of the section."""
+UNMARKED = 6
+"""The level of a heading that is only a bold or telling line: below all that are marked."""
+
+Render = Callable[[Sequence[str]], list[Inline]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-    """A block as the layout found it: its source may carry inline markup."""
+    """A block as a layout found it; its source may carry inline markup."""
 
     kind: BlockKind
     source: str
@@ -28,59 +30,130 @@ class Piece:
     number: int | None = None
 
 
-def compose(
-    layout: str,
-    header: Iterable[tuple[LineRole, str]],
-    pieces: Sequence[Piece],
-    render: Callable[[str], Inline],
-    tags: Iterable[str] = (),
-    furniture: Iterable[str] = (),
-) -> ParsedPosting:
-    """One plain text of header lines, blocks and tag lines, with the place of each in it."""
-    text: list[str] = []
-    length = 0
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """A document taken apart: what `compose` makes a posting of."""
 
-    def put(separator: str, words: str) -> int:
-        nonlocal length
-        if length:
-            text.append(separator)
-            length += len(separator)
-        start = length
-        text.append(words)
-        length += len(words)
-        return start
+    name: str
+    header: Sequence[Part] = ()
+    pieces: Sequence[Piece] = ()
+    tags: Sequence[str] = ()
+    furniture: Sequence[str] = ()
 
-    lines = []
-    for role, words in header:
-        start = put("\n", words)
-        lines.append(HeaderLine(role=role, start=start, end=length))
+
+def compose(layout: Layout, render: Render) -> ParsedPosting:
+    """The posting: header lines, blocks and tag lines over one plain text."""
+    shown = [
+        (piece, _shown(piece, inline))
+        for piece, inline in zip(
+            layout.pieces, render([p.source for p in layout.pieces]), strict=True
+        )
+        if has_words(inline.plain)
+    ]
+    pieces = _with_headings(shown)
+    text = _Text()
+    header = []
+    for part in layout.header:
+        start = text.put("\n" if part.newline else "", part.before + part.words)
+        header.append(HeaderLine(role=part.role, start=start + len(part.before), end=text.length))
     blocks: list[Block] = []
-    for piece, level in zip(pieces, _levels(pieces), strict=True):
-        inline = render(piece.source)
-        if not inline.plain.strip():
-            continue
+    for (piece, inline), level in zip(pieces, _levels([piece for piece, _ in pieces]), strict=True):
         tight = bool(blocks) and piece.kind is blocks[-1].kind is BlockKind.ITEM
-        start = put("\n" if tight else "\n\n", inline.plain)
+        start = text.put("\n" if tight else "\n\n", inline.plain)
         blocks.append(
             Block(
-                kind=piece.kind, start=start, end=length, html=inline.html, level=level
+                kind=piece.kind,
+                start=start,
+                end=text.length,
+                html=inline.html,
+                level=level,
+                number=piece.number,
             )
         )
-    for index, tag in enumerate(tags):
-        start = put("\n" if index else "\n\n", tag)
-        lines.append(HeaderLine(role=LineRole.TAG, start=start, end=length))
+    for index, tag in enumerate(layout.tags):
+        start = text.put("\n" if index else "\n\n", tag)
+        header.append(HeaderLine(role=LineRole.TAG, start=start, end=text.length))
     return ParsedPosting(
-        layout=layout,
-        text="".join(text),
-        header=tuple(lines),
+        layout=layout.name,
+        text=str(text),
+        header=tuple(header),
         blocks=tuple(blocks),
-        furniture=tuple(furniture),
+        furniture=tuple(layout.furniture),
     )
 
 
-def _levels(pieces: Sequence[Piece]) -> list[int]:
-    """Heading levels without gaps: the levels in use become 1, 2, 3, and none is skipped on the
-    way down. Items keep their depth."""
+class _Text:
+    """A text that grows, and knows where each addition begins."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self.length = 0
+
+    def put(self, separator: str, words: str) -> int:
+        if self.length:
+            self._parts.append(separator)
+            self.length += len(separator)
+        start = self.length
+        self._parts.append(words)
+        self.length += len(words)
+        return start
+
+    def __str__(self) -> str:
+        return "".join(self._parts)
+
+
+# Headings
+
+_EMPHASIS = re.compile(r"</?(?:strong|em)>")
+_STRONG = re.compile(r"<strong>.*?</strong>", re.DOTALL)
+
+
+def _shown(piece: Piece, inline: Inline) -> Inline:
+    """A heading without emphasis, which it is by itself; code as it stands."""
+    if piece.kind is BlockKind.PREFORMATTED:
+        return verbatim(piece.source)
+    if piece.kind is BlockKind.HEADING and "<" in inline.html:
+        return Inline(inline.plain, _EMPHASIS.sub("", inline.html))
+    return inline
+
+
+def _with_headings(pieces: list[tuple[Piece, Inline]]) -> list[tuple[Piece, Inline]]:
+    """The pieces, with the paragraphs that are headings made so."""
+    result = []
+    for at, (piece, inline) in enumerate(pieces):
+        if piece.kind is BlockKind.PARAGRAPH and "\n" not in inline.plain:
+            following = pieces[at + 1][0].kind if at + 1 < len(pieces) else None
+            if _is_heading(inline, following):
+                piece = replace(piece, kind=BlockKind.HEADING, level=UNMARKED)
+                inline = _shown(piece, inline)
+        result.append((piece, inline))
+    return result
+
+
+def _is_heading(inline: Inline, following: BlockKind | None) -> bool:
+    """A short line in bold, or one that reads as a heading and has something under it."""
+    words = inline.plain
+    if len(words) > headings.LONGEST_MARKED or not any(map(str.isalpha, words)):
+        return False
+    if inline.html.startswith(("<strong>", "<em><strong>")) and not any(
+        map(str.isalnum, re.sub(r"<[^>]*>", "", _STRONG.sub("", inline.html)))
+    ):
+        return (words[-1] != "." or headings.is_common(words)) and labelled(words) is None
+    if following is None or following is BlockKind.HEADING:
+        return False
+    if headings.is_common(words):
+        return True
+    return (
+        following is BlockKind.ITEM
+        and headings.may_be(words)
+        and (headings.is_loud(words) or headings.is_titled(words))
+    )
+
+
+def _levels(pieces: Iterable[Piece]) -> list[int]:
+    """Heading levels without gaps: those in use become 1, 2, 3, and none is skipped on the way
+    down. Items keep their depth."""
+    pieces = list(pieces)
     used = sorted({piece.level for piece in pieces if piece.kind is BlockKind.HEADING})
     rank = {level: index for index, level in enumerate(used, 1)}
     levels = []

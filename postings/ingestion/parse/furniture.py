@@ -1,40 +1,72 @@
-"""Lines of a page that are no part of the posting on it."""
+"""Lines of a page that are no part of the posting on it: menus, buttons, banners, other jobs."""
 
 from __future__ import annotations
 
 import re
 
-_FURNITURE = re.compile(
-    r"""(?xi)^\W*(?:
-      skip\ to\ (?:main\ )?(?:content|job\ description|navigation)
-    | (?:click\ (?:here\ )?to\ )?apply(?:\ (?:now|here|today|online|for\ this\ (?:job|position|role)))?
-    | easy\ apply | quick\ apply | apply\ on\ .{2,40} | apply\ with\ .{2,30}
-    | share(?:\ this)?(?:\ (?:job|position|role|posting))? | save(?:\ (?:this\ )?(?:job|position))?
-    | (?:copy|report)(?:\ (?:this|the))?(?:\ (?:job|link))
-    | back(?:\ to\ .{2,30})? | view\ all\ (?:jobs|openings|positions) | (?:all|see\ all)\ jobs
-    | create\ (?:a\ )?job\ alert | sign\ (?:in|up) | log\ ?in | home(?:page)? | search | menu | loading(?:\.\.\.|…)?
-    )\W*$"""
+LONGEST = 100
+"""Characters of a line that may be furniture; only banners are longer."""
+
+_ANYWHERE = re.compile(
+    r"""(?xi)[\W_]*(?:
+      skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|job\ description|footer)
+    | (?:click\ (?:here\ )?to\ )?apply(?:\ (?:now|here|today|online))?(?:[!\ ]+apply(?:\ now)?)*
+    | (?:click\ here\ to\ )?apply\ for\ this\ (?:job|position|role|opening)(?:\ (?:now|online))?
+    | (?:easy|quick|1-click|one-click)\ apply
+    | apply\ (?:now\ )?(?:on|with|via)\ (?-i:[A-Z]\w*(?:\ [A-Z]\w*){0,3})
+    | i['’]m\ interested | refer\ a\ friend | show\ (?:more|less) | read\ more | view\ (?:map|company)
+    | share(?:\ (?:this|on|via)\b[^.]{0,40})? | save(?:\ (?:this\ )?(?:job|position|for\ later))?
+    | (?:copy|report)\ (?:this\ |the\ )?(?:job|link|posting|listing)(?:\ link)?
+    | (?:view|see|browse|show|back\ to|return\ to)\ (?:all\ )?(?:our\ |other\ |open\ |the\ )*
+      (?:jobs|job\ (?:list|board|search|listings?|openings)|openings|positions|careers?|roles|vacancies|listings?|search\ results?)
+    | ←\ ?back(?:\ [^.]{1,30})?
+    | (?:create|get|set\ up|activate|sign\ up\ for)\ (?:a\ )?job\ alerts?(?:[^.]{0,30})
+    | (?:powered|hosted)\ by\ [^.]{2,30} | (?:©|\(c\)|copyright)\ .{2,80} | all\ rights\ reserved\.?
+    | (?:follow|find)\ us\ on\b[^.]{0,40} | print\ (?:this\ )?(?:job|page)?
+    | matches\ your\ job\ preferences,.{0,80} | promoted\ by\ hirer.{0,60} | .{0,30}no\ response\ insights.{0,30}
+    | jetzt\ bewerben | online\ bewerben | postuler(?:\ maintenant)? | candidatar(?:-se)? | solliciteer(?:\ nu)?
+    | zur\ (?:stellenübersicht|startseite) | zum\ inhalt\ springen | aller\ au\ contenu(?:\ principal)?
+    )[\W_]*"""
+)
+# Words of menus and footers: left out only where menus and footers are, near the ends.
+_AT_THE_ENDS = re.compile(
+    r"""(?xi)[\W_]*(?:
+      home(?:page)? | search | menu | back | close | loading | login | log\ in | sign\ (?:in|up)(?:\ .{0,20})?
+    | (?:open\ )?(?:jobs|careers|positions|vacancies) | blog | faqs? | newsroom | press | cookies?
+    | english | deutsch | français | español | language | next | previous | submit | cancel | more
+    | (?:privacy|cookie)\ (?:policy|preferences|notice|settings|preference\ center) | terms(?:\ (?:of|and|&)\ .{3,20})?
+    | accept(?:\ (?:all|cookies|all\ cookies))? | (?:reject|decline)\ (?:all)? | manage\ (?:cookies|preferences)
+    | facebook | twitter | linkedin | instagram | youtube | whatsapp | email | x | tiktok | glassdoor
+    | upload\ (?:your\ )?(?:cv|resume|résumé) | my\ (?:profile|account|jobs) | search\ (?:jobs|careers)
+    | visit\ (?:the\ )?career\ sites? | activate\ alerts | required\ question
+    )[\W_]*"""
+)
+_BANNER = re.compile(
+    r"(?i)(?:this (?:web)?site|we|our (?:web)?site|by (?:using|continuing|clicking))\b.{0,80}\bcookies\b"
+    r"|\byou need to enable javascript\b|\bjavascript (?:is|has been) (?:disabled|turned off)"
+    r"|\bplease (?:enable|turn on) javascript\b|ability to run javascript has been turned off"
+    r"|^some parts of this page may be machine-translated"
 )
 _OTHER_JOBS = re.compile(
-    r"""(?xi)^\W*(?:
-      (?:more|similar|other|related|recommended)\ (?:\w+\ ){0,2}(?:jobs|openings|positions|roles)
-      (?:\ (?:at|from|you|for|near|in)\b.{0,40})?
-    | (?:people\ also\ viewed|jobs\ you\ (?:may|might)\ (?:also\ )?like)
-    )\W*$"""
+    r"""(?xi)[\W_]*(?:
+      (?:more|similar|other|related|recommended|featured|latest)\ (?:[\w&+#./-]+\ ){0,3}(?:jobs|openings|positions|roles|vacancies)
+      (?:\ (?:at|from|for|near|in|you|like)\b.{0,40})?
+    | people\ also\ viewed | jobs\ (?:like\ this|you\ (?:may|might)(?:\ also)?\ (?:like|be\ interested\ in))
+    | you\ (?:may|might)\ also\ (?:like|be\ interested\ in) | explore\ (?:more|other)\ (?:jobs|roles|opportunities)
+    | weitere\ (?:jobs|stellen).{0,30} | offres\ similaires | ähnliche\ (?:jobs|stellen)
+    )[\W_]*"""
 )
-_TAG_LINE = re.compile(r"^\W*#LI-\w+\W*(?:\s+#\w[\w-]*\W*)*$")
 
 
-def is_furniture(line: str) -> bool:
-    """A button, menu entry or link of the page around a posting: `line` is plain words."""
-    return len(line) < 80 and bool(_FURNITURE.match(line))
+def is_furniture(words: str, *, at_the_ends: bool = False) -> bool:
+    """A button, menu entry, link or banner of the page around a posting."""
+    if len(words) > LONGEST:
+        return len(words) <= 4 * LONGEST and at_the_ends and bool(_BANNER.search(words))
+    if _ANYWHERE.fullmatch(words):
+        return True
+    return at_the_ends and bool(_AT_THE_ENDS.fullmatch(words) or _BANNER.search(words))
 
 
-def starts_other_jobs(line: str) -> bool:
-    """The heading over a list of other jobs: what follows is no part of this posting."""
-    return len(line) < 80 and bool(_OTHER_JOBS.match(line))
-
-
-def is_tag_line(line: str) -> bool:
-    """Hashtags that recruiters leave for a job network: "#LI-Remote"."""
-    return bool(_TAG_LINE.match(line))
+def starts_other_jobs(words: str) -> bool:
+    """The heading over a list of other jobs: what follows it is no part of this posting."""
+    return len(words) <= LONGEST and bool(_OTHER_JOBS.fullmatch(words))

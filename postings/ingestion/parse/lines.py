@@ -4,22 +4,54 @@ from __future__ import annotations
 
 import re
 
+_BULLETS = "•·●○◦▪▫■□◆◇♦‣⁃∙➢➤►▶▸➔➡✓✔✅☑★⭐\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 GLYPH = re.compile(
-    r"(?P<indent>[ \t]*)"
-    r"(?:\\?[-–—*+•·●○◦▪▫■□‣⁃∙➢➤►▶✓✔✅☑→⇒»§o](?=[ \t])|[•·●○◦▪▫■□‣⁃∙➢➤►▶✓✔✅☑]️?|\\?[-–](?=[A-Z]))"
-    r"[ \t]*(?P<words>\S.*)"
+    r"[ \t]*(?:"
+    rf"[{_BULLETS}]\ufe0f?"
+    r"|(?:\\?[-–—*+o»§→⇒]|<!-- -->)(?=[ \t])"
+    r"|\\?[-–](?=[^\W\d_a-z])"
+    r")[ \t]*"
 )
-"""A line that is an item by its bullet: "  • words", "- words", "-Words" and the like."""
-NUMBER = re.compile(
-    r"(?P<indent>[ \t]*)(?P<number>\d{1,2})\\?[.)][ \t]+(?P<words>\S.*)"
-)
-"""A line that is an item by its number: "3. words", "3) words"."""
-RULE = re.compile(r"[ \t]*\\?([-*_=~–—#])(?:[ \t]*\1){2,}[ \t]*|\\?--")
+"""The bullet of an item, with the blanks around it: "  • ", "- ", and "-" before a capital."""
+NUMBER = re.compile(r"[ \t]*\(?(?P<number>\d{1,2})\\?[.)][ \t]+(?=\S)")
+"""The number of an item: "3. " or "3) "."""
+RULE = re.compile(r"[ \t]*(?:\\?([-*_=~–—#.+])(?:[ \t]*\\?\1){2,}|\\?--|\\)[ \t]*")
 """A line that only separates."""
-URL = re.compile(r"https?://[^\s<>\"']+")
+URL = re.compile(r"<?(?P<url>https?://[^\s<>\"']+)>?")
+
+_BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_NOTHING = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+)
+_ODD = re.compile(f"[{_BLANKS}{_NOTHING}]")
+_WORD = re.compile(r"[^\W_]")
+_TAG_LINE = re.compile(r"[\W_]*(?:#[^\W\d_][\w-]*[\s,;|*_]*)+\W*")
+
+
+def tidy(text: str) -> str:
+    """Text with one kind of blank and without characters that show nothing but break words.
+
+    What joins emoji and Persian letters (U+200C, U+200D) stays. Directions are dropped too: they
+    can make a line read as other words than those that are stored.
+    """
+    return _ODD.sub(_blank, text) if _ODD.search(text) else text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " if match[0].isspace() and match[0] > "\x9f" else ""
 
 
 def indentation(line: str) -> int:
     """Columns before the first word; a tab counts as four."""
     expanded = line.expandtabs(4)
     return len(expanded) - len(expanded.lstrip())
+
+
+def is_tag_line(line: str) -> bool:
+    """Hashtags alone, as recruiters leave them for a job network: "#LI-Remote", "#BI-1 #LI-X"."""
+    return "#" in line and bool(_TAG_LINE.fullmatch(line)) and "# " not in line
+
+
+def has_words(line: str) -> bool:
+    """Whether a line holds anything to read: a letter or a figure, of any script."""
+    return _WORD.search(line) is not None

@@ -1,146 +1,174 @@
-"""Markdown of a collection of remote jobs: linked title, company, labels in backticks, sections."""
+"""The blocks of a Markdown text, also of the kind that converters of HTML write."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Sequence
 
-from postings.ingestion.parse import inline
-from postings.ingestion.parse.blocks import Piece, compose
-from postings.ingestion.parse.furniture import is_tag_line
-from postings.ingestion.parse.lines import GLYPH, NUMBER, RULE, indentation
-from postings.ingestion.records import BlockKind, LineRole, ParsedPosting, RepairedText
+from postings.ingestion.parse import headings
+from postings.ingestion.parse.blocks import Piece
+from postings.ingestion.parse.lines import GLYPH, NUMBER, RULE, has_words, indentation
+from postings.ingestion.records import BlockKind
 
-_TITLE = re.compile(
-    r"#[ \t]+(?:\[(?P<linked>.*)\]\((?P<link>[^()\s]*)\)|(?P<bare>\S.*?))[ \t]*"
-)
-_COMPANY = re.compile(r"###(?!#)[ \t]*(?P<company>.*)")
-_LABELS = re.compile(r"####(?!#)[ \t]*(?P<labels>(?:`[^`]*`[ \t]*)*)")
-_LABEL = re.compile(r"`([^`]*)`")
-_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})(?!#)[ \t]*(?P<words>.*?)[ \t]*#*[ \t]*")
-_BOLD = re.compile(r"_{0,2}\*\*(?:[^*]|\*(?!\*))+\*\*_{0,2}:?")
-_EMPTY_BOLD = re.compile(r"\*\*[ \t]*\*\*")
-_APPLY = re.compile(
-    r"#{1,6}[ \t]*CLICK TO \[APPLY\]\((?P<link>[^)\s]*)\)[ \t]*", re.IGNORECASE
-)
-_PAY_SIGNS = "💰💵💶💷💸🤑"
-_PLACE_SIGNS = "🌎🌍🌏🌐📍🗺"
-BOLD_LEVEL = 6
-LONGEST_HEADING = 120
+_HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(?P<words>.*?)[ \t]*#*")
+_BOLD_LINE = re.compile(r"(?:[_*]{0,1}\*\*[^*]+\*\*[_*]{0,1}[\s:]*)+")
+_FENCE = re.compile(r"(```+|~~~+)[\w+#.-]*")
+_SETEXT = re.compile(r"(=|-)\1{2,}")
+_TIGHT_STAR = re.compile(r"\*(?=[^\W\d_])[^*]+")
+_SENTENCES = re.compile(r"[.!?]\s+\S+\s+\S")
+WRAPPED = range(45, 101)
+"""Characters of a line that was broken because it was full; other line ends are meant."""
 
 
-def read(repaired: RepairedText) -> ParsedPosting | None:
-    """The posting, or None where the text does not begin with a Markdown title."""
-    lines = repaired.text.strip().split("\n")
-    title = _TITLE.fullmatch(lines[0])
-    if title is None:
-        return None
-    header: list[tuple[LineRole, str]] = []
-    furniture: list[str] = []
-    words = inline.markdown(
-        title["linked"] if title["link"] is not None else title["bare"]
-    ).plain
-    header.append((LineRole.TITLE, words))
-    if title["link"]:
-        header.append((LineRole.LINK, title["link"]))
-    at = 1
-    while at < len(lines) and not lines[at].strip():
-        at += 1
-    if at < len(lines) and (company := _COMPANY.fullmatch(lines[at].rstrip())):
-        at += 1
-        name = inline.markdown(company["company"]).plain.strip()
-        if name and name != "None":
-            header.append((LineRole.COMPANY, name))
-        else:
-            furniture.append(lines[at - 1])
-    if at < len(lines) and (labels := _LABELS.fullmatch(lines[at].rstrip())):
-        at += 1
-        header += [
-            _label(label) for label in _LABEL.findall(labels["labels"]) if label.strip()
-        ]
-    rest = lines[at:]
-    body: list[str] = []
-    tags: list[str] = []
-    for line in rest:
-        if apply := _APPLY.fullmatch(line):
-            furniture.append(line)
-            if not title["link"] and apply["link"]:
-                header.append((LineRole.LINK, apply["link"]))
-        elif is_tag_line(line):
-            tags.append("#" + line.strip("#*_ \t"))
-        else:
-            body.append(line)
-    pieces = list(pieces_of(body))
-    return compose("markdown", header, pieces, inline.markdown, tags, furniture)
+def pieces_of(lines: Sequence[str]) -> list[Piece]:
+    """The blocks. Lines that only separate, and bullets, leave nothing; all words are kept."""
+    return _Reader(lines).read()
 
 
-def _label(label: str) -> tuple[LineRole, str]:
-    """The role of a label, by its sign, else by whether it holds an amount."""
-    words = label.strip()
-    sign, rest = words[:1], words[1:].lstrip("️ ").strip()
-    if sign in _PAY_SIGNS:
-        return LineRole.PAY, rest
-    if sign in _PLACE_SIGNS:
-        return LineRole.PLACE, rest
-    return (
-        LineRole.PAY if re.search(r"\d{3}|[$€£¥]", words) else LineRole.OTHER
-    ), words
+class _Reader:
+    """One pass over the lines, with the block that is being read."""
 
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.pieces: list[Piece] = []
+        self.open: list[str] = []  # lines of the open paragraph or item
+        self.item: tuple[int, int | None] | None = None  # depth and number of the open item
+        self.indents: list[int] = []  # columns of the bullets that are open
+        self.gap = False  # a blank line came before
 
-def pieces_of(lines: list[str]) -> Iterator[Piece]:
-    """The blocks of a Markdown body."""
-    paragraph: list[str] = []
-    indents: list[int] = []
-
-    def flush() -> Iterator[Piece]:
-        if paragraph:
-            source = "\n".join(paragraph)
-            paragraph.clear()
-            heading = _heading(source)
-            if heading:
-                yield Piece(kind=BlockKind.HEADING, source=heading, level=BOLD_LEVEL)
+    def read(self) -> list[Piece]:
+        at = 0
+        while at < len(self.lines):
+            fence = _FENCE.fullmatch(self.lines[at].strip())
+            end = self._fence_end(at, fence[1]) if fence else None
+            if end is not None:
+                self._close(list_too=True)
+                source = "\n".join(self.lines[at + 1 : end])
+                self.pieces.append(Piece(kind=BlockKind.PREFORMATTED, source=source))
+                at = end + 1
             else:
-                yield Piece(kind=BlockKind.PARAGRAPH, source=source)
+                self._line(at)
+                at += 1
+        self._close()
+        return self.pieces
 
-    for line in lines:
-        stripped = _EMPTY_BOLD.sub("", line).strip() if "**" in line else line.strip()
-        if not stripped or RULE.fullmatch(stripped) or stripped == "**":
-            yield from flush()
+    def _fence_end(self, at: int, fence: str) -> int | None:
+        """The line that closes a fence; None where none does, and the fence is no code."""
+        ends = (i for i in range(at + 1, len(self.lines)) if self.lines[i].strip() == fence)
+        return next(ends, None)
+
+    def _line(self, at: int) -> None:
+        line = self.lines[at]
+        if line[:1] == ">":
+            line = line.lstrip("> ")
+        stripped = line.strip()
+        if not has_words(stripped):
+            self._separator(stripped)
         elif stripped[0] == "#" and (heading := _HEADING.fullmatch(stripped)):
-            yield from flush()
-            words = heading["words"].removeprefix("* ")
-            if len(words) > LONGEST_HEADING:
-                yield Piece(kind=BlockKind.PARAGRAPH, source=words)
-            elif words:
-                yield Piece(
-                    kind=BlockKind.HEADING,
-                    source=words.strip("* "),
-                    level=len(heading[1]),
-                )
-        elif (item := GLYPH.fullmatch(line) or NUMBER.fullmatch(line)) is not None:
-            yield from flush()
-            indent = indentation(line)
-            while indents and indents[-1] >= indent:
-                indents.pop()
-            indents.append(indent)
-            number = item.groupdict().get("number")
-            yield Piece(
-                kind=BlockKind.ITEM,
-                source=item["words"].strip(),
-                level=len(indents),
-                number=int(number) if number else None,
-            )
+            self._heading(heading["words"], len(heading[1]))
+        elif item := self._bullet(at, line):
+            self._item(line, item.end(), item.groupdict().get("number"))
+        elif stripped[0] == "|":
+            self._close(list_too=True)
+            row = " | ".join(filter(None, (cell.strip() for cell in stripped.split("|"))))
+            self.pieces.append(Piece(kind=BlockKind.ITEM, source=row))
+        elif self.item and self._continues(line):
+            self.open.append(line)
         else:
-            paragraph.append(stripped)
-    yield from flush()
+            if self.item or _BOLD_LINE.fullmatch(stripped):
+                self._close(list_too=True)
+            self.open.append(line.lstrip())
+            if _BOLD_LINE.fullmatch(stripped):
+                self._close()
+        self.gap = not has_words(stripped)
+
+    def _separator(self, stripped: str) -> None:
+        """A line without words ends a paragraph; under a single line it can make a heading."""
+        if (
+            len(self.open) == 1
+            and not self.item
+            and not self.gap
+            and (underline := _SETEXT.fullmatch(stripped))
+        ):
+            words = self.open.pop()
+            self._heading(words, 1 if underline[1] == "=" else 2)
+        elif not self.item:
+            self._close(list_too=bool(RULE.fullmatch(stripped)))
+        elif RULE.fullmatch(stripped):
+            self._close(list_too=True)
+
+    def _heading(self, words: str, level: int) -> None:
+        self._close(list_too=True)
+        words = words.removeprefix("* ")
+        prose = len(words) > headings.LONGEST_MARKED or _SENTENCES.search(words)
+        kind = BlockKind.PARAGRAPH if prose else BlockKind.HEADING
+        if has_words(words):
+            self.pieces.append(Piece(kind=kind, source=words, level=1 if prose else level))
+
+    def _bullet(self, at: int, line: str) -> re.Match[str] | None:
+        if bullet := GLYPH.match(line) or NUMBER.match(line):
+            return bullet
+        if line[0] == "*" and self._has_neighbour(at, _TIGHT_STAR.fullmatch):
+            return re.match(r"\*", line)
+        if not line[0].isascii() and _is_emoji(line) and not headings.is_common(line):
+            if self._has_neighbour(at, _is_emoji):
+                return re.match("", line)  # the emoji says something: it stays
+        return None
+
+    def _has_neighbour(self, at: int, is_alike: object) -> bool:
+        """Whether this line and the one before or after are of a kind, blank lines apart."""
+        assert callable(is_alike)
+        if not is_alike(self.lines[at].lstrip("> ").strip()):
+            return False
+        around = [*self.lines[max(0, at - 3) : at][::-1], "", *self.lines[at + 1 : at + 4]]
+        before, after = around[: min(at, 3)], around[min(at, 3) + 1 :]
+        nearest = (next((x for x in side if x.strip()), "") for side in (before, after))
+        return any(is_alike(x.lstrip("> ").strip()) for x in nearest if x)
+
+    def _item(self, line: str, start: int, number: str | None) -> None:
+        self._close()
+        indent = indentation(line)
+        while self.indents and self.indents[-1] >= indent:
+            self.indents.pop()
+        self.indents.append(indent)
+        words = line[start:]
+        if again := GLYPH.match(words):
+            words = words[again.end() :]
+        self.item = len(self.indents), int(number) if number else None
+        self.open.append(words)
+
+    def _continues(self, line: str) -> bool:
+        """Whether a line without a bullet belongs to the open item."""
+        if indentation(line) > self.indents[-1] + 1:
+            return True
+        return not self.gap and (line[0].islower() or self.open[-1].endswith(("  ", "\\")))
+
+    def _close(self, *, list_too: bool = False) -> None:
+        if self.open:
+            source = _joined(self.open)
+            self.open = []
+            depth, number = self.item or (1, None)
+            kind = BlockKind.ITEM if self.item else BlockKind.PARAGRAPH
+            self.pieces.append(Piece(kind=kind, source=source, level=depth, number=number))
+        self.item = None
+        if list_too:
+            self.indents = []
 
 
-def _heading(source: str) -> str:
-    """The words of a short paragraph that is bold as a whole; else ""."""
-    if (
-        len(source) <= LONGEST_HEADING
-        and _BOLD.fullmatch(source)
-        and not source.endswith(".**")
-    ):
-        return source.replace("**", "").strip("_ ")
-    return ""
+def _joined(lines: list[str]) -> str:
+    """Lines of a block as one source, where "\\n" is a line end that was meant."""
+    if len(lines) == 1:
+        return lines[0].strip().removesuffix("\\")
+    parts = [lines[0].strip().removesuffix("\\")]
+    for before, line in zip(lines, lines[1:], strict=False):
+        words = line.strip().removesuffix("\\")
+        meant = before.endswith(("  ", "\\")) or words.startswith("**")
+        wrapped = words[:1].islower() or len(before.rstrip()) in WRAPPED
+        parts += [" " if wrapped and not meant else "\n", words]
+    return "".join(parts)
+
+
+def _is_emoji(words: str) -> bool:
+    """Whether a line begins with a picture."""
+    return unicodedata.category(words[0]) == "So"

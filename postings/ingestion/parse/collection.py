@@ -1,0 +1,132 @@
+"""Postings of a Markdown collection: linked title, company, labels in backticks, then sections.
+
+# [Backend Engineer](https://example.com/apply/backend-engineer)
+### Acme
+#### `💰 $100,000 - $120,000/yr` `🌎 Remote,Berlin`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postings.ingestion.parse import inline, markdown
+from postings.ingestion.parse.blocks import Layout, compose
+from postings.ingestion.parse.furniture import is_furniture, starts_other_jobs
+from postings.ingestion.parse.header import Part, role_of
+from postings.ingestion.parse.lines import has_words, is_tag_line
+from postings.ingestion.records import LineRole, ParsedPosting
+
+_TITLE = re.compile(r"#[ \t]*\[(?P<words>.*)\]\((?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
+_BARE_TITLE = re.compile(r"#(?!#)[ \t]*(?P<words>\S.*)")
+_COMPANY = re.compile(r"###(?!#)[ \t]*(?P<words>.*)")
+_LABELS = re.compile(r"####(?!#)[ \t]*(?:`[^`]*`[ \t]*)*")
+_LABEL = re.compile(r"`([^`]*)`")
+_APPLY = re.compile(
+    r"[#*_\s]*(?P<before>[^\[\]]*)\[(?P<words>[^\]]*)\]\((?P<link>[^)\s]*)\)[*_\s]*"
+)
+_PAY_SIGNS = frozenset("💰💵💶💷💸🤑")
+_PLACE_SIGNS = frozenset("🌎🌍🌏🌐📍🗺")
+LONGEST_BUTTON = 300
+"""Characters of a line that may be a button with its address; longer ones are prose."""
+_NO_NAME = frozenset({"none", "null", "nan", "n/a", "undefined", "unknown"})
+
+
+def read(text: str) -> ParsedPosting | None:
+    """The posting, or None where the first lines are not those of such a collection."""
+    lines = [line.rstrip("\r") for line in text.strip().split("\n")]
+    first = lines[0].strip()
+    title = _TITLE.fullmatch(first) or _BARE_TITLE.fullmatch(first)
+    if title is None:
+        return None
+    at, parts, furniture = _header(lines)
+    if "link" not in title.groupdict() and at == 1:
+        return None
+    words = inline.markdown([title["words"].strip()])[0].plain.strip()
+    header = [Part(LineRole.TITLE, words)] if has_words(words) else []
+    link = title.groupdict().get("link") or ""
+    body, tags, unkept, button = _sort_out(lines[at:])
+    link = link or button
+    header += [Part(LineRole.LINK, link)] if link else []
+    layout = Layout(
+        name="collection",
+        header=[*header, *parts],
+        pieces=markdown.pieces_of(body),
+        tags=tags,
+        furniture=[*furniture, *unkept],
+    )
+    return compose(layout, inline.markdown)
+
+
+def _header(lines: list[str]) -> tuple[int, list[Part], list[str]]:
+    """Company and labels below the title: the line where they end, their parts, what says nothing."""
+    parts: list[Part] = []
+    furniture: list[str] = []
+    at = 1
+    for pattern in (_COMPANY, _LABELS):
+        ahead = at
+        while ahead < len(lines) and not lines[ahead].strip():
+            ahead += 1
+        line = lines[ahead].strip() if ahead < len(lines) else ""
+        if not pattern.fullmatch(line):
+            continue
+        if pattern is _COMPANY and ahead > at and not _LABELS.fullmatch(_next(lines, ahead)):
+            continue  # a heading of the description
+        at = ahead + 1
+        found = list(_labels(line) if pattern is _LABELS else _company(line))
+        parts += found
+        if not found and has_words(line):
+            furniture.append(line)
+    return at, parts, furniture
+
+
+def _next(lines: list[str], at: int) -> str:
+    return next((line.strip() for line in lines[at + 1 :] if line.strip()), "")
+
+
+def _company(line: str) -> Iterator[Part]:
+    name = inline.markdown([line.strip("# \t")])[0].plain.strip()
+    if name.casefold() not in _NO_NAME and has_words(name):
+        yield Part(LineRole.COMPANY, name)
+
+
+def _labels(line: str) -> Iterator[Part]:
+    """The labels, each by its sign; one without a sign by its looks."""
+    for label in _LABEL.findall(line):
+        words = label.strip()
+        sign, rest = words[:1], words[1:].lstrip("\ufe0f ").strip()
+        if not has_words(words):
+            continue
+        if sign in _PAY_SIGNS:
+            yield Part(LineRole.PAY, rest)
+        elif sign in _PLACE_SIGNS:
+            yield Part(LineRole.PLACE, rest)
+        else:
+            yield Part(role_of(words), words)
+
+
+def _sort_out(lines: list[str]) -> tuple[list[str], list[str], list[str], str]:
+    """The lines of the description, of tags, of furniture, and the address behind the button."""
+    body: list[str] = []
+    tags: list[str] = []
+    furniture: list[str] = []
+    link = ""
+    for at, line in enumerate(lines):
+        if len(line) > LONGEST_BUTTON or not has_words(line):
+            body.append(line)
+            continue
+        button = _APPLY.fullmatch(line) if "](" in line else None
+        words = f"{button['before']}{button['words']}" if button else line.strip("#*_ \t")
+        if is_tag_line(line):
+            tags.append("#" + line.strip("*_# \t"))
+            body.append("")
+        elif is_furniture(words):
+            furniture.append(line.strip())
+            link = link or (button["link"] if button else "")
+            body.append("")
+        elif 2 * at > len(lines) and starts_other_jobs(words):
+            furniture += [rest.strip() for rest in lines[at:] if has_words(rest)]
+            break
+        else:
+            body.append(line)
+    return body, tags, furniture, link

@@ -1,0 +1,123 @@
+"""Markdown of any other kind: front matter, a title, labels in bold, then the description."""
+
+from __future__ import annotations
+
+import re
+
+from postings.ingestion.parse import inline, markdown, page
+from postings.ingestion.parse.blocks import Layout, compose
+from postings.ingestion.parse.header import Part, label_role, labelled
+from postings.ingestion.parse.lines import has_words
+from postings.ingestion.parse.opening import read_opening
+from postings.ingestion.records import LineRole, ParsedPosting
+
+_MARKED_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+\S")
+_BOLD = re.compile(r"\*\*[^\s*][^*\n]*\*\*")
+_LINK = re.compile(r"\[[^\]\n]+\]\(https?://")
+_TITLE = re.compile(r"#[ \t]+(?P<words>\S.*?)[ \t]*#*")
+_FRONT = re.compile(r"(?P<key>[A-Za-z][\w -]*):[ \t]*(?P<value>.*)")
+_WITH_COMPANY = re.compile(r"(?P<title>.{3,}?) (?:—|–|@|\|) (?P<company>[^—–@|]{2,60})")
+FEWEST_BOLD = 3
+"""Words in bold that make a text Markdown; one or two are the label over a pasted page."""
+
+
+def read(text: str) -> ParsedPosting | None:
+    """The posting, or None for a text without the marks of Markdown."""
+    lines = text.strip("\n").split("\n")
+    front = _front_matter(lines)
+    if front is None and not _is_markdown(text):
+        return None
+    header, furniture, start = front or ([], [], 0)
+    lines = lines[start:]
+    title, before, after = _title(lines)
+    if title:
+        opening, rest = read_opening([_flat(line) for line in before])
+        labels, body = _labels(after)
+        header += [part for part in opening if part.role is not LineRole.TITLE]
+        furniture += [line.strip() for line in rest if has_words(line)]
+        header = [*_titled(title, labels), *header, *labels]
+    else:
+        labels, body = _labels(lines)
+        header += labels
+        if not any(part.role is LineRole.TITLE for part in header):
+            opening, body = read_opening(body)
+            header += opening
+    kept, tags, unkept = page.sort_out(body)
+    marked = any(line.lstrip()[:1] in ("#", "-", "*", "+") for line in kept)
+    pieces = markdown.pieces_of(kept) if marked else page.pieces_of(kept)
+    layout = Layout(
+        name="markdown", header=header, pieces=pieces, tags=tags, furniture=[*furniture, *unkept]
+    )
+    return compose(layout, inline.markdown)
+
+
+def _is_markdown(text: str) -> bool:
+    return bool(
+        _MARKED_HEADING.search(text)
+        or _LINK.search(text)
+        or len(_BOLD.findall(text[:20_000])) >= FEWEST_BOLD
+    )
+
+
+def _front_matter(lines: list[str]) -> tuple[list[Part], list[str], int] | None:
+    """The known keys between two "---" as header, the others as furniture, and where they end."""
+    if lines[0].strip() != "---" or "---" not in (ends := [x.strip() for x in lines[1:60]]):
+        return None
+    end = ends.index("---") + 1
+    header: list[Part] = []
+    furniture: list[str] = []
+    for line in lines[1:end]:
+        entry = _FRONT.fullmatch(line.rstrip())
+        value = entry["value"].strip().strip("\"'") if entry else ""
+        role = label_role(entry["key"]) if entry else None
+        if role and has_words(value):
+            header.append(Part(role, value))
+        elif has_words(line):
+            furniture.append(line.strip())
+    return header, furniture, end + 1
+
+
+def _title(lines: list[str]) -> tuple[str, list[str], list[str]]:
+    """The words of a first-level heading near the top, what stands before it and after it."""
+    worded = [at for at, line in enumerate(lines) if has_words(line)][:4]
+    for at in worded:
+        if title := _TITLE.fullmatch(lines[at].strip()):
+            return _flat(title["words"]), lines[:at], lines[at + 1 :]
+    return "", [], lines
+
+
+def _labels(lines: list[str]) -> tuple[list[Part], list[str]]:
+    """The labelled lines under the title ("**Company:** Acme"), and the rest."""
+    parts: list[Part] = []
+    for at, line in enumerate(lines):
+        if not has_words(line):
+            continue
+        part = labelled(_flat(line).lstrip("-* ")) if "**" in line or not parts else None
+        if part is None and "**" in line and (other := _OTHER_LABEL.fullmatch(_flat(line))):
+            part = Part(LineRole.OTHER, other[0])
+        if part is None:
+            return parts, lines[at:]
+        parts.append(part)
+    return parts, []
+
+
+_OTHER_LABEL = re.compile(r"[^:]{2,40}:\s+\S.{0,120}")
+
+
+def _titled(title: str, labels: list[Part]) -> list[Part]:
+    """The title, and the company where a labelled note has both in its heading."""
+    if labels and (both := _WITH_COMPANY.fullmatch(title)):
+        named = any(part.role is LineRole.COMPANY for part in labels)
+        company = LineRole.OTHER if named else LineRole.COMPANY
+        start, end = both.span("company")
+        between = title[both.end("title") : start]
+        return [
+            Part(LineRole.TITLE, both["title"]),
+            Part(company, title[start:end], between, newline=False),
+        ]
+    return [Part(LineRole.TITLE, title)]
+
+
+def _flat(line: str) -> str:
+    """A line without markup."""
+    return inline.markdown([line.strip()])[0].plain.strip()
