@@ -15,11 +15,11 @@ MAX_BYTES = 20_000_000
 
 
 def find(paths: Sequence[Path]) -> Iterator[Document | DocumentError]:
-    """The documents at these paths, one in memory at a time. What is refused is yielded in its place.
+    """The documents at these paths, one in memory at a time; what is refused, in its place.
 
-    A folder gives every file in and below it, sorted by name, but hidden ones (".git"), and does not
-    follow links to other folders. Names decide nothing: what a file is shows in its content.
-    Origins are relative to the folder that was named; a file named itself is called as it was named.
+    A folder gives every file in and below it, sorted by name, but hidden ones (".git"), and links
+    to other folders are not followed. Names decide nothing: what a file is shows in its content.
+    Origins are relative to the folder that was named; a file named itself keeps that name.
     """
     for path in paths:
         if path.is_dir():

@@ -1,8 +1,8 @@
-"""Text that was UTF-8 and was decoded with another codec: found, and decoded as it should have been.
+"""Text that was UTF-8 and was decoded with another codec: found, and decoded as it should be.
 
-Such damage maps bytes to characters one to one, so encoding with the same codec gives the bytes back
-exactly. The whole text is tried first, which also restores what no list of words knows (an emoji in
-a line of figures); lines and runs of characters only where good and damaged text are mixed.
+Such damage maps bytes to characters one to one, so encoding with the same codec gives the bytes
+back exactly. The whole text is tried first, which also restores what no list of words knows (an
+emoji in a line of figures); lines and runs only where good and damaged text are mixed.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ _OTHER_END = re.compile("[\r\x0b\x0c\u2028\u2029]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _LEFTOVER = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
-"""C1 characters carry nothing; where one stands alone, a byte of Windows-1252 was read as Latin-1."""
+"""C1 characters carry nothing; one that stands alone was a byte of Windows-1252."""
 
 
 def repair(document: Document) -> RepairedText:

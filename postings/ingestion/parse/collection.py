@@ -27,6 +27,8 @@ _APPLY = re.compile(
 )
 _PAY_SIGNS = frozenset("💰💵💶💷💸🤑")
 _PLACE_SIGNS = frozenset("🌎🌍🌏🌐📍🗺")
+LONGEST_TITLE = 1_000
+"""Characters of a first line that may be a title with its link."""
 LONGEST_BUTTON = 300
 """Characters of a line that may be a button with its address; longer ones are prose."""
 _NO_NAME = frozenset({"none", "null", "nan", "n/a", "undefined", "unknown"})
@@ -35,7 +37,7 @@ _NO_NAME = frozenset({"none", "null", "nan", "n/a", "undefined", "unknown"})
 def read(text: str) -> ParsedPosting | None:
     """The posting, or None where the first lines are not those of such a collection."""
     lines = [line.rstrip("\r") for line in text.strip().split("\n")]
-    first = lines[0].strip()
+    first = lines[0].strip() if len(lines[0]) <= LONGEST_TITLE else ""
     title = _TITLE.fullmatch(first) or _BARE_TITLE.fullmatch(first)
     if title is None:
         return None
@@ -59,7 +61,7 @@ def read(text: str) -> ParsedPosting | None:
 
 
 def _header(lines: list[str]) -> tuple[int, list[Part], list[str]]:
-    """Company and labels below the title: the line where they end, their parts, what says nothing."""
+    """Company and labels below the title: where they end, their parts, and what says nothing."""
     parts: list[Part] = []
     furniture: list[str] = []
     at = 1

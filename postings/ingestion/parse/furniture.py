@@ -6,53 +6,64 @@ import re
 
 LONGEST = 100
 """Characters of a line that may be furniture; only banners are longer."""
+LONGEST_BANNER = 400
 
 _ANYWHERE = re.compile(
     r"""(?xi)[\W_]*(?:
       skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|job\ description|footer)
-    | (?:click\ (?:here\ )?to\ )?apply(?:\ (?:now|here|today|online))?(?:[!\ ]+apply(?:\ now)?)*
+    | (?:click\ (?:here\ )?to\ )?apply(?:\ (?:now|here|today|online))?
     | (?:click\ here\ to\ )?apply\ for\ this\ (?:job|position|role|opening)(?:\ (?:now|online))?
     | (?:easy|quick|1-click|one-click)\ apply
     | apply\ (?:now\ )?(?:on|with|via)\ (?-i:[A-Z]\w*(?:\ [A-Z]\w*){0,3})
     | i['’]m\ interested | refer\ a\ friend | show\ (?:more|less) | read\ more | view\ (?:map|company)
-    | share(?:\ (?:this|on|via)\b[^.]{0,40})? | save(?:\ (?:this\ )?(?:job|position|for\ later))?
+    | share(?:\ (?:this|on|via)\b[^.]{0,40})?
+    | save(?:\ (?:this\ )?(?:job|position|for\ later))?
     | (?:copy|report)\ (?:this\ |the\ )?(?:job|link|posting|listing)(?:\ link)?
     | (?:view|see|browse|show|back\ to|return\ to)\ (?:all\ )?(?:our\ |other\ |open\ |the\ )*
-      (?:jobs|job\ (?:list|board|search|listings?|openings)|openings|positions|careers?|roles|vacancies|listings?|search\ results?)
+      (?:jobs|job\ (?:list|board|search|listings?|openings)|openings|positions|careers?|roles
+      |vacancies|listings?|search\ results?)
     | ←\ ?back(?:\ [^.]{1,30})?
     | (?:create|get|set\ up|activate|sign\ up\ for)\ (?:a\ )?job\ alerts?(?:[^.]{0,30})
     | (?:powered|hosted)\ by\ [^.]{2,30} | (?:©|\(c\)|copyright)\ .{2,80} | all\ rights\ reserved\.?
     | (?:follow|find)\ us\ on\b[^.]{0,40} | print\ (?:this\ )?(?:job|page)?
-    | matches\ your\ job\ preferences,.{0,80} | promoted\ by\ hirer.{0,60} | .{0,30}no\ response\ insights.{0,30}
-    | jetzt\ bewerben | online\ bewerben | postuler(?:\ maintenant)? | candidatar(?:-se)? | solliciteer(?:\ nu)?
-    | zur\ (?:stellenübersicht|startseite) | zum\ inhalt\ springen | aller\ au\ contenu(?:\ principal)?
+    | matches\ your\ job\ preferences,.{0,80} | promoted\ by\ hirer.{0,60}
+    | .{0,30}no\ response\ insights.{0,30}
+    | (?:jetzt|online)\ bewerben | postuler(?:\ maintenant)? | candidatar(?:-se)?
+    | solliciteer(?:\ nu)? | zur\ (?:stellenübersicht|startseite) | zum\ inhalt\ springen
+    | aller\ au\ contenu(?:\ principal)?
     )[\W_]*"""
 )
 # Words of menus and footers: left out only where menus and footers are, near the ends.
 _AT_THE_ENDS = re.compile(
     r"""(?xi)[\W_]*(?:
-      home(?:page)? | search | menu | back | close | loading | login | log\ in | sign\ (?:in|up)(?:\ .{0,20})?
+      home(?:page)? | search | menu | back | close | loading | log\ ?in
+    | sign\ (?:in|up)(?:\ .{0,20})?
     | (?:open\ )?(?:jobs|careers|positions|vacancies) | blog | faqs? | newsroom | press | cookies?
     | english | deutsch | français | español | language | next | previous | submit | cancel | more
-    | (?:privacy|cookie)\ (?:policy|preferences|notice|settings|preference\ center) | terms(?:\ (?:of|and|&)\ .{3,20})?
-    | accept(?:\ (?:all|cookies|all\ cookies))? | (?:reject|decline)\ (?:all)? | manage\ (?:cookies|preferences)
-    | facebook | twitter | linkedin | instagram | youtube | whatsapp | email | x | tiktok | glassdoor
-    | upload\ (?:your\ )?(?:cv|resume|résumé) | my\ (?:profile|account|jobs) | search\ (?:jobs|careers)
+    | (?:privacy|cookie)\ (?:policy|preferences|notice|settings|preference\ center)
+    | terms(?:\ (?:of|and|&)\ .{3,20})? | accept(?:\ (?:all|cookies|all\ cookies))?
+    | (?:reject|decline)(?:\ all)? | manage\ (?:cookies|preferences)
+    | facebook | twitter | linkedin | instagram | youtube | whatsapp | email | tiktok | glassdoor
+    | upload\ (?:your\ )?(?:cv|resume|résumé) | my\ (?:profile|account|jobs)
+    | search\ (?:jobs|careers)
     | visit\ (?:the\ )?career\ sites? | activate\ alerts | required\ question
     )[\W_]*"""
 )
 _BANNER = re.compile(
-    r"(?i)(?:this (?:web)?site|we|our (?:web)?site|by (?:using|continuing|clicking))\b.{0,80}\bcookies\b"
+    r"(?i)(?:this (?:web)?site|we|our (?:web)?site|by (?:using|continuing|clicking))\b.{0,80}"
+    r"\bcookies\b"
     r"|\byou need to enable javascript\b|\bjavascript (?:is|has been) (?:disabled|turned off)"
     r"|\bplease (?:enable|turn on) javascript\b|ability to run javascript has been turned off"
     r"|^some parts of this page may be machine-translated"
 )
 _OTHER_JOBS = re.compile(
     r"""(?xi)[\W_]*(?:
-      (?:more|similar|other|related|recommended|featured|latest)\ (?:[\w&+#./-]+\ ){0,3}(?:jobs|openings|positions|roles|vacancies)
+      (?:more|similar|other|related|recommended|featured|latest)\ (?:[\w&+#./-]+\ ){0,3}
+      (?:jobs|openings|positions|roles|vacancies)
       (?:\ (?:at|from|for|near|in|you|like)\b.{0,40})?
-    | people\ also\ viewed | jobs\ (?:like\ this|you\ (?:may|might)(?:\ also)?\ (?:like|be\ interested\ in))
-    | you\ (?:may|might)\ also\ (?:like|be\ interested\ in) | explore\ (?:more|other)\ (?:jobs|roles|opportunities)
+    | people\ also\ viewed | jobs\ like\ this
+    | (?:jobs\ )?you\ (?:may|might)(?:\ also)?\ (?:like|be\ interested\ in)
+    | explore\ (?:more|other)\ (?:jobs|roles|opportunities)
     | weitere\ (?:jobs|stellen).{0,30} | offres\ similaires | ähnliche\ (?:jobs|stellen)
     )[\W_]*"""
 )
@@ -60,11 +71,20 @@ _OTHER_JOBS = re.compile(
 
 def is_furniture(words: str, *, at_the_ends: bool = False) -> bool:
     """A button, menu entry, link or banner of the page around a posting."""
-    if len(words) > LONGEST:
-        return len(words) <= 4 * LONGEST and at_the_ends and bool(_BANNER.search(words))
-    if _ANYWHERE.fullmatch(words):
+    if len(words) <= LONGEST and _ANYWHERE.fullmatch(words):
         return True
-    return at_the_ends and bool(_AT_THE_ENDS.fullmatch(words) or _BANNER.search(words))
+    return at_the_ends and (
+        bool(len(words) <= LONGEST and _AT_THE_ENDS.fullmatch(words)) or _is_banner(words)
+    )
+
+
+def _is_banner(words: str) -> bool:
+    """What a page says about itself: cookies, JavaScript, translation."""
+    if len(words) > LONGEST_BANNER:
+        return False
+    lower = words.casefold()
+    named = "cookies" in lower or "javascript" in lower or "machine-translated" in lower
+    return named and bool(_BANNER.search(words))
 
 
 def starts_other_jobs(words: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from postings.ingestion.parse.lines import URL
+from postings.ingestion.parse.words import COUNTRIES, JOB_NOUNS, JOB_SUFFIXES, LABELS
 from postings.ingestion.records import LineRole
 
 LONGEST = 120
@@ -22,33 +23,6 @@ class Part(NamedTuple):
     newline: bool = True
 
 
-# What labels introduce: "Location: Berlin", "**Company:** Acme", "Employment type<tab>Full-time".
-_LABELS: dict[str, LineRole] = {
-    label: role
-    for role, labels in {
-        LineRole.TITLE: "title|job title|position title|position|role|job|posting title|working title"
-        "|titre|intitulé du poste|intitulé|stelle|stellenbezeichnung|puesto|cargo|vaga|functie",
-        LineRole.COMPANY: "company|company name|employer|organization|organisation|hiring organization"
-        "|hiring company|client|agency|entreprise|société|unternehmen|arbeitgeber|firma|empresa|bedrijf",
-        LineRole.PAY: "salary|salary range|pay|pay range|pay rate|pay details|compensation|wage|rate"
-        "|base salary|base pay|salary/pay|hourly rate|compensation range|rémunération|salaire"
-        "|fourchette salariale|gehalt|vergütung|salario|salário|remuneração|stipendio|salaris",
-        LineRole.PLACE: "location|locations|job location|work location|city|country|office|place|region"
-        "|where|workplace|workplace type|location type|work type|work arrangement|remote|based in"
-        "|location of position|lieu|localisation|localisations|standort|arbeitsort|ort|einsatzort"
-        "|ubicación|localização|local|sede|luogo|locatie|statut à distance|télétravail",
-        LineRole.POSTED: "posted|posted on|date posted|post date|posting date|published|publication date"
-        "|published on|date of posting|posting start|opening date|open date|date opened|opened|open"
-        "|job posted|date|publié le|date de publication|veröffentlicht|publicado|gepubliceerd",
-        LineRole.TYPE: "type|job type|employment type|employment|contract|contract type|position type"
-        "|schedule|work schedule|hours|time type|appointment type|commitment|full/part time"
-        "|full- or part-time|type de contrat|contrat|anstellungsart|vertragsart|beschäftigungsart"
-        "|arbeitszeit|tipo de contrato|jornada|dienstverband",
-        LineRole.LINK: "url|link|source|apply|apply at|apply here|apply link|application link|job url"
-        "|posting url|job link|career page|website|lien|bewerbungslink",
-    }.items()
-    for label in labels.split("|")
-}
 _LABEL = re.compile(
     r"(?P<before>(?P<label>[^\W\d_][\w /().'’-]{1,40}?)\s*[:：\t|]\s*)(?P<words>\S.*)"
 )
@@ -60,16 +34,18 @@ _POSTED = re.compile(
 )
 _TYPE = re.compile(
     r"(?i)(?:(?:full|part)[- ]?time|contract(?:or)?|intern(?:ship)?|temporary|permanent|freelance"
-    r"|co-?op|seasonal|fixed[- ]term|apprenticeship|volunteer|per diem|regular|cdi|cdd|stage|alternance"
-    r"|vollzeit|teilzeit|festanstellung|werkstudent(?:in)?|temps (?:plein|partiel)|unbefristet"
-    r"|tiempo completo|media jornada|tempo (?:integral|indeterminato|pieno)|clt|pj|voltijd|deeltijd"
-    r"|employee|employment|position|job)(?:(?:\s*[,/&()|-]\s*|\s+(?:or|and)\s+|\s+)"
-    r"(?:full[- ]?time|part[- ]?time|contract|permanent|temporary|regular|remote|internship|position"
-    r"|employee|employment|job|cdi|cdd|\d{1,3} ?%|\d{1,2} (?:hours|h|hrs)(?:/| per )(?:week|wk))\)?)*"
+    r"|co-?op|seasonal|fixed[- ]term|apprenticeship|volunteer|per diem|regular|cdi|cdd|stage"
+    r"|alternance|vollzeit|teilzeit|festanstellung|werkstudent(?:in)?|temps (?:plein|partiel)"
+    r"|unbefristet|tiempo completo|media jornada|tempo (?:integral|indeterminato|pieno)|clt|pj"
+    r"|voltijd|deeltijd|employee|employment|position|job)(?:(?:\s*[,/&()|-]\s*|\s+(?:or|and)\s+|\s+)"
+    r"(?:full[- ]?time|part[- ]?time|contract|permanent|temporary|regular|remote|internship"
+    r"|position|employee|employment|job|cdi|cdd|\d{1,3} ?%"
+    r"|\d{1,2} (?:hours|h|hrs)(?:/| per )(?:week|wk))\)?)*"
 )
 _PAY = re.compile(
-    r"(?i)[^.!?]{0,30}(?:[$€£¥₹₪₽₺₩]|\b(?:usd|eur|gbp|cad|aud|chf|pln|inr|brl|sek|nok|dkk|czk|sgd|zł)\b)"
-    r"[^!?]{0,60}|\d[\d.,]* ?k?\s*(?:-|–|to)\s*\d[\d.,]* ?k? (?:an?|per) (?:year|month|hour|day|annum)"
+    r"(?i)[^.!?]{0,30}(?:[$€£¥₹₪₽₺₩]"
+    r"|\b(?:usd|eur|gbp|cad|aud|chf|pln|inr|brl|sek|nok|dkk|czk|sgd|zł)\b)[^!?]{0,60}"
+    r"|\d[\d.,]* ?k?\s*(?:-|–|to)\s*\d[\d.,]* ?k? (?:an?|per) (?:year|month|hour|day|annum)"
 )
 _REMOTE = re.compile(
     r"(?i)\b(?:remote(?:ly)?|hybrid|hybride?|on-?site|in[- ]office|work from (?:home|anywhere)|wfh"
@@ -78,20 +54,15 @@ _REMOTE = re.compile(
 )
 _NAME = r"[A-ZÀ-ÞŁŚŻŠČŘ][\w.'’-]*"
 _PLACE = re.compile(
-    rf"(?:{_NAME}|[A-Z]{{2,3}})(?:[ -](?:{_NAME}|de|la|of|del|am|an|der|sur|en|le|do|da|upon|and))*"
-    rf"(?:(?:\s*[,;/|]\s*|\s+(?:or|and|-|–)\s+)(?:the )?{_NAME}(?:[ -](?:{_NAME}|de|la|of|del))*)+"
+    rf"(?:{_NAME}|[A-Z]{{2,3}})(?: (?:{_NAME}|de|la|of|del|am|an|der|sur|en|le|do|da|upon))*"
+    rf"(?:(?:\s*[,;/|]\s*|\s+(?:or|and|-|–)\s+)(?:the )?{_NAME}(?: (?:{_NAME}|de|la|of|del))*)+"
     r"(?:\s*\([^()]{2,40}\))?(?:,? \d{5}(?:-\d{4})?)?"
 )
 _SEPARATOR = re.compile(r"\s+[•·|⋅—]\s+|\s*•\s*")
 _JOB_NOUN = re.compile(
-    r"(?i)\b(?:engineer(?:ing)?|developer|manager|analyst|scientist|designer|architect|consultant|lead"
-    r"|director|administrator|specialist|coordinator|officer|assistant|associate|intern(?:ship)?|head"
-    r"|technician|programmer|researcher|recruiter|accountant|nurse|teacher|representative|executive"
-    r"|president|vp|cto|ceo|cfo|coo|sre|devops|supervisor|writer|editor|strategist|advisor|agent"
-    r"|operator|partner|professor|clerk|attorney|counsel|planner|producer|fellow|trainee|apprentice"
-    r"|entwickler(?:in)?|ingenieur(?:in)?|ingénieure?|développeu(?:r|se)|leiter(?:in)?|berater(?:in)?"
-    r"|responsable|chef|ingeniero|desarrollador|desenvolvedor|analista|gerente|ontwikkelaar"
-    r"|medewerker|sviluppatore|programista|inżynier|werkstudent(?:in)?|alternance|stage)\w{0,2}\b"
+    rf"\b(?:{'|'.join(JOB_NOUNS)}|\w+(?:{'|'.join(JOB_SUFFIXES)}))(?:s|es|e|en|in|nen|a|r)?\b"
+    r"|\((?:[mfwdxh][/|]?){2,4}\)|\b[hf]/[hf]\b|\(all genders?\)|\[gn\]",
+    re.IGNORECASE,
 )
 
 
@@ -105,6 +76,8 @@ def role_of(words: str) -> LineRole:
         return LineRole.TYPE
     if len(words) <= LONGEST and any(map(str.isdigit, words)) and _PAY.fullmatch(words):
         return LineRole.PAY
+    if words.casefold() in COUNTRIES:
+        return LineRole.PLACE
     if (
         len(words) <= LONGEST
         and not names_job(words)
@@ -123,7 +96,7 @@ def labelled(line: str) -> Part | None:
 
 def label_role(words: str) -> LineRole | None:
     """The role of what a label introduces, or None for words that are no known label."""
-    return _LABELS.get(words.strip(" :*\t").casefold())
+    return LABELS.get(words.strip(" :*\t").casefold())
 
 
 def parts_of(line: str) -> Iterator[Part]:

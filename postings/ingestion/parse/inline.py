@@ -62,8 +62,10 @@ def verbatim(source: str) -> Inline:
 def markdown(sources: Sequence[str]) -> list[Inline]:
     """Inline Markdown, each source a block. A newline is a line break, blanks are one.
 
-    >>> markdown(["**Go** \\\\- 3+ years", "[x](javascript:alert(1))"])
-    [Inline(plain='Go - 3+ years', html='<strong>Go</strong> - 3+ years'), Inline(plain='x', html='x')]
+    >>> markdown(["**Go** \\- 3+ years"])
+    [Inline(plain='Go - 3+ years', html='<strong>Go</strong> - 3+ years')]
+    >>> markdown(["[x](javascript:alert(1))"])[0].html
+    'x'
     """
     sources = [_collapsed(source) for source in sources]
     results = [_plain(source) for source in sources]
@@ -127,7 +129,7 @@ def _without_blanks(edge: re.Match[str]) -> str:
 # paragraph; CommonMark leaves those asterisks standing.
 
 _MARK = re.compile(r"\*\*|_")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S*|\]\([^()\s]*")
+_MARK_OR_ADDRESS = re.compile(r"\*\*|_|(?:https?://|www\.)\S*|\]\([^()\s]*")
 
 
 def _emphasis(source: str) -> str:
@@ -158,16 +160,14 @@ def _emphasis(source: str) -> str:
 
 def _marks(source: str) -> list[re.Match[str]]:
     """The marks of emphasis: neither inside a word (snake_case, 2**3) nor inside an address."""
-    marks = [match for match in _MARK.finditer(source) if not _is_inside_word(source, match)]
-    if marks and ("](" in source or "://" in source or "www." in source):
-        spans = [address.span() for address in _ADDRESS.finditer(source)]
-        marks = [m for m in marks if not any(start <= m.start() < end for start, end in spans)]
-    return marks
+    addressed = "](" in source or "://" in source or "www." in source
+    found = (_MARK_OR_ADDRESS if addressed else _MARK).finditer(source)
+    return [match for match in found if match[0] in ("**", "_") and _is_mark(source, match)]
 
 
-def _is_inside_word(source: str, match: re.Match[str]) -> bool:
+def _is_mark(source: str, match: re.Match[str]) -> bool:
     start, end = match.span()
-    return source[start - 1 : start].isalnum() and source[end : end + 1].isalnum()
+    return not (source[start - 1 : start].isalnum() and source[end : end + 1].isalnum())
 
 
 def _place(placed: list[str], tag: str, part: str) -> None:

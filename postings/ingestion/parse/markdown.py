@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from postings.ingestion.parse import headings
 from postings.ingestion.parse.blocks import Piece
@@ -12,8 +12,8 @@ from postings.ingestion.parse.lines import GLYPH, NUMBER, RULE, has_words, inden
 from postings.ingestion.records import BlockKind
 
 _HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(?P<words>.*?)[ \t]*#*")
-_BOLD_LINE = re.compile(r"(?:[_*]{0,1}\*\*[^*]+\*\*[_*]{0,1}[\s:]*)+")
-_FENCE = re.compile(r"(```+|~~~+)[\w+#.-]*")
+_BOLD_LINE = re.compile(r"_?(?:\*\*[^*]+\*\*[\s:_]*)+")
+_FENCE = re.compile(r"[ \t]*(```+|~~~+)[\w+#.-]*[ \t]*")
 _SETEXT = re.compile(r"(=|-)\1{2,}")
 _TIGHT_STAR = re.compile(r"\*(?=[^\W\d_])[^*]+")
 _SENTENCES = re.compile(r"[.!?]\s+\S+\s+\S")
@@ -36,11 +36,12 @@ class _Reader:
         self.item: tuple[int, int | None] | None = None  # depth and number of the open item
         self.indents: list[int] = []  # columns of the bullets that are open
         self.gap = False  # a blank line came before
+        self.last = {line.strip(): at for at, line in enumerate(lines) if _FENCE.match(line)}
 
     def read(self) -> list[Piece]:
         at = 0
         while at < len(self.lines):
-            fence = _FENCE.fullmatch(self.lines[at].strip())
+            fence = _FENCE.fullmatch(self.lines[at]) if self.last else None
             end = self._fence_end(at, fence[1]) if fence else None
             if end is not None:
                 self._close(list_too=True)
@@ -55,8 +56,9 @@ class _Reader:
 
     def _fence_end(self, at: int, fence: str) -> int | None:
         """The line that closes a fence; None where none does, and the fence is no code."""
-        ends = (i for i in range(at + 1, len(self.lines)) if self.lines[i].strip() == fence)
-        return next(ends, None)
+        if self.last.get(fence, at) <= at:
+            return None
+        return next(i for i in range(at + 1, len(self.lines)) if self.lines[i].strip() == fence)
 
     def _line(self, at: int) -> None:
         line = self.lines[at]
@@ -111,20 +113,25 @@ class _Reader:
             return bullet
         if line[0] == "*" and self._has_neighbour(at, _TIGHT_STAR.fullmatch):
             return re.match(r"\*", line)
-        if not line[0].isascii() and _is_emoji(line) and not headings.is_common(line):
-            if self._has_neighbour(at, _is_emoji):
-                return re.match("", line)  # the emoji says something: it stays
+        if (
+            not line[0].isascii()
+            and _is_emoji(line)
+            and not headings.is_common(line)
+            and self._has_neighbour(at, _is_emoji)
+        ):
+            return re.match("", line)  # the emoji says something: it stays
         return None
 
-    def _has_neighbour(self, at: int, is_alike: object) -> bool:
+    def _has_neighbour(self, at: int, is_alike: Callable[[str], object]) -> bool:
         """Whether this line and the one before or after are of a kind, blank lines apart."""
-        assert callable(is_alike)
-        if not is_alike(self.lines[at].lstrip("> ").strip()):
-            return False
-        around = [*self.lines[max(0, at - 3) : at][::-1], "", *self.lines[at + 1 : at + 4]]
-        before, after = around[: min(at, 3)], around[min(at, 3) + 1 :]
-        nearest = (next((x for x in side if x.strip()), "") for side in (before, after))
-        return any(is_alike(x.lstrip("> ").strip()) for x in nearest if x)
+
+        def nearest(lines: Iterable[str]) -> str:
+            return next(filter(None, (line.strip("> \t") for line in lines)), "")
+
+        around = self.lines[at], *self.lines[at - 1 : max(-1, at - 4) : -1]
+        before, after = nearest(around[1:]), nearest(self.lines[at + 1 : at + 4])
+        own = nearest(around[:1])
+        return bool(is_alike(own)) and any(is_alike(line) for line in (before, after) if line)
 
     def _item(self, line: str, start: int, number: str | None) -> None:
         self._close()

@@ -13,7 +13,7 @@ from postings.ingestion.records import LineRole, ParsedPosting
 
 _MARKED_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+\S")
 _BOLD = re.compile(r"\*\*[^\s*][^*\n]*\*\*")
-_LINK = re.compile(r"\[[^\]\n]+\]\(https?://")
+_LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\(https?://")
 _TITLE = re.compile(r"#[ \t]+(?P<words>\S.*?)[ \t]*#*")
 _FRONT = re.compile(r"(?P<key>[A-Za-z][\w -]*):[ \t]*(?P<value>.*)")
 _WITH_COMPANY = re.compile(r"(?P<title>.{3,}?) (?:—|–|@|\|) (?P<company>[^—–@|]{2,60})")

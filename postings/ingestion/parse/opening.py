@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from postings.ingestion.parse import headings
@@ -17,91 +18,146 @@ from postings.ingestion.parse.header import (
 from postings.ingestion.parse.lines import GLYPH, has_words
 from postings.ingestion.records import LineRole
 
-MOST_LINES = 20
+MOST_LINES = 25
 """Lines with words that an opening has at most."""
 AHEAD = 3
 """Lines that may say nothing known before the next that does."""
+LONGEST_NAME = 5
+"""Words of a company's name that stands alone."""
+
+_SOME_LABEL = re.compile(r"[^:：\t.!?]{2,60}[:：\t|]\s*\S.*")
+
+_NO_NAME = re.compile(r"[#:\t|?!]|\d{4}")
 
 
 def read_opening(lines: Sequence[str]) -> tuple[list[Part], list[str]]:
     """The header parts, and the lines of the description.
 
     The opening ends at the first prose, item or heading of a section. A line of it that says
-    nothing known is kept as OTHER, if one that does follows soon; else the description begins.
+    nothing known is kept as OTHER if one that does follows soon; else the description begins there.
+    A heading such as "About the job" over everything leaves only labelled lines to the opening.
     """
-    worded = [(at, line.strip()) for at, line in enumerate(lines) if has_words(line)]
-    worded = worded[:MOST_LINES]
+    worded = [(at, line.strip()) for at, line in enumerate(lines) if has_words(line)][:MOST_LINES]
+    flat = [_unmarked(line) for _, line in worded]
+    flat = flat[: next((i for i, words in enumerate(flat) if _ends(words, worded[i][1])), None)]
+    headed = bool(flat) and _is_section(flat[0])
+    title_at = None if headed else _title_at(flat)
     parts: list[Part] = []
-    pending: list[tuple[int, str]] = []  # lines of unknown meaning since the last known one
-    titled = False
-    end = 0
-    at = 0
-    while at < len(worded):
-        place, words = worded[at]
-        clean = _unmarked(words)
-        following = worded[at + 1][1] if at + 1 < len(worded) else ""
-        label = labelled(clean)
-        if _is_prose(clean) and not label:
+    pending: list[str] = []
+    unknown = end = at = 0
+    while at < len(flat) and unknown <= AHEAD:
+        words = flat[at]
+        if _is_section(words) and at:
             break
-        role = label_role(clean)
-        if role and following and not _is_prose(following) and not labelled(following):
-            found = [Part(LineRole.OTHER, clean), Part(role, following)]  # label over value
+        found = _parts(words, flat[at + 1 : at + 2], is_title=at == title_at, headed=headed)
+        if any(part.role is not LineRole.OTHER for part in found):
+            parts += [Part(LineRole.OTHER, other) for other in pending] + found
+            at += sum(part.newline for part in found)
+            end, unknown, pending = worded[at - 1][0] + 1, 0, []
+        else:
+            pending.append(words)
+            unknown += not _SOME_LABEL.fullmatch(words)
             at += 1
-        elif label is None and headings.is_common(clean):
-            if parts or pending:
-                break
-            at, end = at + 1, place  # "About the job" over everything: no end yet
-            break
-        elif label is None and GLYPH.match(words):
-            break
-        else:
-            found = list(parts_of(clean))
-        known = [part for part in found if part.role is not LineRole.OTHER]
-        if known or (not titled and _may_be_title(clean)):
-            if not titled and not known:
-                found, titled = [Part(LineRole.TITLE, clean)], True
-            parts += [Part(LineRole.OTHER, _unmarked(other)) for _, other in pending]
-            parts += found
-            titled = titled or any(part.role is LineRole.TITLE for part in known)
-            pending = []
-            end = worded[at][0] + 1
-        else:
-            pending.append((place, words))
-            if len(pending) > AHEAD:
-                break
-        at += 1
     return _with_company(parts), list(lines[end:])
 
 
-def _unmarked(words: str) -> str:
-    """A line without the emphasis of its label: "**Company:** Acme"."""
-    return words.replace("**", "").strip("#=| \t").strip()
+def _parts(words: str, following: list[str], *, is_title: bool, headed: bool) -> list[Part]:
+    """The parts of one line, or of a label and the line under it that it stands for."""
+    if is_title:
+        return [Part(LineRole.TITLE, words)]
+    if headed:
+        label = labelled(words)
+        return [label] if label else []
+    role = label_role(words)
+    if role and following and _is_value(following[0], role) and role_of(words) is LineRole.OTHER:
+        return [Part(LineRole.OTHER, words), Part(role, following[0])]
+    return list(parts_of(words))
 
 
-def _is_prose(words: str) -> bool:
-    return len(words) > LONGEST or (words[-1:] in ".!" and len(words.split()) > 8)
+def _is_value(words: str, role: LineRole) -> bool:
+    """Whether a line can be what the label over it introduces."""
+    if role in (LineRole.TITLE, LineRole.COMPANY):
+        return labelled(words) is None and not headings.is_common(words)
+    name = len(words.split()) <= 3 and headings.is_titled(words) and not headings.is_common(words)
+    return role_of(words) is role or (role is LineRole.PLACE and name)
+
+
+def _unmarked(line: str) -> str:
+    """A line without the emphasis of its label ("**Company:** Acme") or the bars of a table."""
+    return line.replace("**", "").strip("#=| \t").strip()
+
+
+def _ends(words: str, line: str) -> bool:
+    """Whether the description has begun: with prose, or with an item."""
+    prose = len(words) > LONGEST or (words[-1:] in (".", "!") and len(words.split()) > 8)
+    return (prose and labelled(words) is None) or bool(GLYPH.match(line))
+
+
+def _is_section(words: str) -> bool:
+    return headings.is_common(words) and label_role(words) is None
+
+
+def _title_at(flat: list[str]) -> int | None:
+    """The line that is the title: the first that names a job, else the very first that may be one.
+
+    None where a label says what the title is, or where nothing does.
+    """
+    sections = (at for at, words in enumerate(flat) if at and _is_section(words))
+    stop = next(sections, len(flat))
+    for at in range(stop):
+        label = labelled(flat[at])
+        if label and label.role is LineRole.TITLE:
+            return None
+        if _may_be_title(flat[at]) and names_job(flat[at]):
+            return at
+    unlabelled = (at for at in range(stop) if labelled(flat[at]) is None and not _is_link(flat[at]))
+    first = next(unlabelled, None)
+    return first if first is not None and _may_be_title(flat[first]) else None
+
+
+def _is_link(words: str) -> bool:
+    return role_of(words) is LineRole.LINK
 
 
 def _may_be_title(words: str) -> bool:
-    return words[-1] not in ".:;," and role_of(words) is LineRole.OTHER
+    return (
+        words[-1] not in ".:;,"
+        and role_of(words) is LineRole.OTHER
+        and label_role(words) is None
+        and labelled(words) is None
+        and (names_job(words) or not _SOME_LABEL.fullmatch(words))
+    )
 
 
 def _with_company(parts: list[Part]) -> list[Part]:
-    """The parts, where a name beside the title is the company's.
+    """The parts, where a name alone beside the title is the company's.
 
     "Acme / Backend Engineer / Berlin" has it first, "Backend Engineer / Acme / Berlin" second.
     """
-    titles = [at for at, part in enumerate(parts) if part.role is LineRole.TITLE]
-    if not titles or any(part.role is LineRole.COMPANY for part in parts):
+    roles = [part.role for part in parts]
+    if LineRole.TITLE not in roles or LineRole.COMPANY in roles:
         return parts
-    at = titles[0]
-    after = parts[at + 1] if at + 1 < len(parts) else None
-    if after is None or after.role is not LineRole.OTHER or after.before:
-        return parts
-    if names_job(after.words) and not names_job(parts[at].words):
-        company, title = parts[at], after
-        swapped = [company._replace(role=LineRole.COMPANY), title._replace(role=LineRole.TITLE)]
-        return [*parts[:at], *swapped, *parts[at + 2 :]]
-    if names_job(parts[at].words) and len(after.words.split()) <= 5:
-        return [*parts[: at + 1], after._replace(role=LineRole.COMPANY), *parts[at + 2 :]]
+    title = roles.index(LineRole.TITLE)
+    for at in (title + 1, title - 1):
+        if 0 <= at < len(parts) and _may_be_name(parts, at):
+            return [*parts[:at], parts[at]._replace(role=LineRole.COMPANY), *parts[at + 1 :]]
     return parts
+
+
+def _may_be_name(parts: list[Part], at: int) -> bool:
+    """Whether an unknown part can be a name: alone in its line, or before a place in it."""
+    part = parts[at]
+    divided = at + 1 < len(parts) and not parts[at + 1].newline
+    return (
+        part.role is LineRole.OTHER
+        and part.newline
+        and names_job(
+            parts[at - 1 if at and parts[at - 1].role is LineRole.TITLE else at + 1].words
+        )
+        and len(part.words.split()) <= LONGEST_NAME
+        and not names_job(part.words)
+        and not headings.is_common(part.words)
+        and label_role(part.words) is None
+        and not _NO_NAME.search(part.words)
+        and (not divided or parts[at + 1].role is LineRole.PLACE)
+    )

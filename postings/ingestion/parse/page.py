@@ -151,8 +151,7 @@ def _unwrapped(rows: list[Row]) -> list[Row]:
     if not rows or max(len(row.words) + row.indent for row in rows) not in WRAP_AT:
         return rows
     margin = max(len(row.words) + row.indent for row in rows)
-    joined = [rows[0]]
-    last = rows[0]
+    groups = [[rows[0]]]
     for before, row in pairwise(rows):
         goes_on = (
             row.gap == 0
@@ -161,11 +160,10 @@ def _unwrapped(rows: list[Row]) -> list[Row]:
             and (row.words[0].islower() or before.words[-1] not in ".:;!?")
         )
         if goes_on:
-            joined[-1] = last = replace(last, words=f"{last.words} {row.words}")
+            groups[-1].append(row)
         else:
-            joined.append(row)
-            last = row
-    return joined
+            groups.append([row])
+    return [replace(group[0], words=" ".join(row.words for row in group)) for group in groups]
 
 
 def _listed(rows: list[Row]) -> set[int]:
