@@ -102,7 +102,7 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True)
 class Hint:
-    """A structured statement of a feed or payload, e.g. ("workplace", "remote", "workplaceType")."""
+    """A structured statement of a feed or payload, e.g. ("workplace", "remote", "jobs[0].workplaceType")."""
 
     field: str
     value: Any

@@ -1,0 +1,23 @@
+"""From a parsed posting to findings: values with the words they were read from.
+
+An extractor is a pure function of an outline. Adding one is a module and an entry in the list; none
+sees what another found, `reconcile` makes one record of it all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from postings.ingestion.extract.outline import Outline
+from postings.ingestion.records import Finding, ParsedPosting
+from postings.ingestion.vocabulary import Vocabulary, packaged
+
+Extractor = Callable[[Outline], Iterable[Finding]]
+
+EXTRACTORS: tuple[Extractor, ...] = ()
+
+
+def extract(posting: ParsedPosting, vocabulary: Vocabulary | None = None) -> tuple[Finding, ...]:
+    """All findings, in the order of the extractors."""
+    outline = Outline(posting, vocabulary or packaged())
+    return tuple(finding for find in EXTRACTORS for finding in find(outline))

@@ -1,0 +1,180 @@
+"""A parsed posting as the extractors look at it: its text, lower-cased text, and sections by kind."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from typing import Any
+
+from postings.ingestion.records import (
+    Block,
+    BlockKind,
+    Evidence,
+    Finding,
+    HeaderLine,
+    LineRole,
+    ParsedPosting,
+)
+from postings.ingestion.vocabulary import Vocabulary
+from postings.ingestion.vocabulary.sections import SECTION_WORDS, SectionKind
+
+__all__ = ["Outline", "Section", "SectionKind", "Strength"]
+
+
+class Strength:
+    """How much a finding is believed beside others of its field: the higher wins, the first of
+    equals. Extractors may step in between."""
+
+    GUESS = 10  # read from words that speak of something else
+    BODY = 20  # a sentence of the description
+    HEADER = 30  # a line that says something about the whole posting
+    EXPLICIT = 40  # a sentence that settles the matter whatever the header says
+    STRUCTURED = 50  # a field of a feed or payload
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """The blocks under one heading; `kind` is what the heading says they are about. The blocks
+    before the first heading are a section without one."""
+
+    kind: SectionKind
+    heading: Block | None
+    blocks: tuple[Block, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What every extractor is given. All offsets are into `text`."""
+
+    posting: ParsedPosting
+    vocabulary: Vocabulary
+
+    @property
+    def text(self) -> str:
+        return self.posting.text
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, character by character, so that offsets are the same."""
+        text = self.posting.text
+        lowered = text.lower()
+        if len(lowered) == len(text):
+            return lowered
+        return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        return tuple(_sections(self.posting))
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.start for section in self.sections]
+
+    def section_at(self, offset: int) -> Section | None:
+        """The section that an offset is in; None in the header and the tag lines."""
+        at = bisect_right(self._section_starts, offset) - 1
+        section = self.sections[at] if at >= 0 else None
+        return section if section and offset < section.end else None
+
+    def kind_at(self, offset: int) -> SectionKind:
+        """The kind of that section; OTHER in the header and the tag lines."""
+        section = self.section_at(offset)
+        return section.kind if section else SectionKind.OTHER
+
+    def line_at(self, offset: int) -> tuple[int, int]:
+        """Start and end of the line of the text that an offset is in."""
+        end = self.text.find("\n", offset)
+        return self.text.rfind("\n", 0, offset) + 1, len(self.text) if end < 0 else end
+
+    def sentence_at(self, start: int, end: int) -> tuple[int, int]:
+        """Start and end of the sentence around a span, within its line."""
+        line_start, line_end = self.line_at(start)
+        before = [m.end() for m in _SENTENCE_END.finditer(self.text, line_start, start)]
+        after = _SENTENCE_END.search(self.text, end, line_end)
+        return (before[-1] if before else line_start), (after.start() + 1 if after else line_end)
+
+    def header(self, *roles: LineRole) -> Iterator[tuple[HeaderLine, str]]:
+        """The header lines with one of these roles, each with its words."""
+        return ((line, self.posting.words(line)) for line in self.posting.lines(*roles))
+
+    def found(
+        self,
+        field: str,
+        value: Any,
+        start: int,
+        end: int,
+        rule: str,
+        strength: int = Strength.BODY,
+    ) -> Finding:
+        """A finding whose evidence are the words from `start` to `end`."""
+        quote = self.text[start:end]
+        return Finding(
+            field=field,
+            value=value,
+            evidence=Evidence(quote=quote, start=start, end=end, rule=rule),
+            strength=strength,
+        )
+
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[^\Wa-z]|\s+[•\-])")
+
+
+def _sections(posting: ParsedPosting) -> Iterator[Section]:
+    heading: Block | None = None
+    blocks: list[Block] = []
+    kinds: dict[int, SectionKind] = {}  # of the headings above, by level
+
+    def section(end: int) -> Section:
+        first = heading or blocks[0]
+        return Section(
+            kind=_kind(posting, heading, kinds),
+            heading=heading,
+            blocks=tuple(blocks),
+            start=first.start,
+            end=end,
+        )
+
+    for block in posting.blocks:
+        if block.kind is BlockKind.HEADING:
+            if heading or blocks:
+                yield section(block.start)
+            heading, blocks = block, []
+        else:
+            blocks.append(block)
+    if heading or blocks:
+        yield section(posting.body_end)
+
+
+def _kind(
+    posting: ParsedPosting, heading: Block | None, kinds: dict[int, SectionKind]
+) -> SectionKind:
+    """What the heading says; a lower one that says nothing belongs to the kind of the one above."""
+    if heading is None:
+        return SectionKind.OTHER
+    for level in [level for level in kinds if level >= heading.level]:
+        del kinds[level]
+    kind = kind_of_heading(posting.words(heading))
+    if kind is SectionKind.OTHER and kinds:
+        kind = kinds[max(kinds)]
+    kinds[heading.level] = kind
+    return kind
+
+
+@lru_cache(maxsize=4096)
+def kind_of_heading(words: str) -> SectionKind:
+    """What a section is about by its heading; the first kind with a word in it.
+
+    >>> kind_of_heading("Preferred qualifications:").value, kind_of_heading("Anforderungen").value
+    ('preferred', 'requirements')
+    """
+    plain = words.casefold().replace("’", "'")
+    for kind, pattern in SECTION_WORDS:
+        if pattern.search(plain):
+            return kind
+    return SectionKind.OTHER

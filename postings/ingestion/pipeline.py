@@ -1,0 +1,39 @@
+"""The pure stages joined: from a document to what was read of its postings."""
+
+from __future__ import annotations
+
+from postings.ingestion.extract import extract
+from postings.ingestion.parse import parse
+from postings.ingestion.reconcile import reconcile
+from postings.ingestion.records import Document, DocumentError, ParsedPosting, Reading, Repair
+from postings.ingestion.repair import repair
+from postings.ingestion.vocabulary import Vocabulary
+
+READER_VERSION = 1
+"""Raised with every change that may read something else from the same document: what an older
+reader read is then read again."""
+
+
+def read(document: Document, vocabulary: Vocabulary | None = None) -> tuple[Reading, ...]:
+    """All postings of one document. Raises DocumentError where there is none to read."""
+    repaired = repair(document)
+    return tuple(
+        _reading(posting, document.origin, repaired.repairs, vocabulary)
+        for posting in parse(repaired, document.origin)
+    )
+
+
+def _reading(
+    posting: ParsedPosting,
+    origin: str,
+    repairs: tuple[Repair, ...],
+    vocabulary: Vocabulary | None,
+) -> Reading:
+    findings = extract(posting, vocabulary)
+    reconciled = reconcile(findings)
+    if reconciled is None:
+        raise DocumentError(origin, "no title found: put the job's title on the first line")
+    record, conflicts = reconciled
+    return Reading(
+        record=record, parsed=posting, findings=findings, conflicts=conflicts, repairs=repairs
+    )

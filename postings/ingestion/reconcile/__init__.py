@@ -1,0 +1,53 @@
+"""From findings to one record: which value of each field is believed, and what it disagrees with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from postings.ingestion.reconcile.settling import Settled, settle_list, settle_strongest
+from postings.ingestion.records import Conflict, Finding, Record
+
+Settle = Callable[[Sequence[Finding], Mapping[str, Any]], Settled]
+
+SETTLE: Mapping[str, Settle] = {
+    "title": settle_strongest,
+    "company": settle_strongest,
+    "workplace": settle_strongest,
+    "remote_from": settle_list,
+    "remote_subdivisions": settle_list,
+    "countries": settle_list,
+    "cities": settle_list,
+    "salary": settle_strongest,
+    "employment_type": settle_strongest,
+    "seniority": settle_strongest,
+    "experience_years": settle_strongest,
+    "skills": settle_list,
+    "equity": settle_strongest,
+    "visa_sponsorship": settle_strongest,
+    "apply_url": settle_strongest,
+    "posted_on": settle_strongest,
+    "language": settle_strongest,
+    "category": settle_strongest,
+}
+"""How each field is settled, in this order: a function is given the findings of its field (never
+none) and the values settled before, e.g. the countries for the dollar of a salary."""
+
+
+def reconcile(findings: Sequence[Finding]) -> tuple[Record, tuple[Conflict, ...]] | None:
+    """The record and the conflicts kept beside it; None where no title was found."""
+    by_field: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_field.setdefault(finding.field, []).append(finding)
+    if "title" not in by_field:
+        return None
+    values: dict[str, Any] = {}
+    conflicts = []
+    for field, settle in SETTLE.items():
+        if field in by_field:
+            settled = settle(by_field[field], values)
+            if settled.value is not None:
+                values[field] = settled.value
+            if settled.conflict:
+                conflicts.append(settled.conflict)
+    return Record(**values), tuple(conflicts)

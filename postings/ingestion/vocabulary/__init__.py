@@ -1,0 +1,21 @@
+"""The tables that extractors look things up in: data with its provenance, and no logic.
+
+They are arguments with packaged defaults: `Vocabulary()` is what the program uses, and another can
+be given to any stage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All tables together; each is a field with the packaged table as its default."""
+
+
+@lru_cache(maxsize=1)
+def packaged() -> Vocabulary:
+    """The packaged tables, built once a process."""
+    return Vocabulary()
