@@ -1,0 +1,63 @@
+"""What holds in tests alone: settings, strict templates, no network, a browser where there is one.
+
+`TEST_DATABASE_NAME` names the test database, so that two runs can share one server.
+"""
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import hypothesis
+import pytest
+from django.conf import settings
+from django.db import connections
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+hypothesis.settings.register_profile("board", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("board")
+
+
+def pytest_configure() -> None:
+    """Serve static files from where they lie, and hash passwords quickly."""
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    test_database = connections.settings["default"].setdefault("TEST", {})
+    test_database["NAME"] = os.environ.get("TEST_DATABASE_NAME") or test_database.get("NAME")
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse connections to other machines: a test that needs one is wrong elsewhere too."""
+    connect = socket.socket.connect
+
+    def connect_locally(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in LOOPBACK:
+            raise OSError(f"tests reach no network, and this one asked for {address!r}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_locally)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A running headless Chromium (Playwright's `Browser`); skips where none is installed."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.skip("no Chromium found: browser tests need one, say from `apt install chromium`")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's loop runs in this thread, which Django takes for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
