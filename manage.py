@@ -7,9 +7,15 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobboard.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from jobboard.postgres.places import PostgresError
+
+    try:
+        execute_from_command_line(sys.argv)
+    except (ImproperlyConfigured, PostgresError) as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

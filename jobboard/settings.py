@@ -1,18 +1,39 @@
-"""Settings of the board: one file, the environment says what differs between places."""
+"""Settings of the board: one file, the environment says what differs between places.
+
+Without `ALLOWED_HOSTS` the board is a local one: it answers on this machine only, over HTTP. With
+it the board is in production: HTTPS only, and a strong `DJANGO_SECRET_KEY` is required.
+"""
 
 import os
+import sys
 from pathlib import Path
 
-import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from jobboard import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = BASE_DIR / "var"  # What the board makes itself: key, database, collected static files.
 
-DEBUG = os.environ.get("DJANGO_DEBUG") == "1"
-SECRET_KEY = "local"
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-SITE_URL = os.environ.get("SITE_URL", "")
-BOARD_NAME = os.environ.get("BOARD_NAME", "Open Job Board")
-BOARD_CURRENCY = os.environ.get("BOARD_CURRENCY", "USD")
+# The environment
+
+DEBUG = environment.read_flag(os.environ, "DJANGO_DEBUG")
+ALLOWED_HOSTS = environment.read_hosts(os.environ, "ALLOWED_HOSTS")
+PRODUCTION = bool(ALLOWED_HOSTS)
+if PRODUCTION and DEBUG:
+    raise ImproperlyConfigured(
+        "DJANGO_DEBUG shows code and settings to every visitor of ALLOWED_HOSTS: unset one of them."
+    )
+ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", ".localhost", "127.0.0.1", "[::1]"]
+SECRET_KEY = environment.read_secret_key(os.environ, "DJANGO_SECRET_KEY", VAR, PRODUCTION)
+SITE_URL = environment.read_site_url(os.environ, "SITE_URL")
+BOARD_NAME = os.environ.get("BOARD_NAME", "").strip() or "Open Job Board"
+BOARD_CURRENCY = environment.read_currency(os.environ, "BOARD_CURRENCY")
+DATABASES = {"default": environment.read_database(os.environ, "DATABASE_URL", VAR)}
+globals().update(environment.read_email(os.environ, "EMAIL_URL"))
+
+# The application
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -28,6 +49,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "jobboard.middleware.permissions_policy",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -52,10 +75,60 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {"default": dj_database_url.config()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# Static files. The development server reads each where it lies; every other server the files that
+# `collectstatic` has compressed and named by their content.
+
+READ_IN_PLACE = DEBUG or (not PRODUCTION and "runserver" in sys.argv)
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "var" / "static"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if READ_IN_PLACE
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = READ_IN_PLACE
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# Safety
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        **dict.fromkeys(["connect-src", "form-action", "img-src"], [SELF]),
+        **dict.fromkeys(["manifest-src", "script-src", "style-src"], [SELF]),
+        **dict.fromkeys(["base-uri", "frame-ancestors", "object-src"], [NONE]),
+    }
+}
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # Asked over HTTP from beside the server.
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
+# Other names below the board's host are not the board's to put under HTTPS for a year.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+# Errors are told on standard error, with or without DEBUG.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"level": "INFO"}},
+}

