@@ -182,10 +182,14 @@ def _codec(
 
 
 _WINDOWS, _LATIN, _MAC = map(_characters, ("cp1252", "latin-1", "mac_roman"))
+_LEAD = _class("".join({*_WINDOWS[0xC2:0xF5], *_MAC[0xC2:0xF5], *"вΓÐü"}))
 _SUSPECT = re.compile(
-    _class("".join({*_WINDOWS[0xC2:0xF5], *_MAC[0xC2:0xF5], *"вΓÐü"}))
-    + f"(?:{_class(''.join({*_WINDOWS[0x80:0xC0], *_LATIN[0x80:0xA0], *_MAC[0x80:0xC0], *'ЂÇ'}))}"
-    + "|(?<=[ÃÂ]) )"
+    rf"""{_LEAD}(?:
+      {_class("".join({*_WINDOWS[0x80:0xC0], *_LATIN[0x80:0xA0], *_MAC[0x80:0xC0], *"ЂÇ"}))}
+    | (?<=[ÃÂ])[ ] | (?<=Â)$
+    | (?<=[IuUeEyYn]â)(?=(?:t|re|ve|ll|d|m)\b)
+    )""",
+    re.VERBOSE | re.MULTILINE,
 )
 """Two characters that damage could have left: cheap to look for, common in French."""
 _BYTE = _class("".join(sorted({*_WINDOWS[0x80:0xC0], *_LATIN[0x80:0xA0]})))
@@ -208,27 +212,32 @@ _CERTAIN_MAC = re.compile(
 )
 
 
+_LONE = re.compile(r"(?<![^\W\d_a-z])Â(?: |$)", re.MULTILINE)
+"""What is left of a non-breaking space that became a space, or was stripped from the end."""
+_CONTRACTION = re.compile(r"(?<=[a-z])â(?=(?:s|t|re|ve|ll|d|m)\b)|\bIâ(?=(?:ve|ll|d|m)\b)")
+
+
 def _refill_windows(text: str) -> str:
     """A dash whose last byte was straightened as a quote; C1 characters that were removed; the
     non-breaking space that became a space."""
-    if not any(sign in text for sign in ("â€", "ðŸŒ", "Â ", "Ã ")):
+    if not any(sign in text for sign in ("â€", "ðŸŒ", "Â", "Ã ")):
         return text
     text = text.replace('â€"', "â€\u201c")
     text = re.sub(rf"â€\ufffd?(?!{_BYTE})", "â€\x9d", text)
     text = re.sub(rf"ðŸŒ\ufffd?(?!{_BYTE})", "ðŸŒ\x8d", text)
-    text = re.sub(r"(?<![^\W\d_a-z])Â ", "Â\xa0", text)
+    text = _LONE.sub("Â\xa0", text)
     return re.sub(r"(?<![^\W_])Ã ", "Ã\xa0", text)
 
 
 def _refill_latin(text: str) -> str:
     """C1 characters that were removed, where only one can have stood there."""
-    if "â" not in text and "Â " not in text:
+    if "â" not in text and "Â" not in text:
         return text
     text = re.sub(r"(?<=\w)â(?=¢)", "â\x84", text)
     text = re.sub(r"â(?=[¢¦])", "â\x80", text)
     text = text.replace("â¬", "â\x82¬")
-    text = re.sub(r"(?<=[a-z])â(?=(?:s|t|re|ve|ll|d|m)\b)", "â\x80\x99", text)
-    return re.sub(r"(?<![^\W\d_a-z])Â ", "Â\xa0", text)
+    text = _CONTRACTION.sub("â\x80\x99", text)
+    return _LONE.sub("Â\xa0", text)
 
 
 def _refill_mac(text: str) -> str:

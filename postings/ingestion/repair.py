@@ -12,7 +12,7 @@ _UTF_16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"
 _TYPOGRAPHY = bytes([0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0xA0])
 """The ellipsis, quotes, bullet and dashes of Windows-1252: bytes that beside nothing but ASCII mean
 that codec. An accented letter does not: it is another letter in every codec, so it is refused."""
-_OTHER_END = re.compile("[\r\x0b\x0c\u2028\u2029]")
+_ORDINARY = bytes([*b"\t\n", *range(0x20, 0x7F)])
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _LEFTOVER = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
@@ -27,22 +27,26 @@ def repair(document: Document) -> RepairedText:
     """
     repairs: list[Repair] = []
     text = _decode(document, repairs)
-    if not text.isascii():
-        text, misreadings = misread.undo(text)
-        repairs += [Repair(kind=kind, detail=detail) for kind, detail in misreadings]
-        if text.startswith("\ufeff"):
-            text = text[1:]
-            repairs.append(Repair(kind="byte_order_mark"))
-        if lost := text.count("\ufffd"):
-            repairs.append(
-                Repair(kind="lost_characters", detail=f"{lost} were lost before, and stay")
-            )
-    if _OTHER_END.search(text):
+    text, misreadings = misread.undo(text)
+    repairs += [Repair(kind=kind, detail=detail) for kind, detail in misreadings]
+    unusual = _unusual(text)
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        repairs.append(Repair(kind="byte_order_mark"))
+    if lost := unusual.count("\ufffd"):
+        repairs.append(Repair(kind="lost_characters", detail=f"{lost} were lost before, and stay"))
+    if _LINE_ENDS.search(unusual):
         text, ends = _LINE_ENDS.subn("\n", text)
         repairs.append(Repair(kind="line_ends", detail=f"{ends} made one kind"))
-    if _CONTROLS.search(text):
+    if _CONTROLS.search(unusual):
         text = _without_controls(text, repairs)
     return RepairedText(text=text, repairs=tuple(repairs))
+
+
+def _unusual(text: str) -> str:
+    """The characters that are neither printable ASCII nor line feeds: a fiftieth of most texts, so
+    that looking for something among them takes no time."""
+    return text.encode().translate(None, _ORDINARY).decode()
 
 
 def _decode(document: Document, repairs: list[Repair]) -> str:
