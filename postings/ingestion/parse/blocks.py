@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from postings.ingestion.parse import headings
 from postings.ingestion.parse.header import Part, labelled
@@ -20,8 +21,7 @@ UNMARKED = 6
 Render = Callable[[Sequence[str]], list[Inline]]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A block as a layout found it; its source may carry inline markup."""
 
     kind: BlockKind
@@ -58,18 +58,11 @@ def compose(layout: Layout, render: Render) -> ParsedPosting:
         header.append(HeaderLine(role=part.role, start=start + len(part.before), end=text.length))
     blocks: list[Block] = []
     for (piece, inline), level in zip(pieces, _levels([piece for piece, _ in pieces]), strict=True):
-        tight = bool(blocks) and piece.kind is blocks[-1].kind is BlockKind.ITEM
+        kind, number = piece.kind, piece.number
+        tight = bool(blocks) and kind is blocks[-1].kind is BlockKind.ITEM
         start = text.put("\n" if tight else "\n\n", inline.plain)
-        blocks.append(
-            Block(
-                kind=piece.kind,
-                start=start,
-                end=text.length,
-                html=inline.html,
-                level=level,
-                number=piece.number,
-            )
-        )
+        end, html = text.length, inline.html
+        blocks.append(Block(kind=kind, start=start, end=end, html=html, level=level, number=number))
     for index, tag in enumerate(layout.tags):
         start = text.put("\n" if index else "\n\n", tag)
         header.append(HeaderLine(role=LineRole.TAG, start=start, end=text.length))
@@ -124,7 +117,7 @@ def _with_headings(pieces: list[tuple[Piece, Inline]]) -> list[tuple[Piece, Inli
         if piece.kind is BlockKind.PARAGRAPH and "\n" not in inline.plain:
             following = pieces[at + 1][0].kind if at + 1 < len(pieces) else None
             if _is_heading(inline, following):
-                piece = replace(piece, kind=BlockKind.HEADING, level=UNMARKED)
+                piece = piece._replace(kind=BlockKind.HEADING, level=UNMARKED)
                 inline = _shown(piece, inline)
         result.append((piece, inline))
     return result

@@ -114,7 +114,7 @@ def _sort_out(lines: list[str]) -> tuple[list[str], list[str], list[str], str]:
     furniture: list[str] = []
     link = ""
     for at, line in enumerate(lines):
-        if len(line) > LONGEST_BUTTON or not has_words(line):
+        if len(line) > LONGEST_BUTTON or not line or line.isspace():
             body.append(line)
             continue
         button = _APPLY.fullmatch(line) if "](" in line else None

@@ -15,7 +15,8 @@ _ANYWHERE = re.compile(
     | (?:click\ here\ to\ )?apply\ for\ this\ (?:job|position|role|opening)(?:\ (?:now|online))?
     | (?:easy|quick|1-click|one-click)\ apply
     | apply\ (?:now\ )?(?:on|with|via)\ (?-i:[A-Z]\w*(?:\ [A-Z]\w*){0,3})
-    | i['’]m\ interested | refer\ a\ friend | show\ (?:more|less) | read\ more | view\ (?:map|company)
+    | i['’]m\ interested | refer\ a\ friend | show\ (?:more|less) | read\ more
+    | view\ (?:map|company)
     | share(?:\ (?:this|on|via)\b[^.]{0,40})?
     | save(?:\ (?:this\ )?(?:job|position|for\ later))?
     | (?:copy|report)\ (?:this\ |the\ )?(?:job|link|posting|listing)(?:\ link)?
@@ -27,7 +28,7 @@ _ANYWHERE = re.compile(
     | (?:powered|hosted)\ by\ [^.]{2,30} | (?:©|\(c\)|copyright)\ .{2,80} | all\ rights\ reserved\.?
     | (?:follow|find)\ us\ on\b[^.]{0,40} | print\ (?:this\ )?(?:job|page)?
     | matches\ your\ job\ preferences,.{0,80} | promoted\ by\ hirer.{0,60}
-    | .{0,30}no\ response\ insights.{0,30}
+    | no\ response\ insights.{0,30}
     | (?:jetzt|online)\ bewerben | postuler(?:\ maintenant)? | candidatar(?:-se)?
     | solliciteer(?:\ nu)? | zur\ (?:stellenübersicht|startseite) | zum\ inhalt\ springen
     | aller\ au\ contenu(?:\ principal)?

@@ -43,8 +43,9 @@ def _blank(match: re.Match[str]) -> str:
 
 def indentation(line: str) -> int:
     """Columns before the first word; a tab counts as four."""
-    expanded = line.expandtabs(4)
-    return len(expanded) - len(expanded.lstrip())
+    if "\t" in line:
+        line = line.expandtabs(4)
+    return len(line) - len(line.lstrip())
 
 
 def is_tag_line(line: str) -> bool:

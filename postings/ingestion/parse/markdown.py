@@ -36,7 +36,11 @@ class _Reader:
         self.item: tuple[int, int | None] | None = None  # depth and number of the open item
         self.indents: list[int] = []  # columns of the bullets that are open
         self.gap = False  # a blank line came before
-        self.last = {line.strip(): at for at, line in enumerate(lines) if _FENCE.match(line)}
+        self.last = {
+            line.strip(): at
+            for at, line in enumerate(lines)
+            if line.lstrip().startswith(("```", "~~~"))
+        }
 
     def read(self) -> list[Piece]:
         at = 0
@@ -65,29 +69,35 @@ class _Reader:
         if line[:1] == ">":
             line = line.lstrip("> ")
         stripped = line.strip()
-        if not has_words(stripped):
+        if not stripped or not has_words(stripped):
             self._separator(stripped)
-        elif stripped[0] == "#" and (heading := _HEADING.fullmatch(stripped)):
+            self.gap = True
+            return
+        if stripped[0] == "#" and (heading := _HEADING.fullmatch(stripped)):
             self._heading(heading["words"], len(heading[1]))
-        elif item := self._bullet(at, line):
+        elif item := self._bullet(at, line, stripped[0]):
             self._item(line, item.end(), item.groupdict().get("number"))
         elif stripped[0] == "|":
             self._close(list_too=True)
             row = " | ".join(filter(None, (cell.strip() for cell in stripped.split("|"))))
-            self.pieces.append(Piece(kind=BlockKind.ITEM, source=row))
+            self.pieces.append(Piece(BlockKind.ITEM, row))
         elif self.item and self._continues(line):
             self.open.append(line)
         else:
-            if self.item or _BOLD_LINE.fullmatch(stripped):
+            bold = "**" in stripped and _BOLD_LINE.fullmatch(stripped)
+            if self.item or bold:
                 self._close(list_too=True)
             self.open.append(line.lstrip())
-            if _BOLD_LINE.fullmatch(stripped):
+            if bold:
                 self._close()
-        self.gap = not has_words(stripped)
+        self.gap = False
 
     def _separator(self, stripped: str) -> None:
         """A line without words ends a paragraph; under a single line it can make a heading."""
-        if (
+        if not stripped:
+            if not self.item:
+                self._close()
+        elif (
             len(self.open) == 1
             and not self.item
             and not self.gap
@@ -108,7 +118,10 @@ class _Reader:
         if has_words(words):
             self.pieces.append(Piece(kind=kind, source=words, level=1 if prose else level))
 
-    def _bullet(self, at: int, line: str) -> re.Match[str] | None:
+    def _bullet(self, at: int, line: str, first: str) -> re.Match[str] | None:
+        """The bullet of an item, which may be empty; `first` is the first character of the line."""
+        if first.isalpha() and first != "o":
+            return None
         if bullet := GLYPH.match(line) or NUMBER.match(line):
             return bullet
         if line[0] == "*" and self._has_neighbour(at, _TIGHT_STAR.fullmatch):
@@ -157,7 +170,7 @@ class _Reader:
             self.open = []
             depth, number = self.item or (1, None)
             kind = BlockKind.ITEM if self.item else BlockKind.PARAGRAPH
-            self.pieces.append(Piece(kind=kind, source=source, level=depth, number=number))
+            self.pieces.append(Piece(kind, source, depth, number))
         self.item = None
         if list_too:
             self.indents = []

@@ -141,11 +141,12 @@ def refusal_of_page(posting: ParsedPosting) -> str:
     place), since some postings only point to another page.
     """
     described = posting.text[posting.body_start : posting.body_end]
-    words = described.split()
     title = next((posting.words(line) for line in posting.lines(LineRole.TITLE)), "")
+    if described.count(" ") >= SHORT:  # blanks are single, so these are words, counted fast
+        collected = posting.layout == "collection"
+        return "" if collected or names_job(title) else _unless_job(posting)
+    words = described.split()
     named = names_job(title)
-    if len(words) >= SHORT:
-        return "" if named or posting.layout == "collection" else _unless_job(posting)
     signs = {sign.casefold() for sign in _WORK.findall(described)}
     if len(signs) < SIGNS:
         everything = "\n".join((posting.text, *posting.furniture))
