@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from postings.ingestion.parse import headings
 from postings.ingestion.parse.header import Part, labelled
 from postings.ingestion.parse.inline import Inline, verbatim
 from postings.ingestion.parse.lines import has_words
+from postings.ingestion.parse.pieces import Piece
+from postings.ingestion.parse.repeats import without_repeats
 from postings.ingestion.records import Block, BlockKind, HeaderLine, LineRole, ParsedPosting
 
 DEEPEST_HEADING = 3
@@ -19,15 +20,6 @@ UNMARKED = 6
 """The level of a heading that is only a bold or telling line: below all that are marked."""
 
 Render = Callable[[Sequence[str]], list[Inline]]
-
-
-class Piece(NamedTuple):
-    """A block as a layout found it; its source may carry inline markup."""
-
-    kind: BlockKind
-    source: str
-    level: int = 1
-    number: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,11 +35,10 @@ class Layout:
 
 def compose(layout: Layout, render: Render) -> ParsedPosting:
     """The posting: header lines, blocks and tag lines over one plain text."""
+    kept, repeated = without_repeats(layout.pieces)
     shown = [
         (piece, _shown(piece, inline))
-        for piece, inline in zip(
-            layout.pieces, render([p.source for p in layout.pieces]), strict=True
-        )
+        for piece, inline in zip(kept, render([piece.source for piece in kept]), strict=True)
         if has_words(inline.plain)
     ]
     pieces = _with_headings(shown)
@@ -71,7 +62,7 @@ def compose(layout: Layout, render: Render) -> ParsedPosting:
         text=str(text),
         header=tuple(header),
         blocks=tuple(blocks),
-        furniture=tuple(layout.furniture),
+        furniture=(*layout.furniture, *(piece.source for piece in repeated)),
     )
 
 

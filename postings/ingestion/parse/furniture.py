@@ -47,6 +47,10 @@ _AT_THE_ENDS = re.compile(
     | facebook | twitter | linkedin | instagram | youtube | whatsapp | email | tiktok | glassdoor
     | upload\ (?:your\ )?(?:cv|resume|résumé) | my\ (?:profile|account|jobs)
     | search\ (?:jobs|careers)
+    | (?:data\ )?privacy\ statement | legal\ notice | imprint | impressum | accessibility
+    | datenschutz(?:erklärung)? | mentions\ légales | powered\ by | subscribe | follow\ us
+    | (?:home|(?:all\ )?jobs|careers|startseite|karriere|accueil)
+      \s*(?:[>›»→/]\s*[^>›»→/]{1,60}){1,6}
     | visit\ (?:the\ )?career\ sites? | activate\ alerts | required\ question
     )[\W_]*"""
 )

@@ -9,12 +9,16 @@ from postings.ingestion.parse.words import HEADING_ADJECTIVES, HEADING_OPENINGS,
 
 LONGEST = 80
 """Characters of a line that may be a heading by its looks. Longer lines are sentences."""
+FEWEST_LETTERS = 3
+"""Letters of such a line: "OR" between two paragraphs is none."""
 LONGEST_MARKED = 120
 """The same for a line that is marked as one; longer ones are paragraphs that someone emphasised."""
 
 _OPENING = re.compile(rf"(?:{'|'.join(map(re.escape, HEADING_OPENINGS))})\b")
 _MOST_WORDS = 8
 _JOINT = re.compile(r" (?:and|or|et|und|y|e|en) |\s*[,/&+]\s*")
+_LABELLED = re.compile(r"[:=]\s.*\d|[$€£]\s?\d")
+"""A value, such as pay or a date: what has one is no heading over something else."""
 _SENTENCE = re.compile(r"[.!?]\s+\S")
 _SMALL = re.compile(r"(?:an?|and|as|at|by|for|from|in|of|on|or|our|the|to|vs|we|with|your)")
 
@@ -28,7 +32,9 @@ def is_common(words: str) -> bool:
     """
     if len(words) > LONGEST:
         return False
-    plain = words.casefold().replace("’", "'").strip(" .:!?-–—*#|")
+    if _LABELLED.search(words):
+        return False
+    plain = words.casefold().replace("’", "'").strip(" .:!?-–—*#|=")
     if _OPENING.match(plain):
         return len(plain.split()) <= _MOST_WORDS and words[-1] not in ".,;"
     return all(_is_whole(part) for part in _JOINT.split(plain))
@@ -53,7 +59,8 @@ def may_be(words: str) -> bool:
         and not words[0].islower()
         and words[-1] not in ".,;…"
         and not _SENTENCE.search(words)
-        and any(character.isalpha() for character in words)
+        and not _LABELLED.search(words)
+        and sum(map(str.isalpha, words)) >= FEWEST_LETTERS
     )
 
 

@@ -154,8 +154,8 @@ def _without_blanks(edge: re.Match[str]) -> str:
 # Emphasis. Converters of HTML write "** bold **", "** **" and bold that is closed in a later
 # paragraph; CommonMark leaves those asterisks standing.
 
-_MARK = r"(\*\*(?:(?![^\W_])|(?<![^\W_]\*\*))|_(?:(?![^\W_])|(?<![^\W_]_)))"
-"""A mark of emphasis: not inside a word (snake_case, 2**3)."""
+_MARK = r"(\*\*(?:(?!\d)|(?<!\d\*\*))|_(?:(?![^\W_])|(?<![^\W_]_)))"
+"""A mark of emphasis: not a power (2**3), nor inside a word (snake_case)."""
 _EMPHASIS = re.compile(_MARK)
 _EMPHASIS_OR_ADDRESS = re.compile(
     rf"(?:https?://|www\.)[^\s*]*(?<!_)|\]\([^()\s]*|{_MARK}", re.IGNORECASE
@@ -217,7 +217,8 @@ _ANGLE = re.compile(
     r"|<(?:https?://|mailto:)[^<>\s]*>"  # an address
     r"|<(?P<kept>b|strong|i|em|code)>(?P<words>[^<]*)</(?P=kept)>"
     r"|<(?P<break>br) ?/?>"
-    r"|</?(?:b|strong|i|em|code|span|u|p|div|font|small|ins|mark|sub|sup)(?: [^<>]*)?>"
+    r"|<a\s[^<>]*?href=[\"'](?P<link>https?://[^\s\"'<>()]+)[\"'][^<>]*>(?P<label>[^<\[\]]*)</a>"
+    r"|</?(?:a|b|strong|i|em|code|span|u|p|div|font|small|ins|mark|sub|sup)(?: [^<>]*)?>"
     r"|(?P<shown><)",
     re.IGNORECASE,
 )
@@ -230,6 +231,8 @@ def _angle(match: re.Match[str]) -> str:
         mark = _KEPT[match["kept"].lower()]
         words = match["words"].strip()
         return match["words"].replace(words, f"{mark}{words}{mark}") if words else match["words"]
+    if match["link"]:
+        return f"[{match['label'].strip()}]({match['link']})"
     if match["break"]:
         return "\n"
     if match["shown"]:

@@ -7,15 +7,17 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from postings.ingestion.parse import headings
-from postings.ingestion.parse.blocks import Piece
 from postings.ingestion.parse.lines import GLYPH, NUMBER, RULE, has_words, indentation
+from postings.ingestion.parse.pieces import Piece
 from postings.ingestion.records import BlockKind
 
 _HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(?P<words>.*?)[ \t]*#*")
 _BOLD_LINE = re.compile(r"_?(?:\*\*[^*]+\*\*[\s:_]*)+")
 _FENCE = re.compile(r"[ \t]*(```+|~~~+)[\w+#.-]*[ \t]*")
 _SETEXT = re.compile(r"(=|-)\1{2,}")
-_TIGHT_STAR = re.compile(r"\*(?=[^\W\d_])[^*]+")
+_TIGHT = re.compile(r"[*–-](?=[^\W_])[^*]+")
+_INSIDE_EMPHASIS = re.compile(r"(?P<mark>\*\*|[*_])[ \t]*\\?[-–•·][ \t]+(?=\S)")
+"""A bullet that a converter put into the emphasis of its item: "_- Health insurance_"."""
 _SENTENCES = re.compile(r"[.!?]\s+\S+\s+\S")
 WRAPPED = range(45, 101)
 """Characters of a line that was broken because it was full; other line ends are meant."""
@@ -73,6 +75,8 @@ class _Reader:
             self._separator(stripped)
             self.gap = True
             return
+        if stripped[0] in "_*" and (bullet := _INSIDE_EMPHASIS.match(stripped)):
+            line = f"- {bullet['mark']}{stripped[bullet.end() :]}"
         if stripped[0] == "#" and (heading := _HEADING.fullmatch(stripped)):
             self._heading(heading["words"], len(heading[1]))
         elif item := self._bullet(at, line, stripped[0]):
@@ -124,8 +128,8 @@ class _Reader:
             return None
         if bullet := GLYPH.match(line) or NUMBER.match(line):
             return bullet
-        if line[0] == "*" and self._has_neighbour(at, _TIGHT_STAR.fullmatch):
-            return re.match(r"\*", line)
+        if line[0] in "*–-" and self._has_neighbour(at, _TIGHT.fullmatch):
+            return re.match(".", line)
         if (
             not line[0].isascii()
             and _is_emoji(line)
