@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from postings.ingestion.parse import inline, markdown, page
+from postings.ingestion.parse import headings, inline, markdown, page
 from postings.ingestion.parse.blocks import Layout, compose
-from postings.ingestion.parse.header import Part, label_role, labelled
+from postings.ingestion.parse.header import Part, label_role, labelled, names_job
 from postings.ingestion.parse.lines import has_words
 from postings.ingestion.parse.opening import read_opening
 from postings.ingestion.records import LineRole, ParsedPosting
@@ -14,7 +14,7 @@ from postings.ingestion.records import LineRole, ParsedPosting
 _MARKED_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+\S")
 _BOLD = re.compile(r"\*\*[^\s*][^*\n]*\*\*")
 _LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\(https?://")
-_TITLE = re.compile(r"#[ \t]+(?P<words>\S.*?)[ \t]*#*")
+_TITLE = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<words>\S.*?)[ \t]*#*")
 _FRONT = re.compile(r"(?P<key>[A-Za-z][\w -]*):[ \t]*(?P<value>.*)")
 _WITH_COMPANY = re.compile(r"(?P<title>.{3,}?) (?:—|–|@|\|) (?P<company>[^—–@|]{2,60})")
 FEWEST_BOLD = 3
@@ -29,7 +29,8 @@ def read(text: str) -> ParsedPosting | None:
         return None
     header, furniture, start = front or ([], [], 0)
     lines = lines[start:]
-    title, before, after = _title(lines)
+    named = any(part.role is LineRole.TITLE for part in header)
+    title, before, after = ("", [], lines) if named else _title(lines)
     if title:
         opening, rest = read_opening([_flat(line) for line in before])
         labels, body = _labels(after)
@@ -39,7 +40,7 @@ def read(text: str) -> ParsedPosting | None:
     else:
         labels, body = _labels(lines)
         header += labels
-        if not any(part.role is LineRole.TITLE for part in header):
+        if not named and not any(part.role is LineRole.TITLE for part in labels):
             opening, body = read_opening(body)
             header += opening
     kept, tags, unkept = page.sort_out(body)
@@ -78,11 +79,14 @@ def _front_matter(lines: list[str]) -> tuple[list[Part], list[str], int] | None:
 
 
 def _title(lines: list[str]) -> tuple[str, list[str], list[str]]:
-    """The words of a first-level heading near the top, what stands before it and after it."""
+    """The words of a heading near the top, what stands before it and after it: of the first
+    level, or of another if they name a job."""
     worded = [at for at, line in enumerate(lines) if has_words(line)][:4]
     for at in worded:
-        if title := _TITLE.fullmatch(lines[at].strip()):
-            return _flat(title["words"]), lines[:at], lines[at + 1 :]
+        if heading := _TITLE.fullmatch(lines[at].strip()):
+            words = _flat(heading["words"])
+            if not headings.is_common(words) and (heading["level"] == "#" or names_job(words)):
+                return words, lines[:at], lines[at + 1 :]
     return "", [], lines
 
 

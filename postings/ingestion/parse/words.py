@@ -105,8 +105,9 @@ LABELS: dict[str, LineRole] = {
             salário | remuneração | stipendio | salaris
         """,
         LineRole.PLACE: """
-            location | locations | job location | work location | city | country | office |
-            place | region | where | workplace | workplace type | location type | work type |
+            location | locations | main location | primary location | alternate location(s) |
+            alternate locations | additional locations | office location | job location |
+            work location | city | country | office | place | region | where | workplace | workplace type | location type | work type |
             work arrangement | remote | based in | location of position | lieu | localisation |
             localisations | standort | arbeitsort | ort | einsatzort | ubicación | localização |
             local | sede | luogo | locatie | statut à distance | télétravail
@@ -132,6 +133,16 @@ LABELS: dict[str, LineRole] = {
     for label in _entries(labels)
 }
 """What labels introduce: "Location: Berlin", "Employment type" over "Full-time"."""
+
+TITLE_LABELS = frozenset(
+    _entries(
+        """
+        job title | position title | posting title | working title | title of position | role title
+        | intitulé du poste | stellenbezeichnung | título del puesto | título da vaga
+        """
+    )
+)
+"""Labels that can introduce nothing but a title, wherever they stand."""
 
 COUNTRIES = frozenset(
     _entries(
