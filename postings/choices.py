@@ -39,6 +39,12 @@ class Policy(TextChoices):
     ALL_WAIT = "all_wait", "All postings wait for review"
 
 
+class RunState(TextChoices):
+    UNDER_WAY = "under_way", "Under way"
+    FINISHED = "finished", "Finished"
+    STOPPED = "stopped", "Stopped before its end"
+
+
 class Workplace(TextChoices):
     REMOTE = "remote", "Remote"
     HYBRID = "hybrid", "Hybrid"

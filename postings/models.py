@@ -6,7 +6,7 @@ Nothing edits a projected column by hand and expects it to stay: a Correction do
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -58,15 +58,29 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="source_fixed_sets",
+                condition=Q(kind__in=choices.SourceKind.values, policy__in=choices.Policy.values),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
 class Run(models.Model):
-    """One ingest and its tally. A run without `finished_at` was cut off, or is under way."""
+    """One ingest and its tally, kept up with every batch that is stored.
+
+    `read` and `refused` count documents, a posting that does not fit among the latter; the others
+    count postings, and `unchanged` also the documents that nothing had to be read of. A run that
+    is under way for long was killed.
+    """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="runs")
+    state = models.CharField(
+        max_length=10, choices=choices.RunState.choices, default=choices.RunState.UNDER_WAY
+    )
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
     read = models.PositiveIntegerField(default=0)
@@ -78,9 +92,23 @@ class Run(models.Model):
 
     class Meta:
         ordering = ["-started_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="run_ended_or_under_way",
+                condition=Q(state=choices.RunState.UNDER_WAY, finished_at__isnull=True)
+                | Q(
+                    state__in=[choices.RunState.FINISHED, choices.RunState.STOPPED],
+                    finished_at__gte=F("started_at"),
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.source} {self.started_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def duration(self) -> timedelta | None:
+        return self.finished_at - self.started_at if self.finished_at else None
 
 
 class RefusedItem(models.Model):
@@ -99,7 +127,8 @@ class RefusedItem(models.Model):
 
 
 class Document(models.Model):
-    """A file or address as last read. Recognised as unchanged by digest and reader version."""
+    """A file or address as last read. Recognised as unchanged by digest and reader version; with
+    reader version 0 it is read again the next time, whatever its digest."""
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="documents")
     origin = models.TextField()
@@ -173,7 +202,6 @@ class Posting(models.Model):
     apply_url = models.URLField(max_length=2000, blank=True)
     posted_on = models.DateField(null=True, blank=True)
     first_seen = models.DateTimeField()
-    last_seen = models.DateTimeField()
 
     body = models.TextField(blank=True, help_text="The description as plain text, for search.")
     keywords = models.TextField(blank=True, help_text="Company and skills, for search.")
@@ -199,6 +227,11 @@ class Posting(models.Model):
     class Meta:
         ordering = ["-listed_on", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                name="posting_salary_not_negative",
+                condition=(Q(salary_min__isnull=True) | Q(salary_min__gte=0))
+                & (Q(salary_max__isnull=True) | Q(salary_max__gte=0)),
+            ),
             models.CheckConstraint(
                 name="posting_salary_ends_in_order",
                 condition=Q(salary_min__lte=F("salary_max"))
@@ -229,11 +262,14 @@ class Posting(models.Model):
                 name="posting_fixed_sets",
                 condition=Q(
                     status__in=choices.Status.values,
+                    closed_reason__in=["", *choices.ClosedReason.values],
+                    flags__contained_by=choices.Flag.values,
                     category__in=choices.Category.values,
                     seniority__in=choices.Seniority.values,
                     employment_type__in=choices.EmploymentType.values,
                     workplace__in=choices.Workplace.values,
                     visa_sponsorship__in=choices.VisaSponsorship.values,
+                    salary_period__in=["", *choices.Period.values],
                 ),
             ),
         ]
@@ -282,8 +318,8 @@ class SourcePosting(models.Model):
     )
     key = models.CharField(
         max_length=64,
-        help_text="By which the source's posting is found again: a digest of its external id, "
-        "else of its canonical apply address, else of its fingerprint.",
+        help_text="By which the source's posting is found again: its external id, else its apply "
+        "address, else a fingerprint (`ingestion.duplicates.stable_key`).",
     )
     digest = models.CharField(max_length=64, help_text="Of what was read: text, blocks and record.")
     reader_version = models.PositiveIntegerField()
@@ -321,6 +357,10 @@ class Correction(models.Model):
         ordering = ["posting", "field"]
         constraints = [
             models.UniqueConstraint(fields=["posting", "field"], name="correction_once_per_field"),
+            models.CheckConstraint(
+                name="correction_fixed_sets",
+                condition=Q(field__in=choices.CorrectableField.values),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -41,7 +41,6 @@ def make_posting(**values: Any) -> Posting:
         "visa_sponsorship": VisaSponsorship.UNSTATED,
         "language": "en",
         "first_seen": NOW,
-        "last_seen": NOW,
     }
     salary = values.get("salary_min") or values.get("salary_max")
     if salary is not None:
