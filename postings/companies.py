@@ -1,0 +1,48 @@
+"""Companies by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from django.utils.text import slugify
+
+from postings.ingestion.duplicates import company_key
+from postings.models import Company
+
+NAME_LENGTH = 200
+SLUG_LENGTH = 200  # leaves room for a number in the column
+
+
+def companies_named(names: Collection[str]) -> dict[str, Company]:
+    """The company of each name, made where none has its key yet. One query where all are known,
+    two more for new ones. Call it inside `bulk.one_writer`, which alone keeps two writers from
+    making the same one."""
+    keys = {name: company_key(name) for name in sorted(names)}
+    found = _by_key(set(keys.values()))
+    new = {key: name for name, key in reversed(keys.items()) if key not in found}
+    if new:
+        slugs = _free_slugs(new.values())
+        made = [
+            Company(name=name, key=key, slug=slug)
+            for (key, name), slug in zip(new.items(), slugs, strict=True)
+        ]
+        found |= {company.key: company for company in Company.objects.bulk_create(made)}
+    return {name: found[key] for name, key in keys.items()}
+
+
+def _by_key(keys: Collection[str]) -> dict[str, Company]:
+    companies = Company.objects.filter(key__in=keys).only("key", "name") if keys else ()
+    return {company.key: company for company in companies}
+
+
+def _free_slugs(names: Collection[str]) -> Iterator[str]:
+    """A slug for each name that no company has: the first of "acme", "acme-2", "acme-3" ..."""
+    wanted = [slugify(name)[:SLUG_LENGTH].strip("-") or "company" for name in names]
+    taken = set(Company.objects.filter(slug__in=wanted).values_list("slug", flat=True))
+    for slug in wanted:
+        free, number = slug, 1
+        while free in taken or (number > 1 and Company.objects.filter(slug=free).exists()):
+            number += 1
+            free = f"{slug}-{number}"
+        taken.add(free)
+        yield free

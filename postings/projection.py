@@ -1,0 +1,127 @@
+"""From what sources state, overlaid by corrections, to the columns of a posting."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models.fields.json import KT
+
+from postings.choices import CorrectableField, Flag
+from postings.companies import companies_named
+from postings.models import Correction, Posting, SourcePosting
+from postings.pay import annual_in_board_currency
+
+Statement = Mapping[str, Any]  # a record as JSON, as SourcePosting.record holds it
+
+UNSTATED_IS_A_CHOICE = ("workplace", "employment_type", "seniority", "visa_sponsorship")
+LISTS = ("remote_from", "remote_subdivisions", "countries", "cities", "skills")
+PLAIN = ("title", "equity", "experience_years", "language", "category")
+
+
+def stated(statements: Sequence[Statement], corrections: Mapping[str, Any]) -> dict[str, Any]:
+    """One value for every field: the correction, else what the first statement that has one says.
+
+    Statements come with the one to believe first in front; a correction may say *not stated*.
+    """
+    return {
+        field: corrections[field]
+        if field in corrections
+        else next((s[field] for s in statements if s.get(field)), statements[0].get(field))
+        for field in CorrectableField.values
+    }
+
+
+def columns(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a posting for the values of its fields, the company (a row) excepted."""
+    salary = values["salary"]
+    annual_min, annual_max = annual_in_board_currency(salary)
+    posted_on = values["posted_on"]
+    names = [values["company"]] if values["company"] else []
+    return {
+        **{field: values[field] for field in PLAIN},
+        **{field: list(values[field] or ()) for field in LISTS},
+        **{field: values[field] or "unstated" for field in UNSTATED_IS_A_CHOICE},
+        "salary_min": salary and salary["min"],
+        "salary_max": salary and salary["max"],
+        "salary_currency": salary["currency"] if salary else "",
+        "salary_period": salary["period"] if salary else "",
+        "annual_min": annual_min,
+        "annual_max": annual_max,
+        "apply_url": values["apply_url"] or "",
+        "posted_on": date.fromisoformat(posted_on) if posted_on else None,
+        "keywords": " ".join([*names, *(values["skills"] or ())]),
+    }
+
+
+def flags(values: Mapping[str, Any], conflicting: Collection[str]) -> list[str]:
+    """Why an editor may want to look; `conflicting` names the fields whose findings disagree."""
+    checks = {
+        Flag.CONFLICT: bool(conflicting),
+        Flag.NO_COMPANY: not values["company"],
+        Flag.NO_APPLY_URL: not values["apply_url"],
+    }
+    return [flag.value for flag, raised in checks.items() if raised]
+
+
+def projected(posting_ids: Collection[int]) -> list[dict[str, Any]]:
+    """The projected columns of these postings, each with its `id`; one without sources is left out.
+
+    At most five queries, whatever the number. Companies that are named for the first time are made
+    on the way: call it inside `bulk.one_writer`.
+    """
+    sources = _sources(posting_ids)
+    corrections: dict[int, dict[str, Any]] = defaultdict(dict)
+    for correction in Correction.objects.filter(posting__in=posting_ids).order_by():
+        corrections[correction.posting_id][correction.field] = correction.value
+    values = {
+        pk: stated([each["record"] for each in stating], corrections[pk])
+        for pk, stating in sources.items()
+    }
+    companies = companies_named({each["company"] for each in values.values() if each["company"]})
+    rows = []
+    for pk, stating in sources.items():
+        company = companies.get(values[pk]["company"])
+        listed = values[pk] | {"company": company.name if company else None}
+        conflicting = {c["field"] for c in stating[0]["conflicts"]} - corrections[pk].keys()
+        rows.append(
+            {
+                "id": pk,
+                "company_id": company and company.pk,
+                "flags": flags(listed, conflicting),
+                "body": _description(stating[0]),
+                **columns(listed),
+            }
+        )
+    return rows
+
+
+def project_again(posting: Posting) -> None:
+    """After a correction was made or withdrawn. Call it inside `bulk.one_writer`."""
+    for row in projected([posting.pk]):
+        Posting.objects.filter(pk=posting.pk).update(**row)
+
+
+def _sources(posting_ids: Collection[int]) -> dict[int, list[dict[str, Any]]]:
+    """What is stated of each posting, what to believe first in front."""
+    rows = SourcePosting.objects.filter(posting__in=posting_ids).values(
+        "posting_id",
+        "record",
+        "conflicts",
+        "text",
+        begin=KT("blocks__0__start"),
+        finish=KT("blocks__-1__end"),
+    )
+    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        found[row["posting_id"]].append(dict(row))
+    return found
+
+
+def _description(row: Mapping[str, Any]) -> str:
+    """The text of the blocks; nothing where there is none."""
+    if row["begin"] is None:
+        return ""
+    return row["text"][int(row["begin"]) : int(row["finish"])]
