@@ -49,7 +49,7 @@ def _walk(folder: Path) -> Iterator[Path | DocumentError]:
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except OSError as error:
-        yield DocumentError(_printable(str(folder)), _unreadable(error))
+        yield _unreadable(_printable(str(folder)), error)
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -70,7 +70,7 @@ def _read(path: Path, origin: str) -> Document | DocumentError:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return DocumentError(origin, _unreadable(error))
+        return _unreadable(origin, error)
     if len(content) > MAX_BYTES:
         return DocumentError(origin, _too_large(len(content)))
     if not content:
@@ -87,12 +87,14 @@ def _too_large(size: int) -> str:
     )
 
 
-def _unreadable(error: OSError) -> str:
+def _unreadable(origin: str, error: OSError) -> DocumentError:
     if isinstance(error, FileNotFoundError):
-        return "no such file or folder: check the path"
+        return DocumentError(origin, "no such file or folder: check the path")
     if isinstance(error, PermissionError):
-        return "not allowed to read it: check its owner and permissions (chmod +r)"
-    return f"cannot be read: {error.strerror or error}"
+        reason = "not allowed to read it: check its owner and permissions (chmod +r)"
+    else:
+        reason = f"cannot be read: {error.strerror or error}"
+    return DocumentError(origin, reason, retry=True)
 
 
 def _printable(path: str) -> str:

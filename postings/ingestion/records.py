@@ -12,12 +12,14 @@ from typing import Any
 
 
 class DocumentError(Exception):
-    """A document that cannot be read: its origin, and a reason that a person can act on."""
+    """A document that cannot be read: its origin, and a reason that a person can act on. `retry`:
+    the reason may pass by itself (permissions, a disk that fails)."""
 
-    def __init__(self, origin: str, reason: str) -> None:
+    def __init__(self, origin: str, reason: str, *, retry: bool = False) -> None:
         super().__init__(f"{origin}: {reason}")
         self.origin = origin
         self.reason = reason
+        self.retry = retry
 
 
 # 1. documents

@@ -1,0 +1,177 @@
+"""Many documents read, in their order, by several processes: what `ingest` and `extract` have in
+common. Memory stays flat, since only a few batches are on their way at a time."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from typing import Any, TypeVar
+
+from postings.ingestion import plain_data
+from postings.ingestion.documents import find
+from postings.ingestion.duplicates import stable_key
+from postings.ingestion.pipeline import READER_VERSION, read
+from postings.ingestion.records import Document, DocumentError, Reading
+
+BATCH_DOCUMENTS = 250
+BATCH_BYTES = 4_000_000
+"""A batch ends at either: enough of a transaction's fixed cost, little of the memory."""
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """Something that could not be read or stored. `retry`: the reason may pass by itself."""
+
+    origin: str
+    reason: str
+    retry: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A reading as `store` writes it. What it only passes on is JSON text already, so that the
+    processes that read do that work."""
+
+    key: str
+    digest: str  # of what is stated: text, blocks and record
+    text: str
+    record: dict[str, Any]
+    blocks: str
+    evidence: str
+    conflicts: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadDocument:
+    origin: str
+    digest: str
+    reader_version: int
+    repairs: list[dict[str, Any]]
+    statements: tuple[Statement, ...]
+
+
+def processors() -> int:
+    """How many of them this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def documents_at(
+    paths: Iterable[str], named: Callable[[str], str] = os.path.normpath
+) -> Iterator[Document | Refusal]:
+    """The documents at these paths, each under the name that `named` gives to its path."""
+    for path in paths:
+        folder = Path(path) if os.path.isdir(path) else None
+        for found in find([Path(path)]):
+            is_full = folder is None or found.origin.startswith(str(folder))
+            origin = named(found.origin if is_full else os.path.join(str(folder), found.origin))
+            if isinstance(found, DocumentError):
+                yield Refusal(origin=origin, reason=found.reason, retry=found.retry)
+            else:
+                yield replace(found, origin=origin)
+
+
+def batched(items: Iterable[Document | Refusal]) -> Iterator[list[Document | Refusal]]:
+    batch: list[Document | Refusal] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.content) if isinstance(item, Document) else 0
+        if len(batch) == BATCH_DOCUMENTS or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def read_in_order(
+    batches: Iterable[Sequence[Any]], work: Callable[[Document], Item], workers: int
+) -> Iterator[list[Any]]:
+    """Each batch with `work` done on its documents; whatever else is in it passes unchanged.
+
+    A single batch is read in this process, since others would take longer to start. A document
+    that makes the reader fail is a Refusal in its place.
+    """
+    batches = iter(batches)
+    start = [batch for _, batch in zip(range(2), batches, strict=False)]
+    if workers < 2 or len(start) < 2:
+        for batch in chain(start, batches):
+            yield _worked(work, batch)
+        return
+    pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent)
+    waiting: deque[Future[list[Any]] | list[Any]] = deque()
+    try:
+        for batch in chain(start, batches):
+            has_work = any(isinstance(item, Document) for item in batch)
+            waiting.append(pool.submit(_worked, work, batch) if has_work else list(batch))
+            if len(waiting) > workers + 1:
+                yield _done(waiting.popleft())
+        while waiting:
+            yield _done(waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def read_document(document: Document) -> ReadDocument | Refusal:
+    try:
+        readings = read(document)
+    except DocumentError as error:
+        return Refusal(origin=document.origin, reason=error.reason)
+    return ReadDocument(
+        origin=document.origin,
+        digest=document.digest,
+        reader_version=READER_VERSION,
+        repairs=[asdict(repair) for repair in readings[0].repairs] if readings else [],
+        statements=tuple(map(statement, readings)),
+    )
+
+
+def statement(reading: Reading) -> Statement:
+    text = reading.parsed.text
+    record = plain_data.of_record(reading.record)
+    blocks = _encoded([plain_data.of_block(block) for block in reading.parsed.blocks])
+    stated = "\n".join((text, blocks, _encoded(record)))
+    return Statement(
+        key=stable_key(reading),
+        digest=sha256(stated.encode("utf-8", "surrogatepass")).hexdigest(),
+        text=text,
+        record=record,
+        blocks=blocks,
+        evidence=_encoded([plain_data.of_finding(finding) for finding in reading.findings]),
+        conflicts=_encoded([plain_data.of_conflict(conflict) for conflict in reading.conflicts]),
+    )
+
+
+def _encoded(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _worked(work: Callable[[Document], Item], batch: Sequence[Any]) -> list[Any]:
+    return [_safely(work, item) if isinstance(item, Document) else item for item in batch]
+
+
+def _safely(work: Callable[[Document], Item], document: Document) -> Item | Refusal:
+    try:
+        return work(document)
+    except Exception as error:  # noqa: BLE001 - one document must not stop the thousands after it
+        reason = f"the reader failed on it, which is a fault to report: {error!r:.200}"
+        return Refusal(origin=document.origin, reason=reason)
+
+
+def _done(batch: Future[list[Any]] | list[Any]) -> list[Any]:
+    return batch.result() if isinstance(batch, Future) else batch
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
