@@ -1,0 +1,237 @@
+"""From what was read to rows: the only stage that knows the database.
+
+Each batch is one transaction, so that a run that is cut off leaves whole batches, and one writer
+writes at a time (`bulk.one_writer`). What a changed document no longer states stays as it was last
+read, and its posting is closed as missing unless another source states it; when it is seen again,
+it opens again. A posting that an editor closed or rejected stays so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+
+from django.db import DatabaseError, DataError, IntegrityError
+from django.db.models import Q
+from psycopg.errors import ProgramLimitExceeded
+
+from postings.bulk import one_writer
+from postings.choices import Policy, RunState, Status
+from postings.ingestion.matching import Known, Match, Matches, Outcome, match
+from postings.ingestion.pipeline import READER_VERSION
+from postings.ingestion.reading import ReadDocument, Refusal
+from postings.ingestion.records import Document as FoundDocument
+from postings.limits import READ_AGAIN, fitting
+from postings.models import Document, Posting, Run, Source, SourcePosting
+from postings.writing import REOPENED_WHEN_SEEN, Writer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unchanged:
+    """A document with the content that this reader has read before: it only was seen."""
+
+    pk: int
+    origin: str
+
+
+Item = ReadDocument | Refusal | Unchanged
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """What `Run` keeps."""
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    merged: int = 0
+    refused: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        ours, theirs = asdict(self), asdict(other)
+        return Tally(**{name: ours[name] + theirs[name] for name in ours})
+
+
+@dataclass(kw_only=True)
+class Store:
+    """Takes in what was read, batch by batch, for one source. Without a run it is a dry one: all is
+    looked up and counted, nothing is written. `review`: what is new waits for an editor."""
+
+    source: Source
+    now: datetime
+    run: Run | None = None
+    review: bool = False
+    tally: Tally = field(default_factory=Tally)
+    _dry_keys: dict[str, Known] = field(default_factory=dict)  # what a dry run would have made
+    _has_lost: bool = False
+
+    @classmethod
+    def open(cls, source: Source, *, dry: bool = False, review: bool = False) -> Store:
+        now = datetime.now(UTC)
+        run = None if dry else Run.objects.create(source=source, started_at=now)
+        return cls(source=source, now=now, run=run, review=review)
+
+    def without_known(
+        self, batch: Sequence[FoundDocument | Refusal]
+    ) -> list[FoundDocument | Refusal | Unchanged]:
+        """The batch with Unchanged for what need not be read; one query."""
+        origins = {item.origin for item in batch if isinstance(item, FoundDocument)}
+        known = self._documents(origins)
+        return [
+            _as_unchanged(item, known, READER_VERSION) or item
+            if isinstance(item, FoundDocument)
+            else item
+            for item in batch
+        ]
+
+    def take_in(self, items: Sequence[Item]) -> list[Refusal]:
+        """Store one batch, or what of it can be stored; gives back what is refused."""
+        try:
+            with one_writer() if self.run else nullcontext():
+                tally, refused = self._store(items)
+        except DatabaseError as error:
+            if not _is_about_values(error):
+                raise
+            return self._take_in_singly(items, error)
+        self.tally += tally
+        return refused
+
+    def close(self, state: RunState = RunState.FINISHED) -> None:
+        if not self.run:
+            return
+        if self._has_lost:
+            self._read_again_what_was_taken_over()
+        self.run.state, self.run.finished_at = state, datetime.now(UTC)
+        self.run.save(update_fields=["state", "finished_at"])
+
+    def _take_in_singly(self, items: Sequence[Item], error: Exception) -> list[Refusal]:
+        """After a fault that no check foresaw: only the item that has it is refused."""
+        if len(items) > 1:
+            return [refusal for item in items for refusal in self.take_in([item])]
+        fault = str(error).splitlines()[0]
+        reason = f"the database does not take it, which is a fault to report: {fault}"
+        return self.take_in([Refusal(origin=items[0].origin, reason=reason)])
+
+    def _store(self, items: Sequence[Item]) -> tuple[Tally, list[Refusal]]:
+        refused = [item for item in items if isinstance(item, Refusal)]
+        seen = {item.pk for item in items if isinstance(item, Unchanged)}
+        documents, unfit = fitting(
+            {item.origin: item for item in items if isinstance(item, ReadDocument)}.values()
+        )
+        before = self._documents({each.origin for each in documents})
+        for each in documents:  # another run may have stored it meanwhile
+            if same := _as_unchanged(each, before, each.reader_version):
+                seen.add(same.pk)
+        documents = [each for each in documents if _pk(before, each.origin) not in seen]
+        matches = self._match(documents, before)
+        reopened = self._reopened(seen)
+        tally = Tally(
+            read=len(documents) + len(seen),
+            new=matches.outcomes[Outcome.NEW],
+            changed=matches.outcomes[Outcome.CHANGED] + len(reopened),
+            unchanged=matches.outcomes[Outcome.UNCHANGED] + len(seen) - len(reopened),
+            merged=matches.outcomes[Outcome.MERGED],
+            refused=len(refused) + len(unfit),
+        )
+        if self.run:
+            writer = Writer(run=self.run, status_on_entry=self.status_on_entry)
+            writer.write(documents, before, matches)
+            writer.note_seen(seen)
+            writer.reopen(reopened)
+            writer.refuse([*refused, *unfit])
+            Run.objects.filter(pk=self.run.pk).update(**asdict(self.tally + tally))
+            self._has_lost |= bool(matches.lost)
+        else:
+            self._dry_keys |= {
+                key: _would_be(made) for key, made in matches.by_key.items() if not made.known
+            }
+        return tally, [*refused, *unfit]
+
+    def _documents(self, origins: Collection[str]) -> dict[str, Document]:
+        found = Document.objects.filter(source_id=self.source.pk, origin__in=origins)
+        return {each.origin: each for each in found.only("origin", "digest", "reader_version")}
+
+    def _match(self, documents: Sequence[ReadDocument], before: Mapping[str, Document]) -> Matches:
+        keys = {each.key for document in documents for each in document.statements}
+        rows = (
+            SourcePosting.objects.filter(source_id=self.source.pk)
+            .filter(Q(key__in=keys) | Q(document__in=[each.pk for each in before.values()]))
+            .order_by()
+            .values_list(
+                *("pk", "posting_id", "key", "digest", "record"),
+                *("document_id", "document__last_seen"),
+            )
+        )
+        known = [
+            Known(
+                pk=pk,
+                posting=posting,
+                key=key,
+                digest=digest,
+                record=record,
+                document=document,
+                seen=last_seen >= self.now,
+            )
+            for pk, posting, key, digest, record, document, last_seen in rows
+        ]
+        known += [self._dry_keys[key] for key in keys & self._dry_keys.keys()]
+        digests = {each.origin: (each.pk, each.digest) for each in before.values()}
+        return match(documents, digests, known)
+
+    def _reopened(self, documents: Collection[int]) -> list[Posting]:
+        """Postings of documents seen again that were closed for not being seen, or for age."""
+        if not documents:
+            return []
+        closed = Posting.objects.filter(
+            source_postings__document__in=documents,
+            status=Status.CLOSED,
+            closed_reason__in=REOPENED_WHEN_SEEN,
+        )
+        return list(closed.only("flags").order_by("pk").distinct("pk"))
+
+    def status_on_entry(self, flags: Sequence[str]) -> Status:
+        """Of a posting that is new, or opens again, by the policy of its source."""
+        waits = (
+            self.review
+            or self.source.policy == Policy.ALL_WAIT
+            or (self.source.policy == Policy.FLAGGED_WAIT and bool(flags))
+        )
+        return Status.IN_REVIEW if waits else Status.PUBLISHED
+
+    def _read_again_what_was_taken_over(self) -> None:
+        """Two documents may state one posting, which the later one keeps. If that one turned to
+        another job, the earlier still states it: reading it again the next time finds out."""
+        Document.objects.filter(source=self.source, source_postings__isnull=True).update(
+            reader_version=READ_AGAIN
+        )
+
+
+def _as_unchanged(
+    document: FoundDocument | ReadDocument, known: Mapping[str, Document], reader_version: int
+) -> Unchanged | None:
+    before = known.get(document.origin)
+    if before is None or reader_version == READ_AGAIN:
+        return None
+    if (before.digest, before.reader_version) != (document.digest, reader_version):
+        return None
+    return Unchanged(pk=before.pk, origin=before.origin)
+
+
+def _pk(known: Mapping[str, Document], origin: str) -> int | None:
+    return known[origin].pk if origin in known else None
+
+
+def _would_be(made: Match) -> Known:
+    """What a dry run would have made: of no document that is met again."""
+    key, digest = made.statement.key, made.statement.digest
+    return Known(pk=0, posting=0, key=key, digest=digest, record={}, document=-1, seen=True)
+
+
+def _is_about_values(error: DatabaseError) -> bool:
+    """Whether the rows are at fault, and not the connection or the server."""
+    return isinstance(error, DataError | IntegrityError) or isinstance(
+        error.__cause__, ProgramLimitExceeded
+    )
