@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from postings.ingestion import plain_data
+from postings.ingestion.pipeline import read
+from postings.ingestion.reading import Refusal, batched, documents_at, read_in_order
+from postings.ingestion.records import Document, DocumentError
+
+
+class Command(BaseCommand):
+    help = (
+        "Print what is read from files and folders of postings, one JSON object a posting, without"
+        " any database. What is refused goes to standard error, each with its reason, and makes the"
+        " exit code 1."
+    )
+    requires_system_checks: list[str] = []  # some of them connect to the database
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
+        parser.add_argument(
+            "--text", action="store_true", help="with the text that the evidence points into"
+        )
+        parser.add_argument(
+            "--workers", type=int, default=1, help="processes that read (default: this one alone)"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        use_utf8()
+        work = read_with_text if options["text"] else read_plainly
+        refused = False
+        try:
+            batches = batched(documents_at(options["paths"]))
+            for batch in read_in_order(batches, work, options["workers"]):
+                for item in batch:
+                    if isinstance(item, Refusal):
+                        self.stderr.write(f"{item.origin}: {item.reason}", self.style.NOTICE)
+                        refused = True
+                    elif item:
+                        self.stdout.write("\n".join(item))
+            self.stdout.flush()
+        except BrokenPipeError:  # `| head` has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return
+        if refused:
+            sys.exit(1)
+
+
+def use_utf8() -> None:
+    """JSON is UTF-8 whatever the locale says; what UTF-8 cannot hold is escaped as JSON does it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def read_plainly(document: Document) -> list[str] | Refusal:
+    return _lines(document, text=False)
+
+
+def read_with_text(document: Document) -> list[str] | Refusal:
+    return _lines(document, text=True)
+
+
+def _lines(document: Document, *, text: bool) -> list[str] | Refusal:
+    try:
+        readings = read(document)
+    except DocumentError as error:
+        return Refusal(origin=document.origin, reason=error.reason)
+    return [
+        json.dumps(
+            {"file": document.origin}
+            | plain_data.of_reading(reading)
+            | ({"text": reading.parsed.text} if text else {}),
+            ensure_ascii=False,
+        )
+        for reading in readings
+    ]

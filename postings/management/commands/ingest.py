@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import os
+import sys
+import time
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from postings.choices import RunState
+from postings.ingestion.reading import (
+    Refusal,
+    batched,
+    documents_at,
+    processors,
+    read_document,
+    read_in_order,
+)
+from postings.ingestion.store import Store
+from postings.models import Source
+
+DEFAULT_SOURCE = "files"
+MOST_LISTED = 100
+"""Refused items on the screen; the admin has all of them."""
+MOST_REASONS = 15
+INTERRUPTED = 130  # what a shell reports after Ctrl-C
+
+
+class Command(BaseCommand):
+    help = (
+        "Read files and folders of postings (any supported layout, recognised from content) and"
+        " store what they say. What was read before and has not changed is only noted as seen."
+        " Corrections of editors stay. The exit code is 1 when something was refused; all that"
+        " could be read is stored all the same."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "paths", nargs="*", metavar="PATH", help="files or folders; by default seeds/"
+        )
+        parser.add_argument(
+            "--source",
+            default=DEFAULT_SOURCE,
+            help="the name that the admin lists these documents under, with its own policy for"
+            f' publishing; made when it is new (default: "{DEFAULT_SOURCE}")',
+        )
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="read everything, say what it came to, store nothing",
+        )
+        parser.add_argument(
+            "--review", action="store_true", help="let new postings wait for an editor"
+        )
+        parser.add_argument(
+            "--workers",
+            type=int,
+            default=processors(),
+            help="processes that read (default: one for each CPU)",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["workers"] < 1:
+            raise CommandError("--workers is a number of processes: 1 or more")
+        paths = options["paths"] or [str(settings.BASE_DIR / "seeds")]
+        source = source_named(options["source"], dry=options["dry_run"])
+        store = Store.open(source, dry=options["dry_run"], review=options["review"])
+        refused = Refused()
+        progress = Progress(self.stderr, shown=sys.stderr.isatty() and options["verbosity"] > 0)
+        try:
+            for some in take_in_all(store, paths, options["workers"]):
+                refused.add(some)
+                progress.show(store.tally.read)
+        except BaseException as error:
+            store.close(RunState.STOPPED)
+            progress.clear()
+            self.stdout.write(report(store, refused, progress.seconds, stopped=True))
+            if isinstance(error, KeyboardInterrupt):
+                sys.exit(INTERRUPTED)
+            raise
+        store.close()
+        progress.clear()
+        self.stdout.write(report(store, refused, progress.seconds))
+        if refused.count:
+            sys.exit(1)
+
+
+def take_in_all(store: Store, paths: Sequence[str], workers: int) -> Iterator[list[Refusal]]:
+    """Read and store everything at these paths, batch by batch; gives what was refused of each."""
+    batches = batched(documents_at(paths, _stored_name))
+    todo = (store.without_known(batch) for batch in batches)
+    for batch in read_in_order(todo, read_document, workers):
+        yield store.take_in(batch)
+
+
+def source_named(name: str, *, dry: bool) -> Source:
+    """The source of this name; made when it is new, except for a dry run."""
+    longest = Source._meta.get_field("name").max_length or 0
+    if not name.strip() or len(name) > longest:
+        raise CommandError(f"--source is a name of 1 to {longest} characters")
+    if dry:
+        return Source.objects.filter(name=name).first() or Source(name=name)
+    return Source.objects.get_or_create(name=name)[0]
+
+
+class Refused:
+    """What was refused: how often for which reason, and the first of them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: list[Refusal] = []
+        self.reasons: Counter[str] = Counter()
+
+    def add(self, refused: Sequence[Refusal]) -> None:
+        self.count += len(refused)
+        self.first += refused[: max(0, MOST_LISTED - len(self.first))]
+        self.reasons.update(each.reason for each in refused)
+
+
+class Progress:
+    """A line on the terminal that counts on; nothing where nobody watches."""
+
+    def __init__(self, out: TextIO | Any, *, shown: bool) -> None:
+        self._out = out
+        self._shown = shown
+        self._start = time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._start
+
+    def show(self, count: int) -> None:
+        if self._shown:
+            rate = count / max(self.seconds, 0.001)
+            self._out.write(f"\r{count:,} documents, {rate:,.0f} a second ", ending="")
+            self._out.flush()
+
+    def clear(self) -> None:
+        if self._shown:
+            self._out.write(f"\r{'':60}\r", ending="")
+
+
+def report(store: Store, refused: Refused, seconds: float, *, stopped: bool = False) -> str:
+    """The tally, with what was refused before it."""
+    lines = [*_refused_lines(refused, store)]
+    tally = store.tally
+    if not store.run:
+        lines.append("Dry run: nothing was stored. It would have come to this:")
+    if stopped:
+        lines.append("Stopped before the end. What was stored until then stays:")
+    rate = f"{tally.read / max(seconds, 0.001):,.0f} a second"
+    lines.append(f'Source "{store.source}": {tally.read:,} read in {seconds:.1f} s ({rate})')
+    for name in ("new", "changed", "unchanged", "merged", "refused"):
+        lines.append(f"{getattr(tally, name):10,} {name}{_note(name, store)}")
+    lines += [f"{'':10}   {count:,} × {reason}" for reason, count in _most_frequent(refused)]
+    return "\n".join(lines)
+
+
+def _note(name: str, store: Store) -> str:
+    tally = store.tally
+    if name == "unchanged" and tally.unchanged and not (tally.new or tally.changed or tally.merged):
+        return ": nothing moved but when they were last seen"
+    if name == "merged" and tally.merged:
+        return ": stated by another document too, and listed once"
+    return ""
+
+
+def _most_frequent(refused: Refused) -> list[tuple[str, int]]:
+    shown = refused.reasons.most_common(MOST_REASONS)
+    rest = refused.count - sum(count for _, count in shown)
+    return shown + ([("other reasons", rest)] if rest else [])
+
+
+def _refused_lines(refused: Refused, store: Store) -> Iterator[str]:
+    if not refused.count:
+        return
+    yield "Refused:"
+    for each in refused.first:
+        yield f"  {each.origin}: {each.reason}"
+    if more := refused.count - len(refused.first):
+        where = "; the admin lists all of them with this run" if store.run else ""
+        yield f"  and {more:,} more{where}"
+
+
+def _stored_name(path: str) -> str:
+    """A path as documents are stored under, wherever the command was called from: below the
+    board's own folder as seen from there, else in full."""
+    full = Path(os.path.abspath(path))
+    base = Path(settings.BASE_DIR)
+    return str(full.relative_to(base) if full.is_relative_to(base) else full)
