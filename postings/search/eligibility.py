@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 
-from postings.search.regions import regions_with
+from postings.regions import regions_with
 
 
 class Eligibility(TextChoices):

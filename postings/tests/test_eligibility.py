@@ -8,8 +8,8 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from postings.regions import REGIONS, regions_with
 from postings.search.eligibility import Eligibility, eligibility, eligibility_sql
-from postings.search.regions import REGIONS, regions_with
 
 YES, IN_PART, NO, NOT_STATED = Eligibility
 
