@@ -24,12 +24,13 @@ MAX_EXPERIENCE = 32_767
 MAX_SALARY = 10**12
 
 CHOICES = {
-    "workplace": choices.Workplace,
-    "employment_type": choices.EmploymentType,
-    "seniority": choices.Seniority,
-    "visa_sponsorship": choices.VisaSponsorship,
-    "category": choices.Category,
+    "workplace": frozenset(choices.Workplace.values),
+    "employment_type": frozenset(choices.EmploymentType.values),
+    "seniority": frozenset(choices.Seniority.values),
+    "visa_sponsorship": frozenset(choices.VisaSponsorship.values),
+    "category": frozenset(choices.Category.values),
 }
+PERIODS = frozenset(choices.Period.values)
 LISTS = ("remote_from", "remote_subdivisions", "countries", "cities", "skills")
 
 
@@ -43,8 +44,8 @@ LENGTHS: dict[str, int] = {
     "language": 2,
     "company": NAME_LENGTH,
 }
-# A NUL as JSON writes it: after an even number of backslashes.
-_ENCODED_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+_NUL_IN_JSON = "\\u0000"
+_ENCODED_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # its backslash is not escaped itself
 
 
 def fitting(documents: Iterable[ReadDocument]) -> tuple[list[ReadDocument], list[Refusal]]:
@@ -71,7 +72,9 @@ def misfit(record: Mapping[str, Any], text: str) -> str:
 
 def unstorable(text: str, *encoded: str) -> str:
     """Why a text, or a value encoded as JSON, holds characters that no column takes; else ""."""
-    if "\x00" in text or any(_ENCODED_NUL.search(each) for each in encoded):
+    if "\x00" in text or any(
+        _NUL_IN_JSON in each and _ENCODED_NUL.search(each) for each in encoded
+    ):
         return "it holds a NUL character: save it as plain UTF-8 text"
     try:
         for each in (text, *encoded):
@@ -97,7 +100,7 @@ def _misfits(record: Mapping[str, Any], text: str) -> Iterator[str]:
     for name, most in LENGTHS.items():
         yield from _too_long(name, record[name], most)
     for name, choice in CHOICES.items():
-        if record[name] is not None and record[name] not in choice.values:
+        if record[name] is not None and record[name] not in choice:
             yield f"{_label(name)} was read as {record[name]!r}, which is no {_label(name)}"
     years = record["experience_years"]
     if years is not None and not 0 <= years <= MAX_EXPERIENCE:
@@ -121,7 +124,7 @@ def _salary_misfits(salary: Mapping[str, Any]) -> Iterator[str]:
         yield "its salary was read as an amount that nobody is paid: check the text"
     elif ends != sorted(ends):
         yield "its lowest salary is above its highest: check the text"
-    if len(salary["currency"]) != 3 or salary["period"] not in choices.Period.values:
+    if len(salary["currency"]) != 3 or salary["period"] not in PERIODS:
         yield f"its salary is per {salary['period']} in {salary['currency']!r}: check the text"
 
 

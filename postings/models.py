@@ -130,7 +130,10 @@ class Document(models.Model):
     """A file or address as last read. Recognised as unchanged by digest and reader version; with
     reader version 0 it is read again the next time, whatever its digest."""
 
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="documents")
+    # The unique set of source and origin serves as its index; likewise below.
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="documents", db_index=False
+    )
     origin = models.TextField()
     digest = models.CharField(max_length=64)
     reader_version = models.PositiveIntegerField()
@@ -173,7 +176,12 @@ class Posting(models.Model):
 
     title = models.CharField(max_length=300)
     company = models.ForeignKey(
-        Company, null=True, blank=True, on_delete=models.PROTECT, related_name="postings"
+        Company,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="postings",
+        db_index=False,
     )
     category = models.CharField(max_length=20, choices=choices.Category.choices)
     seniority = models.CharField(max_length=10, choices=choices.Seniority.choices)
@@ -308,7 +316,9 @@ class Posting(models.Model):
 class SourcePosting(models.Model):
     """One posting as one source states it: what was read, with the text it was read from."""
 
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="source_postings")
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="source_postings", db_index=False
+    )
     posting = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="source_postings")
     document = models.ForeignKey(
         Document,
@@ -345,7 +355,9 @@ class SourcePosting(models.Model):
 class Correction(models.Model):
     """An editor's value for one field of a posting. It overlays whatever the sources say."""
 
-    posting = models.ForeignKey(Posting, on_delete=models.CASCADE, related_name="corrections")
+    posting = models.ForeignKey(
+        Posting, on_delete=models.CASCADE, related_name="corrections", db_index=False
+    )
     field = models.CharField(max_length=30, choices=choices.CorrectableField.choices)
     value = models.JSONField(null=True, help_text="In the shape of the record; null: not stated.")
     by = models.ForeignKey(
