@@ -101,7 +101,7 @@ def read_in_order(
     """Each batch with `work` done on its documents; whatever else is in it passes unchanged.
 
     A single batch is read in this process, since others would take longer to start. A document
-    that makes the reader fail is a Refusal in its place.
+    that cannot be read, or makes the reader fail, is a Refusal in its place.
     """
     batches = iter(batches)
     start = [batch for _, batch in zip(range(2), batches, strict=False)]
@@ -123,11 +123,8 @@ def read_in_order(
         pool.shutdown(cancel_futures=True)
 
 
-def read_document(document: Document) -> ReadDocument | Refusal:
-    try:
-        readings = read(document)
-    except DocumentError as error:
-        return Refusal(origin=document.origin, reason=error.reason)
+def read_document(document: Document) -> ReadDocument:
+    readings = read(document)
     return ReadDocument(
         origin=document.origin,
         digest=document.digest,
@@ -164,6 +161,8 @@ def _worked(work: Callable[[Document], Item], batch: Sequence[Any]) -> list[Any]
 def _safely(work: Callable[[Document], Item], document: Document) -> Item | Refusal:
     try:
         return work(document)
+    except DocumentError as error:
+        return Refusal(origin=document.origin, reason=error.reason, retry=error.retry)
     except Exception as error:  # noqa: BLE001 - one document must not stop the thousands after it
         reason = f"the reader failed on it, which is a fault to report: {error!r:.200}"
         return Refusal(origin=document.origin, reason=reason)

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 from postings.ingestion import plain_data
 from postings.ingestion.pipeline import read
 from postings.ingestion.reading import Refusal, batched, documents_at, read_in_order
-from postings.ingestion.records import Document, DocumentError
+from postings.ingestion.records import Document, Reading
 
 
 class Command(BaseCommand):
@@ -59,25 +59,14 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def read_plainly(document: Document) -> list[str] | Refusal:
-    return _lines(document, text=False)
+def read_plainly(document: Document) -> list[str]:
+    return [_line(document, reading) for reading in read(document)]
 
 
-def read_with_text(document: Document) -> list[str] | Refusal:
-    return _lines(document, text=True)
+def read_with_text(document: Document) -> list[str]:
+    return [_line(document, reading, text=reading.parsed.text) for reading in read(document)]
 
 
-def _lines(document: Document, *, text: bool) -> list[str] | Refusal:
-    try:
-        readings = read(document)
-    except DocumentError as error:
-        return Refusal(origin=document.origin, reason=error.reason)
-    return [
-        json.dumps(
-            {"file": document.origin}
-            | plain_data.of_reading(reading)
-            | ({"text": reading.parsed.text} if text else {}),
-            ensure_ascii=False,
-        )
-        for reading in readings
-    ]
+def _line(document: Document, reading: Reading, **more: str) -> str:
+    plain = {"file": document.origin} | plain_data.of_reading(reading) | more
+    return json.dumps(plain, ensure_ascii=False)

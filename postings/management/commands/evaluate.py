@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from os.path import basename
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from postings import evaluation
+from postings.ingestion import plain_data
+from postings.ingestion.pipeline import read
+from postings.ingestion.reading import Refusal, batched, documents_at, processors, read_in_order
+from postings.ingestion.records import Document
+
+
+class Command(BaseCommand):
+    help = (
+        "Read documents and hold what is read against labels: records that a person made of them,"
+        " one JSON object a line, each with the name of its file. Prints how often each field is"
+        " exactly right, and the precision and recall of the values given. No database is touched."
+    )
+    requires_system_checks: list[str] = []  # some of them connect to the database
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("labels", metavar="LABELS", help="a file of JSON Lines")
+        parser.add_argument("documents", nargs="+", metavar="DOCUMENTS", help="files or folders")
+        parser.add_argument(
+            "--errors",
+            metavar="FIELD",
+            choices=evaluation.FIELDS,
+            help="list the disagreements about this field instead",
+        )
+        parser.add_argument("--workers", type=int, default=processors(), help="processes that read")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        labels = evaluation.by_file(read_labels(options["labels"]))
+        rows = []
+        for item in read_labelled(labels, options["documents"], options["workers"]):
+            if isinstance(item, Refusal):
+                self.stderr.write(f"{item.origin}: {item.reason}")
+            else:
+                rows += item
+        scores = evaluation.evaluate(labels, evaluation.by_file(rows))
+        if options["errors"]:
+            self.stdout.write(evaluation.listing(options["errors"], scores[options["errors"]]))
+        else:
+            self.stdout.write(evaluation.table(scores))
+        unread = len(labels.keys() - {basename(row["file"]) for row in rows})
+        if unread:
+            self.stderr.write(f"{unread} labelled documents were not found, or not read")
+
+
+def read_labels(path: str) -> Iterator[dict[str, Any]]:
+    try:
+        lines = Path(path).read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"{path}: {error}") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                label = json.loads(line)
+                label["file"]
+            except (ValueError, KeyError, TypeError) as error:
+                raise CommandError(
+                    f"{path}, line {number}: a label is a JSON object with the key file"
+                ) from error
+            yield label
+
+
+def read_labelled(
+    labels: evaluation.Rows, paths: list[str], workers: int
+) -> Iterator[list[dict[str, Any]] | Refusal]:
+    labelled = (
+        found
+        for found in documents_at(paths)
+        if isinstance(found, Document) and basename(found.origin) in labels
+    )
+    for batch in read_in_order(batched(labelled), records, workers):
+        yield from batch
+
+
+def records(document: Document) -> list[dict[str, Any]]:
+    return [
+        {"file": document.origin} | plain_data.of_record(reading.record)
+        for reading in read(document)
+    ]
