@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from postings.ingestion.extract import title
+from postings.ingestion.extract import skills, title
 from postings.ingestion.extract.outline import Outline
 from postings.ingestion.records import Finding, ParsedPosting
 from postings.ingestion.vocabulary import Vocabulary, packaged
 
 Extractor = Callable[[Outline], Iterable[Finding]]
 
-EXTRACTORS: tuple[Extractor, ...] = (title.find,)
+EXTRACTORS: tuple[Extractor, ...] = (title.find, skills.find)
 
 
 def extract(posting: ParsedPosting, vocabulary: Vocabulary | None = None) -> tuple[Finding, ...]:

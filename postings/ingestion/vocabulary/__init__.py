@@ -6,13 +6,17 @@ be given to any stage.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+
+from postings.ingestion.vocabulary.skills import SkillTable, packaged_skills
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """All tables together; each is a field with the packaged table as its default."""
+
+    skills: SkillTable = field(default_factory=packaged_skills)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,153 @@
+"""The skills: concrete technologies named as used or wanted in the job."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from postings.ingestion.extract import skill_context as context
+from postings.ingestion.extract.outline import Outline, SectionKind
+from postings.ingestion.records import Finding, LineRole
+from postings.ingestion.vocabulary.skills import SkillTable, Spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A spelling of a skill in the text, between the ends of words."""
+
+    start: int
+    end: int
+    spelling: Spelling
+
+
+def find(outline: Outline) -> Iterator[Finding]:
+    """Each skill once, at its first mention that counts."""
+    mentions = list(_mentions(outline.text, _flat(outline), outline.vocabulary.skills))
+    own = _own_skill(outline)
+    found: set[str] = set()
+    for at, mention in enumerate(mentions):
+        skill = mention.spelling.skill
+        if (
+            skill not in found
+            and (not mention.spelling.common or _means_it(outline, mentions, at))
+            and _is_of_the_job(outline, mention, own)
+        ):
+            found.add(skill)
+            rule = "name_in_context" if mention.spelling.common else "name"
+            yield outline.found("skills", skill, mention.start, mention.end, rule)
+
+
+def _flat(outline: Outline) -> str:
+    """The lower-case text in which a name may go over the end of a line, not of a block."""
+    lower, pieces, done = outline.lower, [], 0
+    for block in outline.posting.blocks:
+        if lower.find("\n", block.start, block.end) >= 0:
+            pieces += [lower[done : block.start], lower[block.start : block.end].replace("\n", " ")]
+            done = block.end
+    return "".join([*pieces, lower[done:]]) if pieces else lower
+
+
+def _mentions(text: str, lower: str, table: SkillTable) -> Iterator[Mention]:
+    done = 0
+    for start, end in table.search(text, lower):
+        if start < done or not _begins(text, start):
+            continue
+        while end > start and not _ends(text, end):
+            end = lower.rfind(" ", start, end)
+        if end > start:
+            done = end
+            if spelling := table.spelling(text[start:end].replace("\n", " ")):
+                yield Mention(start, end, spelling)
+
+
+_ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|net|io|co)/")
+_GOES_ON = re.compile(
+    r"[_@+#]|:/|\.[a-z]|[^\W\d_]|(?<![^\W\d_]{3})\d|\d{5}|\d+(?![cgx]\b)[^\W\d_]", re.ASCII
+)
+"""After a name: a word, address or file name goes on. A version may stand there: "Java17"."""
+
+
+_NOT_OF_THE_JOB = (SectionKind.LEGAL, SectionKind.OFFER)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a name can begin there: no word or address goes on."""
+    before = text[start - 1] if start else " "
+    if before in " \n(,":
+        return True
+    if before.isalnum() or before == "_":
+        return False
+    word = text.rfind(" ", max(0, start - 80), start) + 1
+    return not _ADDRESS.search(text, max(word, start - 80), start)
+
+
+def _ends(text: str, end: int) -> bool:
+    return not _GOES_ON.match(text, end)
+
+
+def _means_it(outline: Outline, mentions: Sequence[Mention], at: int) -> bool:
+    """Whether a common word is the name of a technology there."""
+    mention, lower = mentions[at], outline.lower
+    start, end = mention.start, mention.end
+    if lower[start - 1 : start] == "-" or (
+        lower[end : end + 1] == "-" and not context.is_followed(lower, end)
+    ):
+        return False
+    return _in_list(lower, mentions, at) or (
+        not mention.spelling.listed
+        and (
+            context.is_introduced(lower, start)
+            or context.is_followed(lower, end)
+            or _stands_alone(outline, mention)
+        )
+    )
+
+
+_NEIGHBOURS = 3
+
+
+def _in_list(lower: str, mentions: Sequence[Mention], at: int) -> bool:
+    """Whether it is beside another skill, or an item of an enumeration with a surer one."""
+    mention = mentions[at]
+    for other in mentions[max(0, at - 1) : at + 2]:
+        if (
+            other.spelling.skill != mention.spelling.skill
+            and not (mention.spelling.listed and other.spelling.listed)
+            and context.is_glue(lower, *_between(mention, other))
+        ):
+            return True
+    return context.is_item(lower, mention.start, mention.end) and any(
+        not other.spelling.common and context.is_near(lower, *_between(mention, other))
+        for other in mentions[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
+    )
+
+
+def _between(one: Mention, other: Mention) -> tuple[int, int]:
+    return min(one.end, other.end), max(one.start, other.start)
+
+
+def _stands_alone(outline: Outline, mention: Mention) -> bool:
+    """Whether it is a whole line, and that no heading."""
+    start, end = outline.line_at(mention.start)
+    if outline.text[start:end].strip(" .,;•-*") != outline.text[mention.start : mention.end]:
+        return False
+    section = outline.section_at(mention.start)
+    return bool(section and (not section.heading or section.heading.end <= mention.start))
+
+
+def _is_of_the_job(outline: Outline, mention: Mention, own: str | None) -> bool:
+    kind = outline.kind_at(mention.start)
+    if kind in _NOT_OF_THE_JOB or context.is_others(outline.lower, mention.start):
+        return False
+    return mention.spelling.skill != own or (
+        kind is not SectionKind.COMPANY and context.is_wanted(outline.lower, mention.start)
+    )
+
+
+def _own_skill(outline: Outline) -> str | None:
+    """The product that the company is named after: "Grafana Labs" makes Grafana."""
+    table = outline.vocabulary.skills
+    for _, words in outline.header(LineRole.COMPANY):
+        return table.named(words) or table.named(words.split(" ")[0])
+    return None

@@ -1,0 +1,114 @@
+"""Names of skills: concrete technologies and products, each with the spellings that stand for it.
+
+The tables beside this module were written by hand for this program; what was missing was found by
+reading lists of technologies in a few thousand postings. A line is one skill, its name as its
+makers write it first, other spellings after a bar:
+
+    PostgreSQL | Postgres      in any case
+    =SOAP                      written exactly so ("soap" is another word)
+    ~Go | Golang               written exactly so, and only where the words around it speak of a
+                               technology ("Go live" does not); "Golang" needs neither
+    ^Next | Next.js            written exactly so, and only in a list with surer names
+
+`decoys.txt` holds phrases with a name in them that mean something else: "go-to-market".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+DECOYS = "decoys.txt"
+MARKS = "=~^"
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """One way to write a skill. `exact`: capitals as written; `common`: also a word or name of
+    something else, so that only its surroundings tell; `listed`: and only a list is enough."""
+
+    written: str
+    skill: str
+    exact: bool = False
+    common: bool = False
+    listed: bool = False
+
+
+class SkillTable:
+    """Spellings by their lower-case form, with one search for all of them."""
+
+    def __init__(self, spellings: Iterable[Spelling], decoys: Iterable[str] = ()) -> None:
+        self.spellings: dict[str, tuple[Spelling, ...]] = {}
+        for spelling in spellings:
+            key = spelling.written.lower()
+            self.spellings[key] = (*self.spellings.get(key, ()), spelling)
+        self._keys = sorted(key for key in {*self.spellings, *decoys} if len(key) > 1)
+
+    def named(self, words: str) -> str | None:
+        """The skill that a spelling stands for, whatever its case and surroundings.
+
+        >>> packaged_skills().named("postgres"), packaged_skills().named("patience")
+        ('PostgreSQL', None)
+        """
+        found = self.spellings.get(words.strip().lower())
+        return found[0].skill if found else None
+
+    def spelling(self, written: str) -> Spelling | None:
+        """The spelling that these words are, capitals considered."""
+        for spelling in self.spellings.get(written.lower(), ()):
+            if spelling.written == written or not spelling.exact:
+                return spelling
+        return None
+
+    def search(self, text: str, lower: str) -> list[tuple[int, int]]:
+        """Start and end of what may be a spelling or a decoy: leftmost, longest, not overlapping;
+        the ends of words are not considered. Linear in the text."""
+        places = [(start, end) for _, start, end in self._automaton.find_matches_as_indexes(lower)]
+        letters = [match.span() for match in self._letter.finditer(text)]
+        return sorted(places + letters, key=lambda place: (place[0], -place[1]))
+
+    @cached_property
+    def _letter(self) -> re.Pattern[str]:
+        """Names of one letter: looked for apart, since every word would be a place for them."""
+        letters = "".join(key.upper() for key in self.spellings if len(key) == 1)
+        return re.compile(
+            rf"(?<![\w&.'’-])[{letters}](?![\w&'’#+-]|\.\w|\s?&)" if letters else "(?!)"
+        )
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(self._keys, matchkind=MatchKind.LeftmostLongest)
+
+
+def read_spellings(lines: Iterable[str]) -> Iterator[Spelling]:
+    """The spellings of a table; empty lines and lines that begin with # are none.
+
+    >>> [(s.written, s.skill, s.common) for s in read_spellings(["~Go | Golang"])]
+    [('Go', 'Go', True), ('Golang', 'Go', False)]
+    """
+    for line in lines:
+        if line.strip() and not line.startswith("#"):
+            names = [name.strip() for name in line.split(" | ")]
+            skill = names[0].lstrip(MARKS)
+            for name in names:
+                mark = name[0]
+                yield Spelling(name.lstrip(MARKS), skill, mark in MARKS, mark in "~^", mark == "^")
+
+
+@lru_cache(maxsize=1)
+def packaged_skills() -> SkillTable:
+    """The packaged tables; read in about 15 ms, once a process."""
+    tables = {
+        table.name: table.read_text(encoding="utf-8").splitlines()
+        for table in sorted(files(__package__).iterdir(), key=lambda table: table.name)
+        if table.name.endswith(".txt")
+    }
+    decoys = [line for line in tables.pop(DECOYS) if line and not line.startswith("#")]
+    return SkillTable(
+        (spelling for lines in tables.values() for spelling in read_spellings(lines)), decoys
+    )
