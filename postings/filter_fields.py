@@ -25,7 +25,7 @@ LazyChoices = Callable[[], Choices]
 Reader = Callable[[str], str]  # a raw value to its canonical form; ValidationError if there is none
 
 
-class PartlyValid(ValidationError):
+class PartlyValid(ValidationError):  # noqa: N818
     """Some of what was given is not valid; `kept` is."""
 
     def __init__(self, messages: list[str], kept: Any) -> None:
@@ -54,7 +54,7 @@ class ValuesField(forms.Field):
 
     def __init__(self, *, read: Reader, choices: LazyChoices | None = None, **options: Any) -> None:
         self.read = read
-        widget = forms.CheckboxSelectMultiple(choices=choices) if choices else None
+        widget = forms.CheckboxSelectMultiple(choices=choices) if choices else None  # type: ignore[arg-type]
         super().__init__(widget=widget or forms.MultipleHiddenInput(), **options)
 
     def clean(self, value: Any) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ class ValueField(forms.Field):
 
     def __init__(self, *, read: Reader, choices: LazyChoices, **options: Any) -> None:
         self.read = read
-        super().__init__(widget=forms.Select(choices=choices), **options)
+        super().__init__(widget=forms.Select(choices=choices), **options)  # type: ignore[arg-type]
 
     def clean(self, value: Any) -> str:
         return self.read(value.strip()) if value and value.strip() else ""

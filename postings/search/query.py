@@ -137,6 +137,10 @@ class SearchQuery:
             rest = tuple(one for one in getattr(self, parameter) if one != value)
         return replace(self, **{"page": 1, parameter: rest})
 
+    def without_filters(self) -> SearchQuery:
+        """The words and the order alone."""
+        return SearchQuery(q=self.q, sort=self.sort)
+
 
 def _values(query: SearchQuery, parameter: str) -> tuple[str, ...]:
     values: tuple[str, ...] = getattr(query, parameter, ())

@@ -44,7 +44,7 @@ def facets_of(
     """
     return {
         facet: _cut(
-            {value: 0 for value in _selected(query, facet)} | dict(counts.get(facet, {})),
+            dict.fromkeys(_selected(query, facet), 0) | dict(counts.get(facet, {})),
             kept={UNSTATED, *_selected(query, facet)},
             limit=limit if facet in LONG_FACETS else None,
         )
