@@ -1,0 +1,152 @@
+"""The words that the values of a posting were read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import cached_property
+
+from postings.presentation.marking import Mark, marks_of
+
+if TYPE_CHECKING:
+    from postings.models import Correction, SourcePosting
+
+# Characters of the line around a quote that are shown with it.
+CONTEXT = 80
+
+Finding = Mapping[str, Any]  # as SourcePosting.evidence holds it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """Words that a value was read from, in their line, and where that is.
+
+    `rule` names how they were read; `anchor` is their place in the description on the page, empty
+    where they stand elsewhere.
+    """
+
+    before: str = ""
+    words: str
+    after: str = ""
+    place: str
+    rule: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dispute:
+    """What a document says of one fact in several places, and why one was believed."""
+
+    sayings: tuple[Quote, ...]
+    reason: str
+
+
+class Evidence:
+    """What the sources of a posting say, the one to believe first in front, and what an editor
+    corrected. The description of the first source is on the page, with the marks of all its
+    findings that stand there."""
+
+    def __init__(self, sources: Sequence[SourcePosting], corrections: Iterable[Correction]) -> None:
+        self.sources = sources
+        self._corrected = {correction.field: correction.at.date() for correction in corrections}
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        if not self.sources:
+            return []
+        shown = self.sources[0]
+        fields = {finding["field"] for finding in shown.evidence}
+        spans = [
+            (finding["start"], finding["end"])
+            for field in fields
+            for source, finding in self._findings(field)
+            if source is shown and finding["start"] is not None
+        ]
+        return [mark for mark in marks_of(spans) if _is_within(mark, shown.blocks)]
+
+    def corrected_on(self, fields: Iterable[str]) -> date | None:
+        """When an editor gave one of these fields its value."""
+        return max(
+            (self._corrected[each] for each in fields if each in self._corrected), default=None
+        )
+
+    def quotes(self, fields: Iterable[str]) -> tuple[Quote, ...]:
+        """What the listed values of these fields were read from, each place once."""
+        found = [each for field in fields for each in self._findings(field)]
+        return tuple(dict.fromkeys(self._quote(source, finding) for source, finding in found))
+
+    def disputes(self, fields: Iterable[str]) -> tuple[Dispute, ...]:
+        return tuple(
+            Dispute(
+                sayings=tuple(
+                    self._quote(source, each) for each in [*conflict["others"], conflict["chosen"]]
+                ),
+                reason=conflict["reason"],
+            )
+            for field in fields
+            if (source := self._stating(field))
+            for conflict in source.conflicts
+            if conflict["field"] == field
+        )
+
+    def _stating(self, field: str) -> SourcePosting | None:
+        """The source whose value is listed; none where it is an editor's."""
+        if field in self._corrected:
+            return None
+        return next((source for source in self.sources if source.record.get(field)), None)
+
+    def _findings(self, field: str) -> Iterator[tuple[SourcePosting, Finding]]:
+        source = self._stating(field)
+        if source is None:
+            return
+        value = source.record[field]
+        found = [finding for finding in source.evidence if finding["field"] == field]
+        values = value if isinstance(value, list) else [value]
+        # A value put together from several findings equals none of them.
+        for finding in [each for each in found if each["value"] in values] or found:
+            yield source, finding
+
+    def _quote(self, source: SourcePosting, finding: Finding) -> Quote:
+        start, end = finding["start"], finding["end"]
+        rule = finding["rule"].replace("_", " ")
+        if start is None:
+            return Quote(words=finding["quote"], place=f"the field {finding['path']}", rule=rule)
+        before, after = _line_around(source.text, start, end)
+        anchors = [mark.anchor for mark in self.marks if mark.start <= start < mark.end]
+        return Quote(
+            before=before,
+            words=finding["quote"],
+            after=after,
+            place=_place(source, start),
+            rule=rule,
+            anchor=anchors[0] if anchors and source is self.sources[0] else "",
+        )
+
+
+def _place(source: SourcePosting, start: int) -> str:
+    """The part of the document that an offset is in."""
+    if not source.blocks or start < source.blocks[0]["start"]:
+        return "the header"
+    return "the text" if start < source.blocks[-1]["end"] else "a tag under the text"
+
+
+def _line_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The rest of the lines that a quote begins and ends in, cut at words.
+
+    >>> _line_around("Pay:\\nfrom $5 an hour\\n", 10, 12)
+    ('from ', ' an hour')
+    """
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    after = text[end:].split("\n", 1)[0] if end < len(text) else ""
+    if len(before) > CONTEXT:
+        before = f"… {before[-CONTEXT:].partition(' ')[2]}"
+    if len(after) > CONTEXT:
+        after = f"{after[:CONTEXT].rpartition(' ')[0]} …"
+    return before, after
+
+
+def _is_within(mark: Mark, blocks: Sequence[Mapping[str, Any]]) -> bool:
+    return any(mark.start < block["end"] and mark.end > block["start"] for block in blocks)

@@ -1,0 +1,224 @@
+"""What the listing shows around its rows: filters, pages, title, ways out of an empty answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from django.core.paginator import Paginator
+from django.forms import BaseForm
+from django.http import QueryDict
+from django.urls import reverse
+
+from postings.presentation.phrases import counted
+from postings.search import FACET_LIMIT, PAGE_SIZE, UNSTATED, SearchQuery, Sort
+from postings.search.labels import FACET_NAMES, Chip, Choice
+from postings.search.results import LONG_FACETS
+
+# The facets that are open before anything in them is chosen; the others take a click.
+OPEN_FACETS = ("workplace", "category", "seniority")
+YEARS = (0, 1, 2, 3, 5, 8, 10)
+DAYS = {1: "1 day", 3: "3 days", 7: "1 week", 14: "2 weeks", 30: "1 month", 90: "3 months"}
+
+
+@dataclass(frozen=True)
+class FacetGroup:
+    """A facet as the form shows it; `all` is the address of the page with every value where this
+    shows only the first."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+    all: str = ""
+
+    @property
+    def chosen(self) -> int:
+        return sum(choice.selected for choice in self.choices)
+
+    @property
+    def is_open(self) -> bool:
+        return self.name in OPEN_FACETS or self.chosen > 0
+
+    @property
+    def all_label(self) -> str:
+        return f"Every {self.label.lower()}"
+
+
+def facet_groups(
+    query: SearchQuery, choices: Mapping[str, tuple[Choice, ...]]
+) -> dict[str, FacetGroup]:
+    return {
+        name: FacetGroup(name, FACET_NAMES[name], each, _all_address(query, name, each))
+        for name, each in choices.items()
+    }
+
+
+def _all_address(query: SearchQuery, facet: str, choices: tuple[Choice, ...]) -> str:
+    if facet not in LONG_FACETS or len(choices) < FACET_LIMIT:
+        return ""
+    page = reverse("postings:facet", args=[facet])
+    parameters = query.with_("page", 1).to_querystring()
+    return f"{page}?{parameters}" if parameters else page
+
+
+def by_label(choices: Iterable[Choice]) -> list[Choice]:
+    """In the order of an index; *not stated* last."""
+    return sorted(choices, key=lambda each: (each.value == UNSTATED, each.label.casefold()))
+
+
+def address(query: SearchQuery) -> str:
+    """The listing that answers the query."""
+    parameters = query.to_querystring()
+    return f"{reverse('postings:list')}?{parameters}" if parameters else reverse("postings:list")
+
+
+def page_address(query: SearchQuery, page: int) -> str:
+    return address(query.with_("page", page))
+
+
+def tidied(parameters: QueryDict) -> str | None:
+    """The parameters without what says nothing: empty values, as a form sends them, and the first
+    page. None where nothing is to be left out."""
+    given = [(name, value) for name, values in parameters.lists() for value in values]
+    kept = [
+        (name, value) for name, value in given if value.strip() and (name, value) != ("page", "1")
+    ]
+    if kept == given:
+        return None
+    tidy = QueryDict(mutable=True)
+    for name, value in kept:
+        tidy.appendlist(name, value)
+    return tidy.urlencode()
+
+
+def carried(query: SearchQuery) -> list[tuple[str, str]]:
+    """The parameters that the form has no control for, to be sent along."""
+    return [
+        (name, value)
+        for name, value in query.parameters()
+        if name.endswith(("_not", "_all")) or name == "sort"
+    ]
+
+
+def days_choices(chosen: int | None) -> list[tuple[int, str]]:
+    """How far back a visitor may choose to look; what the address asks for is always among it."""
+    known = DAYS if chosen is None else DAYS | {chosen: DAYS.get(chosen, counted(chosen, "day"))}
+    return sorted(known.items())
+
+
+def years_choices(chosen: int | None) -> list[tuple[int, str]]:
+    """The same for the years of experience that are asked for."""
+    years = sorted({*YEARS, *([] if chosen is None else [chosen])})
+    return [(each, counted(each, "year") if each else "None") for each in years]
+
+
+@dataclass(frozen=True)
+class SortLink:
+    label: str
+    href: str
+    current: bool
+
+
+def sorts(query: SearchQuery) -> list[SortLink]:
+    """The orders to choose from. Without words relevance is the same as newest first."""
+    orders = [Sort.RELEVANCE, *([Sort.NEWEST] if query.q else []), Sort.SALARY]
+    labels = {
+        Sort.RELEVANCE: "Best match" if query.q else "Newest",
+        Sort.NEWEST: "Newest",
+        Sort.SALARY: "Highest pay",
+    }
+    return [
+        SortLink(labels[sort], address(query.with_("sort", sort.value)), query.sort == sort)
+        for sort in orders
+    ]
+
+
+def heading(query: SearchQuery) -> str:
+    return f"Jobs for “{query.q}”" if query.q else "Open jobs"
+
+
+def title(query: SearchQuery, chips: tuple[Chip, ...]) -> str:
+    """Unlike that of any other page: words, filters and page.
+
+    >>> title(SearchQuery(q="go", page=2), ())
+    'Jobs for “go” · page 2'
+    """
+    page = [f"page {query.page}"] if query.page > 1 else []
+    return " · ".join([heading(query), *(chip.label for chip in chips), *page])
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """A value of the address that was left out, and why."""
+
+    field: str
+    label: str
+    message: str
+
+
+def complaints(form: BaseForm) -> list[Complaint]:
+    return [
+        Complaint(name, str(form.fields[name].label), str(message))
+        for name, messages in form.errors.items()
+        for message in messages
+    ]
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A page of a list; without a number it is the gap between two."""
+
+    number: int | None
+    href: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Pager:
+    number: int
+    last: int
+    href: Callable[[int], str]
+
+    def __iter__(self) -> Iterator[PageLink]:
+        """The first page, the last and those around this one. A number beyond the end has none."""
+        if self.number > self.last:
+            return
+        pages = Paginator(range(self.last), 1)
+        for number in pages.get_elided_page_range(self.number, on_each_side=2, on_ends=1):
+            if isinstance(number, int):
+                yield PageLink(number, self.href(number), number == self.number)
+            else:
+                yield PageLink(None)
+
+    @property
+    def start(self) -> str:
+        return self.href(1)
+
+    @property
+    def end(self) -> str:
+        return self.href(self.last)
+
+    @property
+    def before(self) -> str:
+        return self.href(self.number - 1) if self.number > 1 else ""
+
+    @property
+    def after(self) -> str:
+        return self.href(self.number + 1) if self.number < self.last else ""
+
+
+def first_and_last(query: SearchQuery, total: int) -> tuple[int, int]:
+    """The places of a page's rows among all.
+
+    >>> first_and_last(SearchQuery(page=2), 33)
+    (21, 33)
+    """
+    before = (query.page - 1) * PAGE_SIZE
+    return before + 1, min(before + PAGE_SIZE, total)
+
+
+def ways_out(query: SearchQuery, chips: tuple[Chip, ...]) -> Iterator[tuple[str, SearchQuery]]:
+    """What to leave out of a query that finds nothing: its words or one of its filters."""
+    words = [(f"“{query.q}”", query.without("q"))] if query.q else []
+    return chain(words, ((chip.label, chip.query) for chip in chips))
