@@ -1,0 +1,120 @@
+"""Phrases of `postings.presentation` for templates."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from postings.choices import EmploymentType, Seniority
+from postings.filters import home_choices
+from postings.models import Posting
+from postings.presentation import listing, pay, phrases, places
+from postings.search.eligibility import eligibility
+
+register = template.Library()
+register.filter("exact_date", phrases.exact_date)
+register.filter("address", listing.address)
+
+# As many skills as a row has room for.
+SKILLS_IN_SHORT = 5
+LEVELS = {level.value: level.label for level in Seniority if level != Seniority.UNSTATED}
+TYPES = {kind.value: kind.label for kind in EmploymentType if kind != EmploymentType.UNSTATED}
+
+
+@register.filter
+def counted(number: int, words: str) -> str:
+    """`{{ 2|counted:"company,companies" }}`; the plural only where it takes more than an s."""
+    return phrases.counted(number, *words.split(","))
+
+
+@register.filter
+def grouped(number: int) -> str:
+    return f"{number:,}"
+
+
+@register.simple_tag
+def board_name() -> str:
+    return settings.BOARD_NAME
+
+
+@register.simple_tag
+def board_currency() -> str:
+    return settings.BOARD_CURRENCY
+
+
+@register.filter
+def age(day: date, today: date) -> SafeString:
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        day.isoformat(),
+        phrases.exact_date(day),
+        phrases.age(day, today),
+    )
+
+
+@register.filter
+def pay_in_short(posting: Posting) -> str:
+    return pay.pay_in_short(
+        posting.salary_min, posting.salary_max, posting.salary_currency, posting.salary_period
+    )
+
+
+@register.filter
+def where(posting: Posting) -> str:
+    return places.where(
+        posting.workplace,
+        codes=posting.remote_from,
+        subdivisions=posting.remote_subdivisions,
+        cities=posting.cities,
+        countries=posting.countries,
+    )
+
+
+@register.filter
+def terms(posting: Posting) -> list[str]:
+    """Level and type, as far as they are stated."""
+    stated = (LEVELS.get(posting.seniority), TYPES.get(posting.employment_type))
+    return [word for word in stated if word]
+
+
+@register.filter
+def top_skills(posting: Posting) -> list[str]:
+    shown = posting.skills[:SKILLS_IN_SHORT]
+    more = len(posting.skills) - len(shown)
+    return [*shown, f"{more} more"] if more else shown
+
+
+@register.simple_tag
+def eligible_answer(posting: Posting, country: str) -> SafeString:
+    """Whether someone who lives in this country can take the job."""
+    answer = eligibility(
+        country,
+        remote_from=posting.remote_from,
+        remote_subdivisions=posting.remote_subdivisions,
+        countries=posting.countries,
+    )
+    return format_html(
+        '<p class="card-eligible" data-answer="{}">From {}: <strong>{}</strong></p>',
+        answer.value,
+        places.place(country),
+        answer.label.lower(),
+    )
+
+
+@register.simple_tag
+@lru_cache(maxsize=512)
+def country_options(chosen: str) -> SafeString:
+    """The options of the question where a visitor lives; kept, since there are 250."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        (
+            (code, mark_safe(" selected") if code == chosen else "", name)
+            for code, name in home_choices()
+        ),
+    )
