@@ -105,7 +105,8 @@ def _copy(
     rows: Sequence[Mapping[str, Any]],
 ) -> None:
     adapt = [(name, _adapter(_field(model, name))) for name in names]
-    with cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(staging, listed)) as copy:
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(staging, listed)
+    with connection.wrap_database_errors, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row([to_column(row[name]) for name, to_column in adapt])
 

@@ -194,7 +194,7 @@ def _skill(text: str) -> str:
 
 
 def _same(table: str, *, spaces: bool) -> dict[str, str]:
-    names = {}
+    names: dict[str, str] = {}
     for line in re.split(r"[|\n]", table):
         spellings = [each.strip() if spaces else each.replace(" ", "") for each in line.split(",")]
         names |= dict.fromkeys(spellings, spellings[0])

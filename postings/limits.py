@@ -87,9 +87,8 @@ def unstorable(text: str, *encoded: str) -> str:
 def _unfit(document: ReadDocument, statement: Statement) -> str:
     if len(document.origin.encode("utf-8", "replace")) > MAX_ORIGIN_BYTES:
         return f"its path is longer than {MAX_ORIGIN_BYTES:,} bytes: move it up"
-    return misfit(statement.record, statement.text) or unstorable(
-        statement.text, statement.blocks, statement.evidence, statement.conflicts
-    )
+    encoded = (statement.record_json, statement.blocks, statement.evidence, statement.conflicts)
+    return misfit(statement.record, statement.text) or unstorable(statement.text, *encoded)
 
 
 def _misfits(record: Mapping[str, Any], text: str) -> Iterator[str]:

@@ -110,7 +110,7 @@ class Writer:
             "digest": statement.digest,
             "reader_version": each.document.reader_version,
             "text": statement.text,
-            "record": statement.record,
+            "record": Encoded(statement.record_json),
             "blocks": Encoded(statement.blocks),
             "evidence": Encoded(statement.evidence),
             "conflicts": Encoded(statement.conflicts),

@@ -46,6 +46,7 @@ class Statement:
     digest: str  # of what is stated: text, blocks and record
     text: str
     record: dict[str, Any]
+    record_json: str
     blocks: str
     evidence: str
     conflicts: str
@@ -137,13 +138,15 @@ def read_document(document: Document) -> ReadDocument:
 def statement(reading: Reading) -> Statement:
     text = reading.parsed.text
     record = plain_data.of_record(reading.record)
+    record_json = _encoded(record)
     blocks = _encoded([plain_data.of_block(block) for block in reading.parsed.blocks])
-    stated = "\n".join((text, blocks, _encoded(record)))
+    stated = "\n".join((text, blocks, record_json))
     return Statement(
         key=stable_key(reading),
         digest=sha256(stated.encode("utf-8", "surrogatepass")).hexdigest(),
         text=text,
         record=record,
+        record_json=record_json,
         blocks=blocks,
         evidence=_encoded([plain_data.of_finding(finding) for finding in reading.findings]),
         conflicts=_encoded([plain_data.of_conflict(conflict) for conflict in reading.conflicts]),

@@ -7,10 +7,10 @@ from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 
 from postings.choices import RunState
 from postings.ingestion.reading import (
@@ -125,7 +125,7 @@ class Refused:
 class Progress:
     """A line on the terminal that counts on; nothing where nobody watches."""
 
-    def __init__(self, out: TextIO | Any, *, shown: bool) -> None:
+    def __init__(self, out: OutputWrapper, *, shown: bool) -> None:
         self._out = out
         self._shown = shown
         self._start = time.monotonic()

@@ -1,0 +1,473 @@
+"""What is stored of what was read, and found again."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+from postings import writing
+from postings.choices import ClosedReason, Policy, RunState, Status
+from postings.ingestion.reading import ReadDocument, Refusal
+from postings.ingestion.records import Document as FoundDocument
+from postings.ingestion.records import Salary
+from postings.ingestion.store import Store, Tally, Unchanged
+from postings.models import Company, Correction, Document, Posting, RefusedItem, Run, SourcePosting
+from postings.tests.factories import make_source
+from postings.tests.readings import make_read, make_statement
+
+pytestmark = pytest.mark.django_db
+
+
+def take_in(*items: Any, **options: Any) -> Tally:
+    """One run of one batch."""
+    store = Store.open(make_source(), **options)
+    store.take_in(items)
+    store.close()
+    return store.tally
+
+
+def set_status(status: Status, reason: str = "") -> None:
+    Posting.objects.update(status=status, closed_reason=reason)
+
+
+# New
+
+
+def test_a_new_posting_is_listed_with_its_company_and_its_text() -> None:
+    assert take_in(make_read(title="Pump Engineer", company="Acme Inc.", text="Mend pumps.")) == (
+        Tally(read=1, new=1)
+    )
+    posting = Posting.objects.get()
+    assert (posting.title, posting.company.name, posting.company.slug) == (
+        *("Pump Engineer", "Acme Inc."),
+        "acme-inc",
+    )
+    assert (posting.status, posting.body, posting.flags) == (Status.PUBLISHED, "Mend pumps.", [])
+    kept = posting.source_postings.get()
+    assert kept.text == "Pump Engineer\nMend pumps."
+    assert kept.evidence[0]["quote"] == "Pump Engineer"
+    assert kept.document.origin == "a.txt"
+
+
+def test_one_company_is_made_whatever_its_legal_form() -> None:
+    take_in(
+        make_read("a", company="Acme", apply_url="https://x.example/1"),
+        make_read("b", company="ACME, Inc.", apply_url="https://x.example/2"),
+        make_read("c", company="Acme & Sons", apply_url="https://x.example/3"),
+    )
+    assert sorted(Company.objects.values_list("name", flat=True)) == ["ACME, Inc.", "Acme & Sons"]
+
+
+def test_companies_of_one_slug_get_a_number() -> None:
+    take_in(
+        make_read("a", company="Acme-One", apply_url="https://x.example/1"),
+        make_read("b", company="+Acme+ One+", apply_url="https://x.example/2"),
+        make_read("c", company="株式会社", apply_url="https://x.example/3"),
+        make_read("d", company="有限会社", apply_url="https://x.example/4"),
+    )
+    slugs = sorted(Company.objects.values_list("slug", flat=True))
+    assert slugs == ["acme-one", "acme-one-2", "company", "company-2"]
+
+
+def test_postings_of_one_document_are_all_stored() -> None:
+    read = make_read(
+        "feed",
+        make_statement(external_id="1", title="Pump Engineer"),
+        make_statement(external_id="2", title="Valve Engineer"),
+    )
+    assert take_in(read) == Tally(read=1, new=2)
+
+
+# Again
+
+
+def test_a_document_that_stayed_is_not_read_again() -> None:
+    content = b"anything"
+    found = FoundDocument(origin="a.txt", content=content)
+    read = replace(make_read("a.txt"), digest=found.digest)
+    take_in(read)
+    store = Store.open(make_source())
+    known, other = store.without_known([found, FoundDocument(origin="b.txt", content=content)])
+    assert isinstance(known, Unchanged)
+    assert isinstance(other, FoundDocument)
+
+
+def test_an_unchanged_document_moves_only_when_it_was_last_seen() -> None:
+    take_in(make_read())
+    before = list(Posting.objects.values()), list(SourcePosting.objects.values())
+    document = Document.objects.get()
+    tally = take_in(Unchanged(pk=document.pk, origin=document.origin))
+    assert tally == Tally(read=1, unchanged=1)
+    now = Run.objects.first().started_at
+    assert list(Posting.objects.values()) == before[0]
+    assert list(SourcePosting.objects.values()) == [before[1][0] | {"last_seen": now}]
+    assert Document.objects.get().last_seen == now
+    assert Document.objects.get().run_id == document.run_id
+
+
+def test_the_same_reading_from_other_bytes_is_unchanged() -> None:
+    take_in(make_read(content="1"))
+    changed_at = SourcePosting.objects.get().changed_at
+    assert take_in(make_read(content="2")) == Tally(read=1, unchanged=1)
+    assert SourcePosting.objects.get().changed_at == changed_at
+
+
+def test_a_changed_document_changes_its_posting() -> None:
+    take_in(make_read(skills=("Go",)))
+    assert take_in(make_read(skills=("Go", "Rust"))) == Tally(read=1, changed=1)
+    assert Posting.objects.get().skills == ["Go", "Rust"]
+    assert SourcePosting.objects.get().changed_at == Run.objects.first().started_at
+
+
+def test_another_reader_version_makes_a_document_worth_reading() -> None:
+    found = FoundDocument(origin="a.txt", content=b"anything")
+    take_in(replace(make_read("a.txt"), digest=found.digest))
+    Document.objects.update(reader_version=2**15)
+    assert Store.open(make_source()).without_known([found]) == [found]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param({"title": "Valve Engineer"}, {}, id="its title"),
+        pytest.param({"apply_url": "https://x.example/2"}, {}, id="its apply address"),
+        pytest.param({"apply_url": None}, {"apply_url": None, "text": "New."}, id="its text"),
+    ],
+)
+def test_a_posting_goes_on_when_its_document_changes(
+    first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    take_in(make_read(**first))
+    assert take_in(make_read(**second)) == Tally(read=1, changed=1)
+    assert Posting.objects.count() == SourcePosting.objects.count() == 1
+
+
+def test_a_posting_goes_on_when_another_reader_reads_all_of_it_differently() -> None:
+    take_in(make_read(content="same", title="Pump", apply_url=None))
+    Document.objects.update(reader_version=2**15)
+    take_in(make_read(content="same", title="Engineer", apply_url="https://x.example/9"))
+    assert Posting.objects.get().title == "Engineer"
+
+
+def test_a_posting_that_its_document_no_longer_states_is_closed() -> None:
+    take_in(make_read(title="Pump Engineer", apply_url=None))
+    assert take_in(make_read(title="Valve Engineer", apply_url=None)) == Tally(read=1, new=1)
+    assert list(Posting.objects.order_by("pk").values_list("title", "status", "closed_reason")) == [
+        ("Pump Engineer", Status.CLOSED, ClosedReason.MISSING),
+        ("Valve Engineer", Status.PUBLISHED, ""),
+    ]
+
+
+def test_postings_that_change_their_documents_stay() -> None:
+    one, other = make_statement(external_id="1"), make_statement(external_id="2")
+    take_in(make_read("a", one), make_read("b", other))
+    take_in(make_read("a", other), make_read("b", one))
+    assert Posting.objects.published().count() == 2
+    assert SourcePosting.objects.count() == 2
+
+
+# Several documents
+
+
+def test_one_posting_in_two_files_is_listed_once() -> None:
+    tally = take_in(make_read("a", content="1"), make_read("b", content="2", skills=("Go",)))
+    assert tally == Tally(read=2, new=1, merged=1)
+    assert Posting.objects.get().skills == ["Go"]
+    assert take_in(make_read("a", content="1"), make_read("b", content="2", skills=("Go",))) == (
+        Tally(read=2, unchanged=2)
+    )
+
+
+def test_a_file_that_was_renamed_is_not_merged() -> None:
+    take_in(make_read("a"))
+    assert take_in(make_read("b")) == Tally(read=1, unchanged=1)
+    assert SourcePosting.objects.get().document.origin == "b"
+
+
+def test_a_posting_that_another_file_states_too_comes_back() -> None:
+    take_in(make_read("a", content="1"), make_read("b", content="2"))
+    take_in(make_read("b", title="Valve Engineer", apply_url=None))
+    assert Posting.objects.get(title="Pump Engineer").status == Status.CLOSED
+    found = Document.objects.get(origin="a")
+    assert found.reader_version == 0
+    take_in(make_read("a", content="1"))
+    assert Posting.objects.get(title="Pump Engineer").status == Status.PUBLISHED
+
+
+def test_one_posting_of_two_sources_that_one_no_longer_states_stays_open() -> None:
+    take_in(make_read("a", external_id="1"))
+    other = Store.open(make_source("other"))
+    other.take_in([make_read("a", external_id="1")])
+    first, second = SourcePosting.objects.order_by("pk")
+    SourcePosting.objects.filter(pk=second.pk).update(posting=first.posting)
+    take_in(make_read("a", title="Valve Engineer", external_id="2", apply_url=None))
+    assert first.posting.status == Status.PUBLISHED
+
+
+# Status
+
+
+@pytest.mark.parametrize(
+    ("policy", "review", "disputed", "expected"),
+    [
+        (Policy.PUBLISH, False, "skills", Status.PUBLISHED),
+        (Policy.PUBLISH, True, None, Status.IN_REVIEW),
+        (Policy.FLAGGED_WAIT, False, None, Status.PUBLISHED),
+        (Policy.FLAGGED_WAIT, False, "skills", Status.IN_REVIEW),
+        (Policy.ALL_WAIT, False, None, Status.IN_REVIEW),
+    ],
+)
+def test_the_policy_of_the_source_decides_what_waits(
+    policy: Policy, review: bool, disputed: str | None, expected: Status
+) -> None:
+    source = make_source()
+    source.policy = policy
+    source.save()
+    take_in(make_read(disputed=disputed), review=review)
+    assert Posting.objects.get().status == expected
+
+
+def test_flags_name_what_an_editor_may_look_at() -> None:
+    take_in(make_read(company=None, apply_url=None, disputed="salary"))
+    assert Posting.objects.get().flags == ["conflict", "no_company", "no_apply_url"]
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "after"),
+    [
+        (Status.CLOSED, ClosedReason.MISSING, Status.PUBLISHED),
+        (Status.CLOSED, ClosedReason.AGE, Status.PUBLISHED),
+        (Status.CLOSED, ClosedReason.STATED_END, Status.CLOSED),
+        (Status.CLOSED, ClosedReason.EDITOR, Status.CLOSED),
+        (Status.REJECTED, "", Status.REJECTED),
+        (Status.IN_REVIEW, "", Status.IN_REVIEW),
+    ],
+)
+@pytest.mark.parametrize("changed", [True, False])
+def test_what_is_seen_again_opens_only_what_no_editor_closed(
+    status: Status, reason: str, after: Status, changed: bool
+) -> None:
+    take_in(make_read())
+    set_status(status, reason)
+    document = Document.objects.get()
+    seen = make_read(skills=("Go",)) if changed else Unchanged(pk=document.pk, origin="a.txt")
+    take_in(seen)
+    assert Posting.objects.get().status == after
+
+
+def test_an_unchanged_document_that_opens_a_posting_counts_as_a_change() -> None:
+    take_in(make_read())
+    set_status(Status.CLOSED, ClosedReason.MISSING)
+    document = Document.objects.get()
+    assert take_in(Unchanged(pk=document.pk, origin="a.txt")) == Tally(read=1, changed=1)
+
+
+def test_a_published_posting_stays_published_when_it_is_flagged() -> None:
+    source = make_source()
+    source.policy = Policy.FLAGGED_WAIT
+    source.save()
+    take_in(make_read())
+    take_in(make_read(disputed="salary", skills=("Go",)))
+    assert Posting.objects.get().status == Status.PUBLISHED
+
+
+# Corrections
+
+
+def test_a_correction_survives_and_the_other_fields_follow_the_document() -> None:
+    take_in(make_read(seniority="mid", skills=("Go",)))
+    posting = Posting.objects.get()
+    Correction.objects.create(
+        posting=posting, field="seniority", value="senior", at=posting.first_seen
+    )
+    Correction.objects.create(posting=posting, field="company", value=None, at=posting.first_seen)
+    take_in(make_read(seniority="junior", skills=("Go", "Rust"), text="New words."))
+    posting.refresh_from_db()
+    assert (posting.seniority, posting.company) == ("senior", None)
+    assert (posting.skills, posting.body) == (["Go", "Rust"], "New words.")
+
+
+def test_a_corrected_conflict_is_no_flag() -> None:
+    take_in(make_read(disputed="salary"))
+    posting = Posting.objects.get()
+    Correction.objects.create(posting=posting, field="salary", value=None, at=posting.first_seen)
+    take_in(make_read(disputed="salary", skills=("Go",)))
+    assert Posting.objects.get().flags == []
+
+
+# Refused
+
+SOUND = {"external_id": "sound", "title": "Sound Engineer"}
+PAY = {"min": 1.0, "max": 2.0, "currency": "USD", "period": "year"}
+UNFIT = [
+    ({"title": "x" * 301}, "its title has 301 characters, more than 300"),
+    ({"title": ""}, "it has no title"),
+    ({"company": "x" * 201}, "its company has 201 characters"),
+    ({"cities": ("Ulm", "x" * 101)}, "its cities has 101 characters"),
+    ({"skills": ("x" * 61,)}, "its skills has 61 characters"),
+    ({"apply_url": "https://x.example/" + "x" * 2000}, "its apply address has 2,018 characters"),
+    ({"text": "a\x00b"}, "NUL"),
+    ({"skills": ("a\x00b",)}, "NUL"),
+    ({"text": "a\ud800b"}, "half of a character"),
+    ({"experience_years": 40_000}, "40,000 years of experience"),
+    ({"experience_years": -1}, "-1 years of experience"),
+    ({"salary": Salary(**PAY | {"max": 1e12})}, "an amount that nobody is paid"),
+    ({"salary": Salary(**PAY | {"max": float("nan")})}, "an amount that nobody is paid"),
+    ({"salary": Salary(**PAY | {"min": -1.0})}, "an amount that nobody is paid"),
+    ({"salary": Salary(**PAY | {"min": None, "max": None})}, "an amount that nobody is paid"),
+    ({"salary": Salary(**PAY | {"min": 3.0})}, "its lowest salary is above its highest"),
+    ({"salary": Salary(**PAY | {"period": "fortnight"})}, "its salary is per fortnight"),
+    ({"salary": Salary(**PAY | {"currency": "Euro"})}, "in 'Euro'"),
+    ({"workplace": "moon"}, "its workplace was read as 'moon'"),
+    ({"language": "eng"}, "its language has 3 characters"),
+    ({"text": "x" * 500_001}, "more than the 500,000 of one posting"),
+]
+
+
+@pytest.mark.parametrize(("values", "reason"), UNFIT)
+def test_what_does_not_fit_is_refused_alone(values: dict[str, Any], reason: str) -> None:
+    tally = take_in(make_read("bad.txt", **values), make_read("good.txt", **SOUND))
+    assert tally == Tally(read=1, new=1, refused=1)
+    refused = RefusedItem.objects.get()
+    assert refused.origin == "bad.txt"
+    assert reason in refused.reason
+    assert Posting.objects.get().title == "Sound Engineer"
+
+
+def test_a_backslash_before_a_zero_is_no_nul() -> None:
+    assert take_in(make_read(text=r"Write \u0000 and \\u0000 for NUL.")).new == 1
+
+
+def test_a_path_too_long_for_an_index_is_refused() -> None:
+    assert take_in(make_read("ü" * 1001), make_read("a", **SOUND)).refused == 1
+
+
+def test_a_document_of_which_one_posting_is_refused_is_read_again() -> None:
+    read = make_read(
+        "feed", make_statement(**SOUND), make_statement(external_id="2", title="x" * 301)
+    )
+    assert take_in(read) == Tally(read=1, new=1, refused=1)
+    assert take_in(read) == Tally(read=1, unchanged=1, refused=1)
+
+
+def test_a_fault_that_no_check_foresees_refuses_only_its_document(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("postings.ingestion.store.fitting", lambda documents: (list(documents), []))
+    items = [make_read("bad.txt", title="x" * 301), make_read("good.txt", **SOUND)]
+    assert take_in(*items) == Tally(read=1, new=1, refused=1)
+    assert RefusedItem.objects.get().reason.startswith("the database does not take it")
+
+
+def test_a_fault_of_the_connection_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(*args: Any, **kwargs: Any) -> None:
+        from django.db import OperationalError
+
+        raise OperationalError("the connection is lost")
+
+    monkeypatch.setattr(writing, "upsert", lost)
+    with pytest.raises(Exception, match="the connection is lost"):
+        take_in(make_read())
+
+
+def test_refusals_are_kept_with_their_run() -> None:
+    tally = take_in(
+        Refusal(origin="no\x00where", reason="no such file"),
+        Refusal(origin="b", reason="not allowed", retry=True),
+    )
+    assert tally == Tally(refused=2)
+    kept = RefusedItem.objects.values_list("origin", "reason", "retry")
+    assert list(kept) == [("no\ufffdwhere", "no such file", False), ("b", "not allowed", True)]
+    run = Run.objects.get()
+    assert (run.refused, run.state, run.duration > timedelta(0)) == (2, RunState.FINISHED, True)
+
+
+# Dry runs
+
+
+def test_a_dry_run_counts_what_a_real_one_does_and_writes_nothing() -> None:
+    first = [make_read("a"), make_read("b", content="2"), make_read("c", **SOUND)]
+    dry = Store.open(make_source(), dry=True)
+    for item in first:
+        dry.take_in([item])
+    assert dry.tally == Tally(read=3, new=2, merged=1)
+    assert not Posting.objects.exists()
+    assert not Run.objects.exists()
+    assert take_in(*first) == dry.tally
+
+
+# Cost
+
+
+def test_a_batch_costs_the_same_number_of_statements_whatever_its_size(
+    django_assert_max_num_queries: Any,
+) -> None:
+    def batch(start: int, count: int) -> list[ReadDocument]:
+        return [
+            make_read(f"{n}", external_id=str(n), company=f"Company {n}")
+            for n in range(start, start + count)
+        ]
+
+    for start, count in ((0, 2), (100, 60)):
+        with django_assert_max_num_queries(40):
+            take_in(*batch(start, count))
+
+
+# Two runs at once
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_runs_at_once_neither_wait_for_each_other_nor_store_twice() -> None:
+    def documents() -> list[ReadDocument]:
+        return [
+            make_read(f"{n}", external_id=str(n), company=f"Company {n % 7}") for n in range(40)
+        ]
+
+    failures: list[BaseException] = []
+    tallies: list[Tally] = []
+
+    def ingest(backwards: bool) -> None:
+        try:
+            store = Store.open(make_source())
+            items = documents()[::-1] if backwards else documents()
+            for start in range(0, 40, 8):
+                store.take_in(items[start : start + 8])
+            store.close()
+            tallies.append(store.tally)
+        except BaseException as error:  # noqa: BLE001 - shown by the test
+            failures.append(error)
+        finally:
+            connections.close_all()
+
+    make_source()
+    threads = [threading.Thread(target=ingest, args=[backwards]) for backwards in (False, True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert sum(tally.new for tally in tallies) == 40
+    assert (
+        Posting.objects.count() == SourcePosting.objects.count() == Document.objects.count() == 40
+    )
+    assert Company.objects.count() == 7
+
+
+def test_a_run_that_is_cut_off_leaves_whole_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store.open(make_source())
+    store.take_in([make_read("a")])
+
+    def interrupted(*args: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(writing.Writer, "_project", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        store.take_in([make_read("b", **SOUND)])
+    assert [each.origin for each in Document.objects.all()] == ["a"]
+    assert SourcePosting.objects.count() == Posting.objects.count() == 1
+    assert not connection.needs_rollback
