@@ -20,7 +20,7 @@ from postings.choices import Status
 from postings.filters import PostingFilter
 from postings.models import Company, Posting
 from postings.presentation import listing as shown
-from postings.presentation.description import description
+from postings.presentation.description import begins_with_heading, description
 from postings.presentation.evidence import Evidence
 from postings.presentation.facts import Facts
 from postings.search import PAGE_SIZE, SearchQuery, search
@@ -122,8 +122,9 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "closed": closed,
         "facts": Facts(posting, evidence),
         "description": sources and description(sources[0].blocks, sources[0].text, evidence.marks),
+        "begins_with_heading": bool(sources) and begins_with_heading(sources[0].blocks),
         "sources": sources,
-        "apply_host": _host(posting.apply_url),
+        "apply_host": _host(posting.apply_url).removeprefix("www."),
         "today": _today(),
         "canonical": _absolute(request, posting.get_absolute_url()),
     }

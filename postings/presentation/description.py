@@ -36,6 +36,10 @@ def description(blocks: Sequence[Block], text: str, marks: Sequence[Mark]) -> Sa
     return mark_safe("\n".join([*parts, *_lists(items)]))  # noqa: S308
 
 
+def begins_with_heading(blocks: Sequence[Block]) -> bool:
+    return bool(blocks) and blocks[0]["kind"] == BlockKind.HEADING
+
+
 def _tag(block: Block) -> str:
     if block["kind"] == BlockKind.HEADING:
         return f"h{HEADINGS_ABOVE + block['level']}"

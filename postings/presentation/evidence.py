@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 from django.utils.functional import cached_property
 
 from postings.presentation.marking import Mark, marks_of
+from postings.presentation.rules import rule_in_words
 
 if TYPE_CHECKING:
     from postings.models import Correction, SourcePosting
 
 # Characters of the line around a quote that are shown with it.
 CONTEXT = 80
+# A language is that of all words: a mark on a few of them would only distract.
+UNMARKED = {"language"}
 
 Finding = Mapping[str, Any]  # as SourcePosting.evidence holds it
 
@@ -58,7 +61,7 @@ class Evidence:
         if not self.sources:
             return []
         shown = self.sources[0]
-        fields = {finding["field"] for finding in shown.evidence}
+        fields = {finding["field"] for finding in shown.evidence} - UNMARKED
         spans = [
             (finding["start"], finding["end"])
             for field in fields
@@ -111,7 +114,7 @@ class Evidence:
 
     def _quote(self, source: SourcePosting, finding: Finding) -> Quote:
         start, end = finding["start"], finding["end"]
-        rule = finding["rule"].replace("_", " ")
+        rule = rule_in_words(finding["rule"])
         if start is None:
             return Quote(words=finding["quote"], place=f"the field {finding['path']}", rule=rule)
         before, after = _line_around(source.text, start, end)
