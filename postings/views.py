@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.paginator import EmptyPage, Paginator
+from django.core.paginator import InvalidPage, Paginator
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -204,7 +204,7 @@ def _page(request: HttpRequest, rows: Any, size: int) -> Any:
     number = request.GET.get("page", "1")
     try:
         return Paginator(rows, size).page(number)
-    except EmptyPage as error:  # also what is no number
+    except InvalidPage as error:
         raise Http404 from error
 
 
