@@ -98,6 +98,7 @@ class Run(models.Model):
                 condition=Q(state=choices.RunState.UNDER_WAY, finished_at__isnull=True)
                 | Q(
                     state__in=[choices.RunState.FINISHED, choices.RunState.STOPPED],
+                    finished_at__isnull=False,
                     finished_at__gte=F("started_at"),
                 ),
             ),

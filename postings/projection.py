@@ -29,9 +29,14 @@ def stated(statements: Sequence[Statement], corrections: Mapping[str, Any]) -> d
     return {
         field: corrections[field]
         if field in corrections
-        else next((s[field] for s in statements if s.get(field)), statements[0].get(field))
+        else next((s[field] for s in statements if _says(s.get(field))), statements[0].get(field))
         for field in CorrectableField.values
     }
+
+
+def _says(value: Any) -> bool:
+    """Whether a record's value states something; no years asked for do, equity not offered not."""
+    return value is not None and value is not False and value not in ("", [])
 
 
 def columns(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,121 @@
+"""Rows by COPY and upsert."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.db import DataError, transaction
+
+from postings.bulk import Encoded, take_ids, upsert
+from postings.models import Company, Correction, Document, Posting
+from postings.tests.factories import make_posting, make_source
+
+pytestmark = pytest.mark.django_db
+
+SEEN = datetime(2026, 11, 2, tzinfo=UTC)
+
+
+def company(key: str, **values: Any) -> dict[str, Any]:
+    return {"name": key, "key": key, "slug": key, "website": ""} | values
+
+
+def document(**values: Any) -> dict[str, Any]:
+    return {
+        "source_id": make_source().pk,
+        "origin": "a.txt",
+        "digest": "0" * 64,
+        "reader_version": 1,
+        "repairs": [],
+        "first_seen": SEEN,
+        "last_seen": SEEN,
+        "run_id": None,
+    } | values
+
+
+def test_rows_are_inserted_and_updated() -> None:
+    upsert(Company, [company("acme"), company("umbra")], match=["key"])
+    upsert(Company, [company("acme", name="Acme"), company("zest")], match=["key"])
+    assert list(Company.objects.order_by("key").values_list("key", "name")) == [
+        ("acme", "Acme"),
+        ("umbra", "umbra"),
+        ("zest", "zest"),
+    ]
+
+
+def test_only_the_named_columns_are_taken_over() -> None:
+    upsert(Company, [company("acme")], match=["key"])
+    again = company("acme", name="Other", website="https://x.example")
+    upsert(Company, [again], match=["key"], update=["website"])
+    assert Company.objects.values("name", "website").get() == {
+        "name": "acme",
+        "website": "https://x.example",
+    }
+
+
+def test_nothing_is_taken_over_where_nothing_is_named() -> None:
+    upsert(Company, [company("acme")], match=["key"])
+    upsert(Company, [company("acme", name="Other")], match=["key"], update=[])
+    assert Company.objects.get().name == "acme"
+
+
+def test_no_rows_are_no_statement(django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        upsert(Company, [])
+        assert take_ids(Company, 0) == []
+
+
+def test_json_and_text_arrive_as_they_are() -> None:
+    odd = [{"kind": 'a"b\\c\n\t\\N', "detail": "ü \N{SNOWMAN} \N{BRAIN}"}]
+    upsert(
+        Document,
+        [document(origin='tab\tline\nback\\slash "quote"', repairs=odd)],
+        match=["source_id", "origin"],
+    )
+    stored = Document.objects.get()
+    assert (stored.origin, stored.repairs) == ('tab\tline\nback\\slash "quote"', odd)
+
+
+def test_encoded_json_is_not_encoded_again() -> None:
+    upsert(Document, [document(repairs=Encoded('[{"kind": "x"}]'))], match=["source_id", "origin"])
+    assert Document.objects.get().repairs == [{"kind": "x"}]
+
+
+def test_a_null_of_json_is_null_only_where_the_column_may_be() -> None:
+    row = {"posting_id": make_posting().pk, "field": "salary", "by_id": None, "at": SEEN}
+    upsert(Correction, [row | {"value": None}], match=["posting_id", "field"])
+    assert Correction.objects.filter(value__isnull=True).count() == 1
+
+
+def test_lists_numbers_and_generated_columns_of_a_posting() -> None:
+    known = make_posting(title="Old", skills=["Go"])
+    names = ("status", "title", "category", "seniority", "employment_type", "language")
+    names += ("workplace", "visa_sponsorship", "first_seen")
+    row = {name: getattr(known, name) for name in names}
+    row |= {"id": known.pk, "title": "Pump Engineer", "skills": ["C++", 'a,"b"'], "salary_min": 1.5}
+    row |= {"salary_currency": "USD", "salary_period": "hour"}
+    (new,) = take_ids(Posting, 1)
+    columns = {"equity": False, "closed_reason": "", "flags": [], "remote_from": [], "cities": []}
+    columns |= {
+        "remote_subdivisions": [],
+        "countries": [],
+        "apply_url": "",
+        "body": "",
+        "keywords": "",
+    }
+    upsert(Posting, [row | columns, row | columns | {"id": new}])
+    for posting in Posting.objects.all():
+        assert (posting.title, posting.skills) == ("Pump Engineer", ["C++", 'a,"b"'])
+        assert float(posting.salary_min) == 1.5
+        assert "pump" in posting.search
+
+
+def test_a_value_that_does_not_fit_is_an_error_of_the_database() -> None:
+    with pytest.raises(DataError), transaction.atomic():
+        upsert(Company, [company("x" * 201)], match=["key"])
+
+
+def test_ids_are_fresh() -> None:
+    first = take_ids(Company, 2)
+    assert len({*first, *take_ids(Company, 2)}) == 4

@@ -1,0 +1,349 @@
+"""What `ingest`, `extract` and `evaluate` print, write and refuse."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from postings.choices import Policy, RunState, Status
+from postings.ingestion.reading import BATCH_DOCUMENTS
+from postings.management.commands import ingest
+from postings.models import Document, Posting, RefusedItem, Run, Source, SourcePosting
+
+COLLECTED = """# [{title}](https://apply.example/{number})
+
+### Northgate Pumps
+
+`💰 $90,000 - $110,000` `🌎 Remote`
+
+## About the role
+
+You will mend pumps in {place} and write down how, for four years of pumps to come.
+
+- Know valves
+- Know seals
+
+[Apply now](https://apply.example/{number})
+"""
+
+
+def posting(number: int, title: str = "Pump Engineer", place: str = "the north") -> str:
+    return COLLECTED.format(number=number, title=title, place=place)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two postings, one of them in a folder below."""
+    found = tmp_path / "found"
+    (found / "deep").mkdir(parents=True)
+    (found / "a.md").write_text(posting(1), encoding="utf-8")
+    (found / "deep" / "b.md").write_text(posting(2, "Valve Engineer"), encoding="utf-8")
+    return found
+
+
+def run(command: str, *args: Any, **options: Any) -> tuple[int, str, str]:
+    """The exit code, and what went to standard output and error."""
+    out, err = StringIO(), StringIO()
+    try:
+        call_command(command, *map(str, args), stdout=out, stderr=err, **options)
+    except SystemExit as exit:
+        return int(exit.code or 0), out.getvalue(), err.getvalue()
+    return 0, out.getvalue(), err.getvalue()
+
+
+def counts(output: str) -> dict[str, int]:
+    names = ("new", "changed", "unchanged", "merged", "refused")
+    words = [line.split() for line in output.splitlines()]
+    return {
+        line[1].rstrip(":"): int(line[0].replace(",", ""))
+        for line in words
+        if len(line) > 1 and line[1].rstrip(":") in names
+    }
+
+
+# ingest
+
+
+@pytest.mark.django_db
+def test_a_folder_is_ingested_and_tallied(folder: Path) -> None:
+    code, out, err = run("ingest", folder)
+    assert (code, err) == (0, "")
+    assert counts(out) == {"new": 2, "changed": 0, "unchanged": 0, "merged": 0, "refused": 0}
+    assert '"files": 2 read' in out
+    assert sorted(Posting.objects.published().values_list("title", flat=True)) == [
+        "Pump Engineer",
+        "Valve Engineer",
+    ]
+    kept = Run.objects.get()
+    assert (kept.read, kept.new, kept.state) == (2, 2, RunState.FINISHED)
+    assert Document.objects.order_by("origin").first().origin == str(folder / "a.md")
+
+
+@pytest.mark.django_db
+def test_a_second_run_moves_only_when_things_were_last_seen(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("ingest", folder)
+    before = list(Posting.objects.order_by("pk").values())
+
+    def unexpected(document: Any) -> None:
+        raise AssertionError("an unchanged document is not read again")
+
+    monkeypatch.setattr(ingest, "read_document", unexpected)
+    code, out, _ = run("ingest", folder)
+    assert code == 0
+    assert "2 unchanged: nothing moved but when they were last seen" in out
+    assert list(Posting.objects.order_by("pk").values()) == before
+    assert set(SourcePosting.objects.values_list("last_seen", flat=True)) == {
+        Run.objects.first().started_at
+    }
+
+
+@pytest.mark.django_db
+def test_a_file_is_the_same_document_however_it_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("ingest", folder)
+    monkeypatch.chdir(folder)
+    assert counts(run("ingest", "a.md")[1])["unchanged"] == 1
+    assert counts(run("ingest", "deep/../deep")[1])["unchanged"] == 1
+    assert counts(run("ingest", ".", "a.md", ".")[1])["unchanged"] == 2
+
+
+@pytest.mark.django_db
+def test_a_document_of_the_board_itself_goes_by_its_place_in_it() -> None:
+    assert ingest._stored_name(str(settings.BASE_DIR / "seeds" / "a.md")) == "seeds/a.md"
+    assert ingest._stored_name("/elsewhere/seeds/a.md") == "/elsewhere/seeds/a.md"
+
+
+@pytest.mark.django_db
+def test_a_changed_document_changes_its_posting(folder: Path) -> None:
+    run("ingest", folder)
+    (folder / "a.md").write_text(posting(1, place="the south"), encoding="utf-8")
+    assert counts(run("ingest", folder)[1]) == {
+        "new": 0,
+        "changed": 1,
+        "unchanged": 1,
+        "merged": 0,
+        "refused": 0,
+    }
+    assert "the south" in Posting.objects.get(title="Pump Engineer").body
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_read_is_refused_and_stops_nothing(folder: Path) -> None:
+    (folder / "empty.md").touch()
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    (folder / "none").mkdir()
+    missing = folder / "missing"
+    code, out, _ = run("ingest", folder / "none", missing, folder)
+    assert code == 1
+    assert counts(out)["new"] == 2
+    refused = dict(RefusedItem.objects.values_list("origin", "reason"))
+    assert refused.keys() == {
+        str(folder / name) for name in ("none", "missing", "empty.md", "picture.png")
+    }
+    for origin, reason in refused.items():
+        assert f"  {origin}: {reason}\n" in out
+        assert f"1 × {reason}" in out
+    assert Run.objects.get().refused == 4
+
+
+@pytest.mark.django_db
+def test_a_reader_that_fails_on_one_document_is_reported_with_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(document: Any) -> Any:
+        if document.origin.endswith("a.md"):
+            raise RecursionError("too deep")
+        return read_document(document)
+
+    read_document = ingest.read_document
+    monkeypatch.setattr(ingest, "read_document", read)
+    code, out, _ = run("ingest", folder)
+    assert (code, counts(out)["new"]) == (1, 1)
+    assert "a fault to report: RecursionError('too deep')" in RefusedItem.objects.get().reason
+
+
+@pytest.mark.django_db
+def test_the_list_of_what_is_refused_ends_somewhere(folder: Path) -> None:
+    for number in range(ingest.MOST_LISTED + 5):
+        (folder / f"{number}.txt").touch()
+    code, out, _ = run("ingest", folder)
+    assert "and 5 more; the admin lists all of them with this run" in out
+    assert f"{ingest.MOST_LISTED + 5} × the file is empty" in out
+    assert RefusedItem.objects.count() == ingest.MOST_LISTED + 5
+
+
+@pytest.mark.django_db
+def test_a_dry_run_stores_nothing_and_says_what_it_would(folder: Path) -> None:
+    (folder / "empty.md").touch()
+    code, out, _ = run("ingest", folder, dry_run=True, source="new one")
+    assert code == 1
+    assert "Dry run: nothing was stored" in out
+    assert counts(out) == {"new": 2, "changed": 0, "unchanged": 0, "merged": 0, "refused": 1}
+    for model in (Source, Run, RefusedItem, Document, Posting):
+        assert not model.objects.exists()
+
+
+@pytest.mark.django_db
+def test_review_makes_new_postings_wait(folder: Path) -> None:
+    run("ingest", folder, review=True)
+    assert set(Posting.objects.values_list("status", flat=True)) == {Status.IN_REVIEW}
+
+
+@pytest.mark.django_db
+def test_a_named_source_keeps_its_policy(folder: Path) -> None:
+    Source.objects.create(name="partners", policy=Policy.ALL_WAIT)
+    run("ingest", folder, source="partners")
+    assert Document.objects.filter(source__name="partners").count() == 2
+    assert not Posting.objects.published().exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("options", [{"source": " "}, {"source": "x" * 101}, {"workers": 0}])
+def test_a_senseless_option_is_named(folder: Path, options: dict[str, Any]) -> None:
+    with pytest.raises(CommandError, match="source|workers"):
+        run("ingest", folder, **options)
+
+
+@pytest.mark.django_db
+def test_an_interrupted_run_says_so_and_keeps_what_was_stored(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*args: Any) -> Any:
+        yield from take_in_all(*args)
+        raise KeyboardInterrupt
+
+    take_in_all = ingest.take_in_all
+    monkeypatch.setattr(ingest, "take_in_all", interrupted)
+    code, out, _ = run("ingest", folder)
+    assert code == ingest.INTERRUPTED
+    assert "Stopped before the end" in out
+    assert Run.objects.get().state == RunState.STOPPED
+    assert Posting.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_several_processes_store_what_one_does(folder: Path) -> None:
+    for number in range(BATCH_DOCUMENTS + 10):
+        (folder / f"{number:03}.md").write_text(posting(number + 3), encoding="utf-8")
+    (folder / "empty.md").touch()
+    code, out, _ = run("ingest", folder, workers=2)
+    assert code == 1
+    assert counts(out)["new"] == BATCH_DOCUMENTS + 12
+    origins = Document.objects.order_by("pk").values_list("origin", flat=True)
+    assert list(origins) == sorted(origins)
+
+
+# extract
+
+
+def test_extract_prints_one_object_a_posting(folder: Path) -> None:
+    code, out, err = run("extract", folder)
+    assert (code, err) == (0, "")
+    first, second = map(json.loads, out.splitlines())
+    assert first["file"] == str(folder / "a.md")
+    assert (first["title"], second["title"]) == ("Pump Engineer", "Valve Engineer")
+    assert list(first) == [
+        *("file", "title", "company", "salary", "workplace", "remote_from"),
+        *("remote_subdivisions", "countries", "cities", "employment_type", "seniority"),
+        *("experience_years", "skills", "equity", "visa_sponsorship", "apply_url", "posted_on"),
+        *("language", "category", "evidence", "conflicts", "repairs"),
+    ]
+
+
+def test_extract_gives_the_text_that_evidence_points_into(folder: Path) -> None:
+    _, out, _ = run("extract", folder / "a.md", text=True)
+    printed = json.loads(out)
+    assert printed["evidence"]
+    for finding in printed["evidence"]:
+        assert printed["text"][finding["start"] : finding["end"]] == finding["quote"]
+
+
+def test_extract_names_what_it_refuses(folder: Path) -> None:
+    (folder / "empty.md").touch()
+    code, out, err = run("extract", folder)
+    assert code == 1
+    assert len(out.splitlines()) == 2
+    assert "empty.md: the file is empty" in err
+
+
+def manage(*args: Any, **environment: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, str(settings.BASE_DIR / "manage.py"), *map(str, args)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | environment,
+    )
+
+
+def test_extract_needs_no_database_and_prints_utf8_in_any_locale(folder: Path) -> None:
+    (folder / "c.md").write_text(posting(3, "Ingénieur \N{BRAIN}"), encoding="utf-8")
+    unreachable = "postgres://nobody@127.0.0.1:1/nothing"
+    out, err = manage(
+        "extract", folder / "c.md", DATABASE_URL=unreachable, LC_ALL="C", PYTHONUTF8="0"
+    ).communicate(timeout=60)
+    assert err == b""
+    assert json.loads(out)["title"].startswith("Ingénieur")
+    assert "Ingénieur".encode() in out
+
+
+def test_extract_is_quiet_when_its_reader_has_seen_enough(folder: Path) -> None:
+    for number in range(40):
+        (folder / f"{number}.md").write_text(posting(number + 3), encoding="utf-8")
+    process = manage("extract", folder, "--text")
+    assert process.stdout
+    assert process.stderr
+    process.stdout.read(10)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(timeout=60) == 0
+
+
+# evaluate
+
+
+def labels(tmp_path: Path, *rows: dict[str, Any]) -> Path:
+    file = tmp_path / "labels.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)) + "\n\n", encoding="utf-8")
+    return file
+
+
+def test_evaluate_prints_a_line_for_each_field(folder: Path, tmp_path: Path) -> None:
+    made = labels(
+        tmp_path, {"file": "a.md", "title": "Pump engineer"}, {"file": "b.md", "title": "X"}
+    )
+    code, out, err = run("evaluate", made, folder)
+    assert (code, err) == (0, "")
+    lines = {line.split()[0]: line.split()[1:] for line in out.splitlines()}
+    assert lines["field"] == ["exact", "precision", "recall", "f1", "n"]
+    assert lines["title"] == ["0.500", "0.500", "0.500", "0.500", "2"]
+
+
+def test_evaluate_lists_what_disagrees(folder: Path, tmp_path: Path) -> None:
+    made = labels(tmp_path, {"file": "a.md", "title": "X"}, {"file": "gone.md", "title": "Y"})
+    _, out, err = run("evaluate", made, folder, errors="title")
+    assert out.splitlines() == [
+        *("a.md", "  label:     x", "  extracted: pump engineer"),
+        *("gone.md", "  label:     y", "  extracted: None"),
+    ]
+    assert err == "1 labelled documents were not found, or not read\n"
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"title": "no file"}', "\udcff"])
+def test_evaluate_names_what_is_no_label(tmp_path: Path, folder: Path, content: str) -> None:
+    file = tmp_path / "labels.jsonl"
+    file.write_bytes(content.encode("utf-8", "surrogateescape"))
+    with pytest.raises(CommandError, match=r"labels\.jsonl"):
+        run("evaluate", file, folder)
