@@ -8,14 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from postings.ingestion.extract import skills, title
+from postings.ingestion.extract import (
+    apply_url,
+    category,
+    company,
+    employment,
+    equity,
+    experience,
+    language,
+    posted_on,
+    seniority,
+    skills,
+    title,
+    visa,
+)
 from postings.ingestion.extract.outline import Outline
 from postings.ingestion.records import Finding, ParsedPosting
 from postings.ingestion.vocabulary import Vocabulary, packaged
 
 Extractor = Callable[[Outline], Iterable[Finding]]
 
-EXTRACTORS: tuple[Extractor, ...] = (title.find, skills.find)
+EXTRACTORS: tuple[Extractor, ...] = (
+    title.find,
+    company.find,
+    category.find,
+    seniority.find,
+    experience.find,
+    employment.find,
+    equity.find,
+    visa.find,
+    apply_url.find,
+    posted_on.find,
+    language.find,
+    skills.find,
+)
 
 
 def extract(posting: ParsedPosting, vocabulary: Vocabulary | None = None) -> tuple[Finding, ...]:

@@ -1,13 +1,47 @@
-"""The title of the job."""
+"""The title of the job: the line that is it, else what the description calls the job."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, Strength
+from postings.ingestion.extract.title_line import clean
+from postings.ingestion.extract.title_prose import find_named
 from postings.ingestion.records import Finding, LineRole
 
 
 def find(outline: Outline) -> Iterator[Finding]:
-    for line, words in outline.header(LineRole.TITLE):
-        yield outline.found("title", words, line.start, line.end, "title_line", Strength.HEADER)
+    tags = outline.vocabulary.title_tags
+    for finding in hinted(outline, "title", lambda value: str(value).strip() or None):
+        cut = clean(finding.value, tags)
+        yield Finding(
+            field="title",
+            value=cut.title,
+            evidence=finding.evidence,
+            strength=finding.strength,
+        )
+    lines = list(outline.header(LineRole.TITLE))
+    if not lines:
+        named = find_named(outline)
+        if named:
+            cut = clean(outline.text[named.start : named.end], tags)
+            start, end = named.start + cut.start, named.start + cut.end
+            yield outline.found("title", cut.title, start, end, named.rule)
+        return
+    places = named_places(outline)
+    company = next((words for _, words in outline.header(LineRole.COMPANY)), "")
+    for line, words in lines:
+        cut = clean(words, tags, places, company)
+        start, end = line.start + cut.start, line.start + cut.end
+        yield outline.found("title", cut.title, start, end, "title_line", Strength.HEADER)
+
+
+def named_places(outline: Outline) -> frozenset[str]:
+    """The places of the header's place lines, in lower case."""
+    return frozenset(
+        place
+        for _, words in outline.header(LineRole.PLACE)
+        for piece in words.lower().replace("/", ",").replace(";", ",").replace("|", ",").split(",")
+        if len(place := piece.strip(" ()-")) > 3
+    )

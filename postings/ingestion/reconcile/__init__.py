@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from postings.ingestion.reconcile.role import (
+    settle_employment,
+    settle_largest,
+    settle_sponsorship,
+)
 from postings.ingestion.reconcile.settling import Settled, settle_list, settle_strongest
 from postings.ingestion.records import Conflict, Finding, Record
 
@@ -19,12 +24,12 @@ SETTLE: Mapping[str, Settle] = {
     "countries": settle_list,
     "cities": settle_list,
     "salary": settle_strongest,
-    "employment_type": settle_strongest,
+    "employment_type": settle_employment,
     "seniority": settle_strongest,
-    "experience_years": settle_strongest,
+    "experience_years": settle_largest,
     "skills": settle_list,
     "equity": settle_strongest,
-    "visa_sponsorship": settle_strongest,
+    "visa_sponsorship": settle_sponsorship,
     "apply_url": settle_strongest,
     "posted_on": settle_strongest,
     "language": settle_strongest,

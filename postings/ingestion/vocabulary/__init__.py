@@ -9,14 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from postings.ingestion.vocabulary.roles import Roles
 from postings.ingestion.vocabulary.skills import SkillTable, packaged_skills
+from postings.ingestion.vocabulary.titles import TitleTags
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """All tables together; each is a field with the packaged table as its default."""
 
+    roles: Roles = field(default_factory=Roles)
     skills: SkillTable = field(default_factory=packaged_skills)
+    title_tags: TitleTags = field(default_factory=TitleTags)
 
 
 @lru_cache(maxsize=1)

@@ -47,6 +47,9 @@ SECTION_WORDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
             "optional",
             "stand out",
             "brownie",
+            "(?:we|would) hope",
+            "(?:would|we'd) (?:love|be great|be nice|be cool)",
+            "love (?:it if|to see)",
             "advantage(?!s)",
             "von vorteil",
             "wünschenswert",
@@ -316,4 +319,5 @@ SECTION_WORDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-"""In the order of asking: "Preferred skills" is preferred, "Why you'll love working here" an offer."""
+"""In the order of asking: "Preferred skills" is preferred, "Why you'll love to work here" an
+offer."""

@@ -1,0 +1,72 @@
+"""The address at which to apply: of the title or the button, else as a sentence names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from postings.ingestion.extract.hints import hinted
+from postings.ingestion.extract.outline import Outline, Strength
+from postings.ingestion.records import Finding, LineRole
+
+LONGEST = 2_000
+"""Characters of an address; longer ones carry something else."""
+
+_URL = re.compile(r"https?://[^\s<>\"'’”»|)\]]+", re.IGNORECASE)
+_CALL = re.compile(
+    r"\b(?:apply|application(?: form| link)?|submit (?:your|an) application|bewerb\w*"
+    r"|postule[rz]?|candidat\w+|inscri\w+"
+    r"|aplica\w*)\b[^.!?\n]{0,80}$",
+    re.IGNORECASE,
+)
+_NOT_APPLYING = re.compile(
+    r"\.(?:gif|png|jpe?g|svg|webp|ico|css|js|pdf)(?:$|\?)|[/.]pixel\b|/track(?:ing)?/|/open/"
+    r"|/beacon\b|linkedin\.com/company"
+    r"|glassdoor\.|twitter\.com|facebook\.com|youtube\.com|/privacy|/benefits?\b",
+    re.IGNORECASE,
+)
+_LABEL_OF_COMPANY = re.compile(
+    r"(?:company |our )?(?:website|site|homepage|web)\W*$", re.IGNORECASE
+)
+
+
+def find(outline: Outline) -> Iterator[Finding]:
+    yield from hinted(
+        outline, "apply_url", lambda value: str(value) if is_address(str(value)) else None
+    )
+    for line, words in outline.header(LineRole.LINK):
+        match = _URL.search(words)
+        before = outline.text[outline.line_at(line.start)[0] : line.start]
+        if match and is_address(match[0]) and not _LABEL_OF_COMPANY.search(before):
+            start = line.start + match.start()
+            yield outline.found(
+                "apply_url", match[0], start, start + len(match[0]), "link_line", Strength.HEADER
+            )
+    at = outline.lower.find("http", outline.posting.body_start)
+    if at >= 0:
+        yield from _of_sentences(outline, at)
+
+
+def _of_sentences(outline: Outline, at: int) -> Iterator[Finding]:
+    for match in _URL.finditer(outline.text, at):
+        address = match[0].rstrip(".,;:!*_")
+        before = outline.text[max(0, match.start() - 120) : match.start()]
+        if _CALL.search(before) and is_address(address):
+            end = match.start() + len(address)
+            yield outline.found("apply_url", address, match.start(), end, "apply_sentence")
+
+
+def is_address(words: str) -> bool:
+    """Whether words are an address that a browser can open, and not one of a picture.
+
+    >>> is_address("https://example.com/jobs/1"), is_address("mailto:jobs@example.com")
+    (True, False)
+    """
+    if len(words) > LONGEST or _NOT_APPLYING.search(words):
+        return False
+    try:
+        parts = urlsplit(words)
+        return parts.scheme.lower() in ("http", "https") and "." in (parts.hostname or "")
+    except ValueError:
+        return False

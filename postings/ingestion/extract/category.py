@@ -1,0 +1,109 @@
+"""What the role is mainly about, by the head noun of its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from postings.ingestion.extract import title
+from postings.ingestion.extract.hints import hinted
+from postings.ingestion.extract.outline import Outline
+from postings.ingestion.records import Finding
+from postings.ingestion.vocabulary.roles import Roles, Table
+from postings.ingestion.vocabulary.words import entries
+
+CATEGORIES = frozenset(
+    entries(
+        """
+        software | data_ai | devops_sre | security | qa | hardware | design | product |
+        project_program | it_support | sales | marketing | customer_success | support |
+        finance_legal | hr_recruiting | operations | education | healthcare | other
+        """
+    )
+)
+
+_PART = re.compile(r"\s[-–—|]+\s*|\s*[,:;|@]\s*|\s*[–—]\s*|-\s+|\s\(|\)\s*|\s*\(")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_EMPTY_PART = re.compile(
+    r"(?:(?:senior|sr\.?|staff|principal|lead|junior|associate|head|director|manager|vp"
+    r"|vice president"
+    r"|chief|intern|internship|team|technical|tech|global|regional|deputy|engineer|co-op"
+    r"|experienced"
+    r"|specialist|consultant|expert|analyst|fellow|program|summer|working student|freelance|remote"
+    r"|i{1,3}|iv|of|level|group)[\s/.]*)*"
+)
+_TEAM_WORD = re.compile(r"\bteam\b|^the\b")
+
+
+def find(outline: Outline) -> Iterator[Finding]:
+    yield from hinted(outline, "category", lambda value: value if value in CATEGORIES else None)
+    for named in title.find(outline):
+        category = category_of(named.value, outline.vocabulary.roles)
+        start, end = named.evidence.start, named.evidence.end
+        if category and start is not None and end is not None:
+            yield outline.found("category", category, start, end, "title_words", named.strength)
+
+
+@lru_cache(maxsize=4096)
+def category_of(words: str, roles: Roles) -> str | None:
+    """The category of a title; None where no word of it is known.
+
+    >>> roles = Roles()
+    >>> [category_of(title, roles) for title in ("Engineer, Platform", "Senior Platform Engineer")]
+    ['devops_sre', 'devops_sre']
+    >>> [category_of(title, roles) for title in ("Backend Engineer - Machine Learning", "Dancer")]
+    ['data_ai', None]
+    """
+    low = words.casefold()
+    plain = _BRACKETS.sub(" ", low).strip() or low
+    parts = [part.strip() for part in _PART.split(plain) if part.strip()]
+    named = 0
+    while named < len(parts) and _EMPTY_PART.fullmatch(parts[named]):
+        named += 1
+    if named == len(parts):
+        parts, named = [" ".join(parts)], 0
+    role = " ".join(parts[: named + 1])
+    teams = parts[named + 1 :]
+    bracketed = [group[1:-1] for group in _BRACKETS.findall(low)]
+    return _of_role(role, teams, roles) or _of_rest([*teams, *bracketed], roles)
+
+
+def _of_role(role: str, teams: list[str], roles: Roles) -> str | None:
+    phrase = _first(roles.phrases, role)
+    if phrase:
+        return phrase
+    if not roles.engineering.search(role):
+        return _first(roles.trades, role)
+    kind = _first(roles.engineers, role)
+    if kind and kind != "software" and not (kind == "devops_sre" and _is_software(role, roles)):
+        return kind
+    for team in teams:
+        for category, pattern in roles.teams:
+            if pattern.fullmatch(_TEAM_WORD.sub("", team).strip()):
+                return category
+    if not _is_software(role, roles) and _names_trade_less(role):
+        return _first(roles.engineers, " ".join(teams)) or "software"
+    return "software"
+
+
+def _is_software(role: str, roles: Roles) -> bool:
+    return "software" in role or bool(roles.software_named.search(role))
+
+
+def _names_trade_less(role: str) -> bool:
+    """Whether the role is an engineer of nothing in particular: "Senior Engineer"."""
+    return bool(_EMPTY_PART.fullmatch(role))
+
+
+def _of_rest(parts: list[str], roles: Roles) -> str | None:
+    """The category by what is not the head of the title."""
+    for part in parts:
+        found = _of_role(part, [], roles)
+        if found:
+            return found
+    return None
+
+
+def _first(table: Table, words: str) -> str | None:
+    return next((category for category, pattern in table if pattern.search(words)), None)

@@ -1,0 +1,248 @@
+"""The years of experience that a candidate must have.
+
+Every stated minimum is a finding; the largest counts. Years of the company, of its customers, of
+vesting, of studies and of contracts are none, nor are wishes beside requirements, nor what would
+stand in for a degree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postings.ingestion.extract.anchors import occurrences
+from postings.ingestion.extract.hints import hinted
+from postings.ingestion.extract.outline import Outline, SectionKind, Strength
+from postings.ingestion.records import Block, BlockKind, Finding
+from postings.ingestion.vocabulary.numbers import NUMBERS
+
+MOST_YEARS = 25
+"""More is the age of something else."""
+
+_UNITS = ("year", "yr", "yoe", "jahr", " an", "año", "jaar", "år", " lat", "+ of ", "+ exp")
+BEFORE, AFTER = 50, 30
+"""Characters around a unit that the number and what joins them may take."""
+
+_NUMBER = rf"(?:\d{{1,2}}(?:[.,]\d)?|{'|'.join(NUMBERS)})"
+_PLUS = r"(?:\+|&\#43;|plus\b)"
+_YEARS = re.compile(
+    rf"""
+    (?<![\w.,$€£-])
+    (?: (?P<months>\d{{1,2}})\ ?(?:months?|monate?|mois)\ ?(?:-|–|to)\ ?\d{{1,2}}
+      | (?P<low>{_NUMBER})
+        (?:\s?\(\s?(?P<again>\d{{1,2}})\s?\+?\s?\))?
+        (?:\s?{_PLUS})?
+        (?:\s?(?:-|–|—|~|to\b|or\b|bis\b|à\b|a\b|/)\s?{_NUMBER}(?:\s?\(\d{{1,2}}\))?)?
+    )
+    (?:\s?{_PLUS})?
+    (?:\s(?:or|and|oder|ou)\s(?:more|above|greater|mehr|plus))?
+    (?: (?P<unit>[\s-]?(?:full\s)?(?:years?|yrs?|yoe|jahren?|jahre|ann?(?:ées?|i|s)|ans|años|anos
+      |jaar|år|lat)\b)
+      | (?<=[+;])(?=\s(?:of\s)?(?:[a-z/]+\s){{0,2}}experience) )
+    """,
+    re.VERBOSE,
+)
+_ABOUT_WORK = re.compile(
+    r"experien|expérien|erfahrung|berufs|ervaring|esperienza|experts|expertise|background"
+    r"|track record"
+    r"|working|work(?:ed)? |hands-on|engineering|developing|development|building|designing"
+    r"|programming"
+    r"|industry|professional|managing|leading|coding|proven|relevant|minimum|previously|practice"
+    r"| as an? | in an? (?:similar|relevant)| in (?:software|data|product|sales|security)"
+)
+_OF_CANDIDATE = re.compile(
+    r"\byou|candidate|\brequire|\bmust\b|minimum|at least|looking for|seek|ideal|\bneed|should"
+    r"|applicant"
+    r"|mindestens|au moins|al menos|mínimo|ideally|\bwith (?:an? )?(?:\w+ )?$|\bhave\b"
+    r"|\+ ?(?:years|yrs)"
+    r"|successful|qualif|d'expérience|proven|professional|who has\b|someone|du |sie |tu |vous "
+)
+_SOMETHING_ELSE_BEFORE = re.compile(
+    r"(?:(?:last|past|next|first|previous|recent|every|each|letzten|dernières?|these|of the)"
+    r"|\b(?:we|we['’]ve|has|have been|been|company|business|team|firm|organization"
+    r"|startup)\b[^.;]{0,60}\b(?:for|over|with|in"
+    r"|than)(?: (?:over|more than|nearly|almost|the))*|\bin(?: (?:just|under|over|only|about"
+    r"|less than))?"
+    r"|(?:within|after|since|age of|aged|celebrat\w+|vest\w*(?: period)?(?: over| of)?"
+    r"|boasts?(?: over)?|during"
+    r"|pendant|depuis|seit(?: über)?|until|renew\w*|extend\w*(?: for)?|up to an additional))\s*$"
+)
+_SOMETHING_ELSE_AFTER = re.compile(
+    r"[\s-]*(?:old\b|ago\b|of age|in business|in a row|running|vest|exercise|of runway"
+    r"|of (?:progress|history"
+    r"|success|growth|innovation|service|tenure|service|existence|data|parental|eligibility)"
+    r"|anniversary"
+    r"|term\b|appointment|contract\b|warranty|college|degree|university|institution|program\b"
+    r"|from now"
+    r"|student|fixed|post|plan|roadmap|horizon|cliff|rule|later|before|, (?:we|our)\b|[’'] (?:old"
+    r"|history)|lease"
+    r"|award|period|since|under|total\b|strong\b|since)"
+)
+_WISHED_AFTER = re.compile(
+    r"[^.;,()\n]{0,90}?(?:\(?\b(?:is |are |would be |highly |strongly )*(?:preferred|desired"
+    r"|desirable|an? (?:\w+ )?plus"
+    r"|nice to have|bonus|an advantage|advantageous|beneficial|ideal\b|optional|von vorteil"
+    r"|wünschenswert"
+    r"|un plus|est un atout))"
+)
+_WISHED_BEFORE = re.compile(
+    r"(?:(?:preferably|ideally|even better|great if)\W|(?:nice to have|bonus(?: points)?"
+    r"|preferred|plus)\s?[:–—-])[^.;\n]{0,40}$"
+)
+_INSTEAD = re.compile(
+    r"(?:degree|bachelor|master|ph\.?d|diploma|b\.?s\.?c?\b|m\.?s\.?c?\b|college|university"
+    r"|education|abschluss)"
+    r"[^\n]{0,160}?(?:\bequivalen\w+|in lieu of|instead of|(?<!/)\bor\b)(?:(?!\bfields?\b"
+    r"|\bdiscipline)[^\n.;]){0,60}$"
+)
+_BESIDES = re.compile(r"\b(?:and|with|plus)\s(?:(?:at least|a|minimum|of|over)\s)*$")
+_EQUIVALENT_OF = re.compile(
+    r"[^.;\n]{0,60}(?:in lieu of|in place of|instead of|as (?:a )?(?:substitute|equivalent)"
+    r"|may (?:be )?substitut)"
+)
+_ALTERNATIVE = re.compile(r"(?:\bor\b|\bou\b|\boder\b|/)[^.;\n\d]{0,60}$")
+_DEGREE = re.compile(
+    r"bachelor|master|ph\.?d|degree|diploma|\bb\.?s\b|\bm\.?s\b|equivalent|foreign"
+)
+_REFUSED = frozenset(
+    (SectionKind.COMPANY, SectionKind.OFFER, SectionKind.LEGAL, SectionKind.APPLYING)
+)
+_OR_LINE = re.compile(r"[\W_]*(?:or|ou|oder)[\W_]*")
+
+
+def find(outline: Outline) -> Iterator[Finding]:
+    yield from hinted(outline, "experience_years", _of_hint)
+    required: list[Finding] = []
+    wished: list[Finding] = []
+    has_requirements = False
+    before: Block | None = None
+    for section in outline.sections:
+        has_requirements = has_requirements or section.kind is SectionKind.REQUIREMENTS
+        for block in (section.heading, *section.blocks) if section.heading else section.blocks:
+            for finding, is_wish in _of_block(outline, block, section.kind, before):
+                (wished if is_wish else required).append(finding)
+            before = block
+    yield from required
+    if not required and not has_requirements:
+        yield from wished
+
+
+def _of_hint(value: object) -> int | None:
+    return value if isinstance(value, int) and 0 <= value <= MOST_YEARS else None
+
+
+def _of_block(
+    outline: Outline, block: Block, kind: SectionKind, before: Block | None
+) -> Iterator[tuple[Finding, bool]]:
+    """The findings of a block, each with whether it is only wished for."""
+    first = True
+    for match in _mentions(outline.lower, block.start, block.end):
+        years = _years_of(match)
+        if years is None or years > MOST_YEARS or not _counts(outline, match, kind, block):
+            continue
+        start, end = _sentence(outline, block, match)
+        said_before = outline.lower[max(start, match.start() - 200) : match.start()]
+        if not first and _is_alternative(outline, match, said_before):
+            continue
+        if before and _is_or(outline, before) and _DEGREE.search(outline.lower, start, end):
+            continue
+        first = False
+        wish = kind is SectionKind.PREFERRED or _is_wish(outline, match, said_before, end)
+        finding = outline.found(
+            "experience_years",
+            years,
+            *match.span(),
+            "years",
+            Strength.GUESS if wish else Strength.BODY,
+        )
+        yield finding, wish
+
+
+def _mentions(lower: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Numbers of years between two offsets, looked for around the unit."""
+    done = start
+    words = lower[start:end]
+    for at in occurrences(words, _UNITS):
+        for match in _YEARS.finditer(
+            lower, max(done, start + at - BEFORE), min(end, start + at + AFTER)
+        ):
+            done = match.end()
+            yield match
+
+
+def _years_of(match: re.Match[str]) -> int | None:
+    """The lower bound in whole years; of "five (7)" the larger."""
+    if match["months"]:
+        return int(match["months"]) // 12
+    low = match["low"].replace(",", ".")
+    years = int(float(low)) if low[0].isdigit() else NUMBERS[low]
+    return max(years, int(match["again"] or 0))
+
+
+def _counts(outline: Outline, match: re.Match[str], kind: SectionKind, block: Block) -> bool:
+    """Whether the years are those of a candidate's experience."""
+    lower = outline.lower
+    start, end = _sentence(outline, block, match)
+    before = lower[max(start, match.start() - 160) : match.start()]
+    after = lower[match.end() : min(end, match.end() + 120)]
+    if _SOMETHING_ELSE_BEFORE.search(before) or _SOMETHING_ELSE_AFTER.match(after):
+        return False
+    hyphened = "-" in (match["unit"] or "") and "experience" not in after[:40]
+    instead = _INSTEAD.search(before) and not _BESIDES.search(before)
+    if hyphened or instead or _EQUIVALENT_OF.match(after):
+        return False
+    if kind in (SectionKind.REQUIREMENTS, SectionKind.PREFERRED):
+        return bool(
+            _ABOUT_WORK.search(before) or _ABOUT_WORK.search(after) or _is_bare(block, match)
+        )
+    if not (_ABOUT_WORK.search(after) or _ABOUT_WORK.search(before)):
+        return False
+    said = bool(_OF_CANDIDATE.search(before + match[0])) or bool(_OF_CANDIDATE.search(after))
+    if kind in _REFUSED:
+        return "experience" in before + after and bool(
+            re.search(r"\byou\b|you['’]|candidate|\bmust\b|minimum|require|at least", before)
+        )
+    return said or block.kind is BlockKind.ITEM
+
+
+def _sentence(outline: Outline, block: Block, match: re.Match[str]) -> tuple[int, int]:
+    """Start and end of the sentence within the block, over the ends of lines that a margin made."""
+    start, end = outline.sentence_at(*match.span())
+    lower = outline.lower
+    if (
+        start == outline.line_at(start)[0]
+        and start > block.start
+        and lower[start - 2] not in ".:!?"
+    ):
+        start = max(block.start, start - 160)
+        start = max(start, lower.rfind(". ", start, match.start()) + 1)
+    if end == outline.line_at(match.end())[1] and end < block.end and lower[end - 1] not in ".:!?":
+        end = min(block.end, end + 80)
+    return start, end
+
+
+def _is_bare(block: Block, match: re.Match[str]) -> bool:
+    """Whether the years are all that the block says: "2+ years" under "Experience"."""
+    return block.end - block.start < match.end() - match.start() + 15
+
+
+def _is_alternative(outline: Outline, match: re.Match[str], before: str) -> bool:
+    """Whether the years are the second of "8 years, or 6 with a Master's"."""
+    if not _ALTERNATIVE.search(before):
+        return False
+    after = outline.lower[match.end() : match.end() + 80]
+    joined = re.search(
+        r"(?:\bor\b|\bou\b|\boder\b)\W*(?:at least |a minimum of |minimum )?$", before
+    )
+    return bool(joined or _DEGREE.search(before[-80:]) or _DEGREE.search(after))
+
+
+def _is_wish(outline: Outline, match: re.Match[str], before: str, end: int) -> bool:
+    after = outline.lower[match.end() : end]
+    return bool(_WISHED_AFTER.match(after) or _WISHED_BEFORE.search(before))
+
+
+def _is_or(outline: Outline, block: Block) -> bool:
+    return block.end - block.start < 12 and bool(
+        _OR_LINE.fullmatch(outline.lower, block.start, block.end)
+    )

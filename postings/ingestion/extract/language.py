@@ -1,0 +1,60 @@
+"""The language of the description, by the common short words of its beginning."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from postings.ingestion.extract.hints import hinted
+from postings.ingestion.extract.outline import Outline
+from postings.ingestion.records import Finding
+from postings.ingestion.vocabulary.languages import COMMON_WORDS, SCRIPTS
+
+SAMPLE = 2_000
+"""Characters from the start of the description; of a text in two languages the first counts."""
+FEWEST = 4
+"""Common words that tell a language; a text with fewer has none, and is taken for English."""
+SCRIPT_SHARE = 0.2
+QUOTED = 200
+"""Characters of evidence."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LANGUAGES = {
+    word: tuple(language for language, common in COMMON_WORDS.items() if word in common)
+    for word in frozenset().union(*COMMON_WORDS.values())
+}
+_CODE = re.compile(r"([a-z]{2})(?:$|[-_])")
+
+
+def find(outline: Outline) -> Iterator[Finding]:
+    yield from hinted(outline, "language", _of_hint)
+    start = outline.posting.body_start
+    sample = outline.lower[start : start + SAMPLE]
+    language = language_of(sample)
+    if language:
+        end = min(outline.line_at(start)[1], start + QUOTED)
+        yield outline.found("language", language, start, end, "common_words")
+
+
+def _of_hint(value: object) -> str | None:
+    match = _CODE.match(str(value).lower())
+    return match[1] if match else None
+
+
+def language_of(sample: str) -> str | None:
+    """The language of a text in lower case, as an ISO 639-1 code; None where too little tells.
+
+    >>> language_of("wir suchen dich für unser team in berlin und bieten dir viel")
+    'de'
+    """
+    if not sample.isascii():
+        letters = sum(map(str.isalpha, sample))
+        for language, pattern in SCRIPTS:
+            if len(pattern.findall(sample)) > SCRIPT_SHARE * letters:
+                return language
+    counts: Counter[str] = Counter()
+    for word in _WORD.findall(sample):
+        counts.update(_LANGUAGES.get(word, ()))
+    language, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
+    return language if count >= FEWEST else None

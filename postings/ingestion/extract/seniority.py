@@ -1,0 +1,151 @@
+"""The level of the role: of its title, else as the description states it outright."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from postings.ingestion.extract import title
+from postings.ingestion.extract.anchors import sentences_with
+from postings.ingestion.extract.hints import hinted
+from postings.ingestion.extract.outline import Outline, Strength
+from postings.ingestion.records import Finding, LineRole
+from postings.ingestion.vocabulary.levels import (
+    BODY_LEVEL,
+    BODY_LEVEL_NAMES,
+    LEVELS,
+    STEP,
+    STEPS,
+    TITLE_LEVELS,
+)
+
+_NOUN = (
+    r"(?:engineer|developer|designer|scientist|analyst|architect|manager|consultant|specialist"
+    r"|programmer"
+    r"|tester|administrator|researcher|recruiter|accountant|individual[ ]contributor|ic|sre|role"
+    r"|position"
+    r"|opportunity|job)"
+)
+_WORDS = r"(?:[\w.+#/&()-]+,?[ ]){0,5}?"
+_LEVEL = r"[ -]?level"
+_STATED = re.compile(
+    rf"""
+    (?: \b(?:looking|searching)[ ]for | \bseek(?:ing|s) | \bhiring | \bto[ ]hire
+      | \bin[ ]need[ ]of )[ ]
+        (?:{_WORDS})(?P<sought>{BODY_LEVEL})(?:{_LEVEL})?
+        (?:[ ](?:or|and|/)[ ](?:above[ ]
+          |a[ ])?(?P<sought_or>{BODY_LEVEL})?(?:above)?)?[ ](?:{_WORDS}){_NOUN}s?\b
+    | (?<![\w,][ ])\b(?:as|being)[ ](?:an?
+      |our)[ ](?:[\w-]+[ ]){{0,2}}?(?P<called>{BODY_LEVEL})(?:{_LEVEL})?
+        [ ](?:{_WORDS}){_NOUN}\b(?=\s*(?:,|you|\(|with|at|on|in|for|within|here|-|–))
+    | \b(?:this|it|the[ ](?:role
+      |position))[ ]is[ ](?:an?[ ])(?:[\w-]+,?[ ]){{0,3}}?(?P<is>{BODY_LEVEL})(?:{_LEVEL})?
+        [ ](?:[\w-]+[ ]){{0,3}}?{_NOUN}\b
+    | \b(?:our|an?|the|this)[ ](?:exclusive[ ]|remote,?[ ]|new[ ])?(?P<level>{BODY_LEVEL}){_LEVEL}
+        [ ](?:[\w-]+[ ]){{0,2}}?(?:role|position|opportunity)\b
+    | \bearly[- ]career[ ](?P<career>talent|program)
+    """,
+    re.VERBOSE,
+)
+_LABEL = re.compile(
+    r"^(?:(?:seniority|career|job|experience|position)[ -]?(?:level|stufe)?|seniority|level"
+    r"|grade)\s*[:|]\s*"
+    r"(?P<value>[^\n]{1,40})$|^(?P<alone>(?:entry|mid|junior|senior|mid-senior|associate"
+    r"|staff)[ -]level)$",
+    re.MULTILINE,
+)
+_IC = re.compile(r"\b(?:this (?:job|role|position) is an?|level:?) (?P<ic>ic ?[1-4])\b")
+_LEVEL_WORDS = (
+    "senior", "junior", "entry", "mid", "intermediate", "staff", "principal", "graduate", "lead ",
+    "intern ",
+    "early career", "early-career", "level", " ic",
+)  # fmt: skip
+
+
+def find(outline: Outline) -> Iterator[Finding]:
+    yield from hinted(outline, "seniority", lambda value: level_of(str(value)))
+    titled = False
+    for finding in _of_titles(outline):
+        titled = True
+        yield finding
+    if not titled:
+        yield from _of_type_lines(outline)
+        yield from _of_body(outline)
+
+
+def _of_titles(outline: Outline) -> Iterator[Finding]:
+    """The levels of the lines with the title, ids and all ("[IC2]"), or of the title in prose."""
+    lines = [(line.start, line.end) for line, _ in outline.header(LineRole.TITLE)]
+    spans = lines or [
+        (named.evidence.start, named.evidence.end)
+        for named in title.find(outline)
+        if named.evidence.start is not None and named.evidence.end is not None
+    ]
+    for start, end in spans:
+        level = level_of(outline.text[start:end])
+        if level:
+            yield outline.found("seniority", level, start, end, "title_words", Strength.HEADER)
+
+
+def _of_type_lines(outline: Outline) -> Iterator[Finding]:
+    """An internship is one whatever its title says."""
+    for line, words in outline.header(LineRole.TYPE):
+        if level_of(words) == "intern":
+            yield outline.found(
+                "seniority", "intern", line.start, line.end, "type_line", Strength.HEADER
+            )
+
+
+@lru_cache(maxsize=4096)
+def level_of(words: str) -> str | None:
+    """The highest level that a title names.
+
+    >>> level_of("Senior Staff Engineer"), level_of("Developer II"), level_of("Product Manager")
+    ('staff', 'mid', None)
+    """
+    low = words.lower()
+    found = {level for level, pattern in TITLE_LEVELS if pattern.search(low)}
+    found |= {_step(match[0]) for match in STEP.finditer(words)}
+    return max(found, key=LEVELS.index) if found else None
+
+
+def _step(words: str) -> str:
+    step = words.strip(" ,(–-/").split()[-1].lstrip("-")
+    return STEPS.get(step) or STEPS["I" * int(step[-1]) if step[-1] in "123" else "IV"]
+
+
+def _of_body(outline: Outline) -> Iterator[Finding]:
+    lower = outline.lower
+    for start, end in sentences_with(outline, _LEVEL_WORDS, outline.posting.body_start):
+        label = _LABEL.match(lower, start, end)
+        group = "value" if label and label["value"] else "alone"
+        level = level_of(label[group]) if label else None
+        if label and level:
+            span = label.span(group)
+            yield outline.found("seniority", level, *span, "level_label", Strength.BODY + 1)
+        step = _IC.search(lower, start, end)
+        level = level_of(step["ic"]) if step else None
+        if step and level:
+            yield outline.found("seniority", level, *step.span(), "level_stated")
+        for match in _STATED.finditer(lower, start, end):
+            levels = [_named(words) for words in match.groups() if words]
+            level = max(levels, key=LEVELS.index)
+            yield outline.found("seniority", level, *match.span(), "level_stated")
+    yield from _steps_of_title(outline)
+
+
+def _steps_of_title(outline: Outline) -> Iterator[Finding]:
+    """The title with a step behind it, further down: "Data Engineer II"."""
+    for named in title.find(outline):
+        for part in {named.value, named.value.split(" - ")[0]}:
+            at = outline.text.find(f"{part} I", outline.posting.body_start)
+            step = STEP.match(outline.text, at + len(part)) if at >= 0 else None
+            if step:
+                end = step.end()
+                yield outline.found("seniority", _step(step[0]), at, end, "title_with_step")
+                return
+
+
+def _named(words: str) -> str:
+    return next(level for level, pattern in BODY_LEVEL_NAMES if pattern.match(words))

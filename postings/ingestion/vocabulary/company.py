@@ -1,0 +1,67 @@
+"""What stands where a company's name would, and is none."""
+
+from __future__ import annotations
+
+from postings.ingestion.vocabulary.words import entries
+
+PLACEHOLDERS = frozenset(
+    entries(
+        "none | null | nan | n/a | na | - | unknown | undefined | confidential | company | 0 "
+        "| tbd | not specified | anonymous"
+    )
+)
+"""What feeds write for no company, in lower case."""
+
+NO_FIRST_WORDS = frozenset(
+    entries(
+        """
+        us | join | job | diversity | you | your | you'll | you’ll | the | our | this | that |
+        these | those | we | we're | we’re | i | it | its | he | she | they | there | here | a |
+        an | and | or | of | for | if | in | on | at | as | to | by | with | from | when | while
+        | where | what | who | why | how | which | all | any | each | every | some | most | many
+        | more | no | not | only | also | but | so | then | both | other | another | working |
+        please | about | must | do | are | is | be | have | has | will | can | may | let's |
+        let’s | let | additionally | however | since | together | everyone | anyone | someone |
+        nothing | everything | familiarity | proficiency | experience | knowledge | ability |
+        understanding | bachelor | bachelor's | bachelor’s | previous | preferred | required |
+        candidates | applicants | employees | compensation | benefits | responsibilities |
+        requirements | qualifications | must-haves | nice-to-haves | today | now | its | der |
+        die | das | wir | unser | unsere | du | deine | dein | sie | ihr | als | bei | und | was
+        | wer | le | la | les | nous | vous | tu | ton | tes | ta | il | elle | notre | votre |
+        nos | vos | un | une | au | el | los | nuestro | nuestra | nosotros | somos | quem |
+        para | como | o | os | sua | nossa | você | cette | ce | profil | poste | équipe |
+        département | localisations | being | additional | interested
+        """
+    )
+)
+"""Words that a name does not begin with, in lower case."""
+
+NO_COMPANIES = frozenset(
+    entries(
+        """
+        role | roles | team | teams | position | company | companies | job | jobs | work |
+        engineering | remote | location | locations | salary | equal | opportunity | employment
+        | employer | candidate | people | culture | diversity | equity | inclusion | join |
+        description | overview | summary | background | hiring | life | engineers | customers |
+        software | technology | data | product | platform | security | ai | machine | learning |
+        machine learning | cloud | devops | english | strong | apply | flexible | unlimited |
+        competitive | health | full | part | full-time | part-time | medical | paid | annual |
+        success | communication | collaboration | note | notice | privacy | us-based | usa |
+        united states | u.s | u.s. | uk | europe | eu | canada | north america | california |
+        new york | new york city | colorado | washington | monday | friday | january | february
+        | march | april | june | july | august | september | october | november | december |
+        fortune | series | google | amazon | microsoft | facebook | aws | linkedin | glassdoor |
+        github | kubernetes | docker | java | python | react | javascript | typescript | sql |
+        node.js | scrum | agile | ci/cd | saas | b2b | api | apis | ui | ux | qa | it | hr | ceo
+        | cto | cfo | vp | pto | web | mobile | backend | frontend | design | sales | marketing
+        | finance | operations | legal | support | research | leadership | management | mission
+        | vision | values | impact | growth | innovation | integrity | trust | ownership |
+        transparency | perks | interview | process | application | applications | training |
+        travel | schedule | hours | start | level | seniority | type | department | category |
+        skills | education | minimum | basic | nice | bonus | plus | ml | linux | git |
+        terraform | postgresql | redis | kafka | go | golang | rust | ruby | php | scala | cdi |
+        cdd | internet | bitcoin | ethereum | web3 | english level | nice to have | good to have
+        """
+    )
+)
+"""What stands alone where a name would and is none, in lower case."""
