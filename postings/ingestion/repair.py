@@ -8,6 +8,8 @@ import re
 from postings.ingestion import misread
 from postings.ingestion.records import Document, DocumentError, Repair, RepairedText
 
+MOST_CHARACTERS = 2_000_000
+"""Characters above which damage is not looked for: such a text is too long to be read anyhow."""
 _UTF_16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _TYPOGRAPHY = bytes([0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0xA0])
 """The ellipsis, quotes, bullet and dashes of Windows-1252: bytes that beside nothing but ASCII mean
@@ -27,8 +29,9 @@ def repair(document: Document) -> RepairedText:
     """
     repairs: list[Repair] = []
     text = _decode(document, repairs)
-    text, misreadings = misread.undo(text)
-    repairs += [Repair(kind=kind, detail=detail) for kind, detail in misreadings]
+    if len(text) <= MOST_CHARACTERS:
+        text, misreadings = misread.undo(text)
+        repairs += [Repair(kind=kind, detail=detail) for kind, detail in misreadings]
     unusual = _unusual(text)
     if text.startswith("\ufeff"):
         text = text[1:]

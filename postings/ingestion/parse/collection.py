@@ -17,14 +17,14 @@ from postings.ingestion.parse.header import Part, role_of
 from postings.ingestion.parse.lines import has_words, is_tag_line
 from postings.ingestion.records import LineRole, ParsedPosting
 
-_TITLE = re.compile(r"#[ \t]*\[(?P<words>.*)\]\((?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
+_LINK = r"\((?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
+"""An address in brackets, which may have pairs of them itself."""
+_TITLE = re.compile(rf"#[ \t]*\[(?P<words>.*)\]{_LINK}")
 _BARE_TITLE = re.compile(r"#(?!#)[ \t]*(?P<words>\S.*)")
 _COMPANY = re.compile(r"###(?!#)[ \t]*(?P<words>.*)")
 _LABELS = re.compile(r"####(?!#)[ \t]*(?:`[^`]*`[ \t]*)*")
 _LABEL = re.compile(r"`([^`]*)`")
-_APPLY = re.compile(
-    r"[#*_\s]*(?P<before>[^\[\]]*)\[(?P<words>[^\]]*)\]\((?P<link>[^)\s]*)\)[*_\s]*"
-)
+_APPLY = re.compile(rf"[#*_\s]*(?P<before>[^\[\]]*)\[(?P<words>[^\]]*)\]{_LINK}[*_\s]*")
 _PAY_SIGNS = frozenset("💰💵💶💷💸🤑")
 _PLACE_SIGNS = frozenset("🌎🌍🌏🌐📍🗺")
 LONGEST_TITLE = 1_000

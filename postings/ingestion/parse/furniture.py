@@ -48,7 +48,8 @@ _AT_THE_ENDS = re.compile(
     | upload\ (?:your\ )?(?:cv|resume|résumé) | my\ (?:profile|account|jobs)
     | search\ (?:jobs|careers)
     | (?:data\ )?privacy\ statement | legal\ notice | imprint | impressum | accessibility
-    | datenschutz(?:erklärung)? | mentions\ légales | powered\ by | subscribe | follow\ us
+    | datenschutz(?:erklärung)? | mentions\ légales | subscribe | follow\ us
+    | (?:software\ )?powered\ by(?:\ .{2,30})?
     | (?:home|(?:all\ )?jobs|careers|startseite|karriere|accueil)
       \s*(?:[>›»→/]\s*[^>›»→/]{1,60}){1,6}
     | visit\ (?:the\ )?career\ sites? | activate\ alerts | required\ question
@@ -65,7 +66,8 @@ _OTHER_JOBS = re.compile(
     r"""(?xi)[\W_]*(?:
       (?:more|similar|other|related|recommended|featured|latest)\ (?:[\w&+#./-]+\ ){0,3}
       (?:jobs|openings|positions|roles|vacancies)
-      (?:\ (?:at|from|for|near|in|you|like)\b.{0,40})?
+      (?:\ (?:(?:at|from|for|near|in)\ (?:the\ )?(?-i:[A-Z0-9])|(?:for\ |near\ )?you\b|like\ )
+      .{0,40})?
     | people\ also\ viewed | jobs\ like\ this
     | (?:jobs\ )?you\ (?:may|might)(?:\ also)?\ (?:like|be\ interested\ in)
     | explore\ (?:more|other)\ (?:jobs|roles|opportunities)

@@ -25,7 +25,7 @@ _MARKUP = re.compile(r"`|\[|\\|<|\*(?<!\*\*)(?:\*\*)*(?!\*)|&#?\w+;|@\w|://")
 """Markup other than the usual emphasis, which needs a renderer. (All branches begin with a literal:
 such a pattern is searched for three times as fast.)"""
 _RENDER = comrak.RenderOptions()
-_RENDER.unsafe_ = True  # the HTML is decided on before rendering, and cleaned after
+_RENDER.escape = True  # HTML in the text is shown; tags of emphasis come after rendering
 _EXTENSIONS = comrak.ExtensionOptions()
 _EXTENSIONS.autolink = True
 # Paragraphs are allowed only to tell the blocks apart: none comes from the text itself.
@@ -109,6 +109,8 @@ def _rendered(sources: list[str]) -> list[Inline]:
     rendered = comrak.render_markdown(
         "\n\n".join(map(_paragraph, sources)), _EXTENSIONS, None, _RENDER
     )
+    for tag, mark in _MARK_OF_TAG.items():
+        rendered = rendered.replace(html.escape(mark), tag)
     rendered = tidy(rendered)  # entities can stand for what was tidied away before
     if "<img" in rendered:
         rendered = _IMAGE.sub(r"\1", rendered)
@@ -122,7 +124,7 @@ def _paragraph(source: str) -> str:
     if "<" in source:
         source = _ANGLE.sub(_angle, source)
     if "`" not in source and ("**" in source or "_" in source):
-        source = "".join(_emphasis(source))
+        source = "".join(_MARK_OF_TAG.get(part, part) for part in _emphasis(source))
     return "  \n".join(f":{line.strip()}" for line in source.split("\n"))
 
 
@@ -160,6 +162,14 @@ _EMPHASIS = re.compile(_MARK)
 _EMPHASIS_OR_ADDRESS = re.compile(
     rf"(?:https?://|www\.)[^\s*]*(?<!_)|\]\([^()\s]*|{_MARK}", re.IGNORECASE
 )
+_MARK_OF_TAG = {
+    "<strong>": "<\x01>",
+    "</strong>": "<\x02>",
+    "<em>": "<\x03>",
+    "</em>": "<\x04>",
+}
+"""What stands for a tag while rendering: no text has such characters here, since they are tidied
+away, and the bracket ends an address before it."""
 _TAGS = {"**": ("<strong>", "</strong>"), "_": ("<em>", "</em>")}
 
 
@@ -213,8 +223,7 @@ def _move_blanks(parts: list[str]) -> None:
 # Angle brackets: HTML left in the text.
 
 _ANGLE = re.compile(
-    r"`[^`\n]+`"  # code keeps its brackets
-    r"|<(?:https?://|mailto:)[^<>\s]*>"  # an address
+    r"(?P<as_is>`[^`\n]+`|<(?:https?://|mailto:)[^<>\s]*>)"  # code, and an address
     r"|<(?P<kept>b|strong|i|em|code)>(?P<words>[^<]*)</(?P=kept)>"
     r"|<(?P<break>br) ?/?>"
     r"|<a\s[^<>]*?href=[\"'](?P<link>https?://[^\s\"'<>()]+)[\"'][^<>]*>(?P<label>[^<\[\]]*)</a>"
@@ -237,4 +246,4 @@ def _angle(match: re.Match[str]) -> str:
         return "\n"
     if match["shown"]:
         return "&lt;"
-    return match[0] if match[0][0] == "`" or ":" in match[0] else ""
+    return match["as_is"] or ""

@@ -106,7 +106,8 @@ _WORK = re.compile(
 _DUTY = re.compile(
     r"""(?xi)\b(?:
       responsible\ for | duties\ (?:include|are|will) | must\ (?:have|be|possess|hold) | tasks
-    | looking\ for | seek(?:s|ing) | we\ need | you(?:['’]ll|['’]re\ going\ to) | is\ required
+    | looking\ for | seek(?:s|ing) | we\ need | is\ required
+    | you(?:['’]ll|['’]re\ going\ to)
     | will\ (?:be\ (?:working|responsible)|work|lead|support|manage|develop|design|build|report
       |join|help|possess)
     | reports\ to | years\ of\ experience
@@ -159,7 +160,8 @@ def refusal_of_page(posting: ParsedPosting) -> str:
         b.kind is BlockKind.ITEM for b in posting.blocks
     )
     if len(set(words)) < FEW_WORDS and not (said and title and (named or len(signs) > 1)):
-        return f"only {len(words)} words of description: save the whole text of the posting"
+        few = f"only {len(set(words))} different words of description"
+        return f"{few}: save the whole text of the posting"
     if len(signs) < 2 and not named and described.isascii():
         return "nothing in it describes a job: save the text of the posting itself"
     return "" if named else _unless_job(posting)

@@ -106,11 +106,12 @@ LABELS: dict[str, LineRole] = {
         """,
         LineRole.PLACE: """
             location | locations | main location | primary location | alternate location(s) |
-            alternate locations | additional locations | office location | job location |
-            work location | city | country | office | place | region | where | workplace | workplace type | location type | work type |
-            work arrangement | remote | based in | location of position | lieu | localisation |
-            localisations | standort | arbeitsort | ort | einsatzort | ubicación | localização |
-            local | sede | luogo | locatie | statut à distance | télétravail
+            alternate locations | additional locations | office location | job location | work
+            location | city | country | office | place | region | where | workplace | workplace
+            type | location type | work type | work arrangement | remote | based in | location
+            of position | lieu | localisation | localisations | standort | arbeitsort | ort |
+            einsatzort | ubicación | localização | local | sede | luogo | locatie | statut à
+            distance | télétravail
         """,
         LineRole.POSTED: """
             posted | posted on | date posted | post date | posting date | published |
