@@ -1,0 +1,54 @@
+"""Whose "$" or "kr" an amount is, by the words beside it."""
+
+from __future__ import annotations
+
+import re
+
+from postings.ingestion.extract.outline import Outline
+from postings.ingestion.extract.pay.amounts import Amount
+from postings.ingestion.vocabulary.currencies import PLACES
+
+NEAR = 220
+FAR_LABEL = 120
+"""Characters of the longest line above an amount that can say whose currency it is in."""
+
+_DOLLARS = r"(?P<code>USD|CAD|AUD|NZD|SGD|HKD|MXN)\b"
+_FIGURES_IN = re.compile(rf"(?:\bin |\(){_DOLLARS}")
+_BEHIND = re.compile(rf"\s?\(?(?:annuali[sz]ed |in )?{_DOLLARS}(?!\s?[\d$])")
+_PLACES = re.compile(
+    r"(?<!\w)(?:" + "|".join(f"(?P<{code}>{names})" for code, names in PLACES) + r")(?!\w)"
+)
+
+
+def with_currency(outline: Outline, amount: Amount, begin: int, before: Amount | None) -> Amount:
+    """The amount with the currency that its line from `begin`, or the label above, gives to a mark
+    of several. `before` is the amount before it."""
+    shared = outline.vocabulary.currencies.shared
+    if amount.currency not in shared:
+        return amount
+    code = _code_beside(outline.text, amount, begin)
+    if not code and before and begin == before.end and amount.start - begin < 100:
+        code = before.currency
+    usual, others = shared[amount.currency]
+    known = code in (usual, *others) or (code in ("MXN", "pesos") and amount.currency == "$")
+    return amount._replace(currency=code) if known else amount
+
+
+def _code_beside(text: str, amount: Amount, begin: int) -> str:
+    """By "CAD" behind the amount, or "(CAD)" or "Canada" before it or in the label above."""
+    if behind := _BEHIND.match(text, amount.end):
+        return behind["code"]
+    above = begin
+    if text[begin - 1 : begin] == "\n":
+        above = text.rfind("\n", 0, max(0, begin - 1)) + 1
+        above = above if begin - above <= FAR_LABEL else begin
+    for words in (text[begin : amount.start], text[above:begin]):
+        words = words[-NEAR:]
+        if named := _FIGURES_IN.search(words):
+            return named["code"]
+        if "esos " in words:
+            return "pesos"
+        places = {match.lastgroup or "" for match in _PLACES.finditer(words)}
+        if places:
+            return places.pop() if len(places) == 1 else ""
+    return ""
