@@ -66,6 +66,15 @@ def test_a_button_is_left_out_and_its_address_is_kept() -> None:
     assert "APPLY" not in posting.text
 
 
+def test_a_label_gives_the_address_behind_its_link() -> None:
+    labels = (
+        "**Source:** [Docks](https://example.com/a)\n**Company:** [Harbour](https://example.com)"
+    )
+    text = f"# Tide Engineer\n{labels}\n\n## Tasks\n\n{DUTIES}"
+    assert said(text, LineRole.LINK) == ["https://example.com/a"]
+    assert said(text, LineRole.COMPANY) == ["Harbour"]
+
+
 def test_a_posting_without_a_link_has_none() -> None:
     assert said(f"Tide Engineer\nCork, Ireland\n\n{DUTIES}", LineRole.LINK) == []
 

@@ -55,7 +55,9 @@ def test_a_labelled_line_says_what_it_is(line: str, role: LineRole, words: str) 
     assert (part.role, part.words, part.before + part.words) == (role, words, line)
 
 
-@pytest.mark.parametrize("line", ["Remember: bring boots", "Location:", "Cork: a city"])
+@pytest.mark.parametrize(
+    "line", ["Remember: bring boots", "Location:", "Cork: a city", "Source: The News"]
+)
 def test_a_line_without_a_known_label_and_a_value_is_not_labelled(line: str) -> None:
     assert labelled(line) is None
 

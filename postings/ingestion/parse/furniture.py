@@ -52,6 +52,7 @@ _AT_THE_ENDS = re.compile(
     | (?:software\ )?powered\ by(?:\ .{2,30})?
     | (?:home|(?:all\ )?jobs|careers|startseite|karriere|accueil)
       \s*(?:[>›»→/]\s*[^>›»→/]{1,60}){1,6}
+    | [biu] | h[1-6]
     | visit\ (?:the\ )?career\ sites? | activate\ alerts | required\ question
     )[\W_]*"""
 )

@@ -27,6 +27,7 @@ _LABEL = re.compile(
     r"(?P<before>(?P<label>[^\W\d_][\w /().'’-]{1,40}?)\s*[:：\t|]\s*)(?P<words>\S.*)"
 )
 
+_ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.\w+/")
 _POSTED = re.compile(
     r"(?i)(?:re)?(?:date )?(?:posted|published|listed)(?: (?:on|date|at))?\b[ :].{2,40}"
     r"|(?:re)?posted|(?:posted )?\d{1,3}\+? (?:minute|hour|day|week|month)s? ago"
@@ -88,10 +89,16 @@ def role_of(words: str) -> LineRole:
 
 
 def labelled(line: str) -> Part | None:
-    """A line that says itself what it is: "Location: Berlin". None without a known label."""
+    """A line that says itself what it is: "Location: Berlin". None without a known label, or where
+    it promises an address ("Source: the harbour news") and has none."""
     match = _LABEL.fullmatch(line)
     role = label_role(match["label"]) if match else None
-    return Part(role, match["words"].strip(), match["before"]) if match and role else None
+    if match is None or role is None:
+        return None
+    words = match["words"].strip()
+    if role is LineRole.LINK and not _ADDRESS.search(words):
+        return None
+    return Part(role, words, match["before"])
 
 
 def label_role(words: str) -> LineRole | None:

@@ -96,8 +96,9 @@ def _labels(lines: list[str]) -> tuple[list[Part], list[str]]:
     for at, line in enumerate(lines):
         if not has_words(line):
             continue
-        part = labelled(_flat(line).lstrip("-* ")) if "**" in line or not parts else None
-        if part is None and "**" in line and (other := _OTHER_LABEL.fullmatch(_flat(line))):
+        words = _flat(line)
+        part = _label(line, words) if "**" in line or not parts else None
+        if part is None and "**" in line and (other := _OTHER_LABEL.fullmatch(words)):
             part = Part(LineRole.OTHER, other[0])
         if part is None:
             return parts, lines[at:]
@@ -105,6 +106,17 @@ def _labels(lines: list[str]) -> tuple[list[Part], list[str]]:
     return parts, []
 
 
+def _label(line: str, words: str) -> Part | None:
+    """What a line with these words says; of a link only the address behind it."""
+    part = labelled(words.lstrip("-* "))
+    if part is None and "](" in line:
+        addressed = labelled(_flat(_LINKED.sub(r"\1", line)).lstrip("-* "))
+        return addressed if addressed and addressed.role is LineRole.LINK else None
+    return part
+
+
+_LINKED = re.compile(r"\[[^\[\]\n]*\]\((https?://[^()\s]+)\)")
+"""A link after a label, of which the address is what the label promises."""
 _OTHER_LABEL = re.compile(r"[^:]{2,40}:\s+\S.{0,120}")
 
 
