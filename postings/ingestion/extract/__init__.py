@@ -16,6 +16,7 @@ from postings.ingestion.extract import (
     equity,
     experience,
     language,
+    pay,
     posted_on,
     seniority,
     skills,
@@ -40,6 +41,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     apply_url.find,
     posted_on.find,
     language.find,
+    pay.find,
     skills.find,
 )
 

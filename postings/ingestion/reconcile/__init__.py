@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from postings.ingestion.reconcile import pay
 from postings.ingestion.reconcile.role import (
     settle_employment,
     settle_largest,
@@ -23,7 +24,7 @@ SETTLE: Mapping[str, Settle] = {
     "remote_subdivisions": settle_list,
     "countries": settle_list,
     "cities": settle_list,
-    "salary": settle_strongest,
+    "salary": pay.settle,
     "employment_type": settle_employment,
     "seniority": settle_strongest,
     "experience_years": settle_largest,

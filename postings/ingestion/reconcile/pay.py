@@ -60,11 +60,13 @@ def _of_both(
         return body, "the header's is the sum of both ends" if summed else "a range, not one number"
     if _is_range(said) and not _is_range(told) and _covers(said, told):
         return header, "a range, not one number"
+    if not _is_range(told) and said.min == said.max and said.min in (told.min, told.max):
+        return body, "says whether it is open"
     if strength >= Strength.EXPLICIT:
         return body, "names base pay"
     if strength >= Strength.BODY and header[0].strength == HEADER_TOTAL:
         return body, "pay without variable parts"
-    if _covers(told, said):
+    if len(body) > 1 and _covers(told, said):
         return body, "the header's is one of several ranges"
     return header, "stated for the whole posting"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from postings.ingestion.vocabulary.currencies import Currencies
 from postings.ingestion.vocabulary.roles import Roles
 from postings.ingestion.vocabulary.skills import SkillTable, packaged_skills
 from postings.ingestion.vocabulary.titles import TitleTags
@@ -18,6 +19,7 @@ from postings.ingestion.vocabulary.titles import TitleTags
 class Vocabulary:
     """All tables together; each is a field with the packaged table as its default."""
 
+    currencies: Currencies = field(default_factory=Currencies)
     roles: Roles = field(default_factory=Roles)
     skills: SkillTable = field(default_factory=packaged_skills)
     title_tags: TitleTags = field(default_factory=TitleTags)

@@ -125,7 +125,7 @@ THOUSANDS = ("TEUR", "T€", "KEUR", "kEUR", "k€", "K€", "T EUR")
 """Marks that stand for thousands of euros: "TEUR 60-70"."""
 
 PLACES: tuple[tuple[str, str], ...] = (
-    ("CAD", r"Canad(?:a|ian)s?|CANADA|CAN (?=base|pay|salary)"),
+    ("CAD", r"Canad(?:a|ian)s?|CANADA|CAN(?= base| pay| salary)"),
     ("AUD", r"Australian?|AUSTRALIA"),
     ("NZD", r"New Zealand"),
     ("SGD", r"Singapore|SINGAPORE"),

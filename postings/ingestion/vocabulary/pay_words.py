@@ -146,7 +146,7 @@ LINKS = _any(
     r"beginning|range|ranges|ranging|from|at|to|up|between|about|approximately|approx|approximate",
     r"around|roughly|for|this|the|a|an|our|it|that|we|offer|offered|position|role|job|in|set|now",
     r"currently|per|year|annum|month|hour|day|week|annual|annually|hourly|monthly|daily|weekly",
-    r"yearly|gross|net|of|on|and|or|as|follows|estimated|expected|anticipated|targeted|target",
+    r"yearly|gross|net|of|on|as|follows|estimated|expected|anticipated|targeted|target",
     r"total|minimum|maximum|min|max|only|full|time|band|rate|rates|salary|pay|compensation|base",
     r"competitive|vat|within|falls|across|anywhere|based|candidates|employees|remote",
     r"usd|eur|gbp|cad|aud|pln|inr|chf|us|usa|u|s|united|states",

@@ -141,7 +141,8 @@ def _by_neighbours(place: _Place) -> Sense | None:
     named = _OF_PAY.get(after.lastgroup or "") if after else None
     if place.cues and _LINKED.fullmatch(place.words, place.cues[-1].end):
         kind = place.cues[-1].kind
-        if kind == "extra":
+        small = not place.amount.is_range and not place.is_large
+        if kind == "extra" or (small and _following(place.behind) == "extra"):
             return Sense.OTHER
         if kind in _OF_PAY:
             return named if named in (Sense.BASE, Sense.TOTAL) else _OF_PAY[kind]
