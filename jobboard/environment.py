@@ -14,8 +14,9 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 HOST = re.compile(r"\.?[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*|\[[0-9A-Fa-f:]+\]")
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 MAKE_A_KEY = 'Make one with: python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
-EMAIL_EXAMPLE = "smtp+tls://user:password@smtp.example.com:587?from=jobs@example.com"
+EMAIL_EXAMPLE = "smtp://user:password@smtp.example.com:587?from=jobs@example.com"
 
 
 def read_flag(environ: Mapping[str, str], name: str) -> bool:
@@ -81,19 +82,24 @@ def read_database(environ: Mapping[str, str], name: str, var: Path) -> dict[str,
 
 
 def read_email(environ: Mapping[str, str], name: str) -> dict[str, Any]:
-    """Settings for sending e-mail; printed to the console when not set."""
+    """Settings for sending e-mail; printed to the console when not set.
+
+    `smtp` is encrypted by STARTTLS unless it stays on this machine, `smtps` from the beginning.
+    """
     value = environ.get(name, "").strip()
     if not value:
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     with suppress(ValueError):
         parts = urlsplit(value)
-        if parts.scheme in {"smtp", "smtp+tls", "smtps"} and parts.hostname:
+        if parts.scheme in {"smtp", "smtps"} and parts.hostname:
+            starttls = parts.scheme == "smtp" and parts.hostname not in LOOPBACK
+            usual_port = 465 if parts.scheme == "smtps" else 587 if starttls else 25
             settings: dict[str, Any] = {
                 "EMAIL_HOST": parts.hostname,
-                "EMAIL_PORT": parts.port or {"smtps": 465, "smtp+tls": 587}.get(parts.scheme, 25),
+                "EMAIL_PORT": parts.port or usual_port,
                 "EMAIL_HOST_USER": unquote(parts.username or ""),
                 "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-                "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+                "EMAIL_USE_TLS": starttls,
                 "EMAIL_USE_SSL": parts.scheme == "smtps",
                 "EMAIL_TIMEOUT": 30,
             }

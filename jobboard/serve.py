@@ -52,8 +52,8 @@ def main() -> None:
     connections.close_all()
     print(
         f"\nThe board is at http://localhost:{port}/ and its admin at /admin/."
-        "\nMake an editor's account with `make admin`. Ctrl-C ends the server; the database goes on "
-        "until `make stop`.\n",
+        "\nMake an editor's account with `make admin`. Ctrl-C ends the server; the database "
+        "stays until `make stop`.\n",
         flush=True,
     )
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "jobboard.wsgi"])  # noqa: S606

@@ -128,9 +128,10 @@ def prepare_home(var: Path, account: Account) -> Path:
         (home / "checkout").write_text(str(var.resolve()))
     for leftover in home.glob("new-*"):
         shutil.rmtree(leftover, ignore_errors=True)
+    for part in (home / "data", home / "run"):
+        if part.exists():
+            _reclaim(part, account)
     make_private(home / "run", account)
-    if (home / "data").exists():
-        _reclaim(home / "data", account)
     return home
 
 
@@ -155,11 +156,11 @@ def _protect(home: Path, var: Path, account: Account) -> None:
     home.chmod(0o750)
 
 
-def _reclaim(data: Path, account: Account) -> None:
-    """Undo what copying does to a data folder: other permissions, and root for its owner."""
-    data.chmod(0o700)
-    if os.geteuid() == 0 and data.stat().st_uid == 0:
-        for folder, _, files in os.walk(data, topdown=False):
+def _reclaim(part: Path, account: Account) -> None:
+    """Undo what copying does to a folder of the account: other permissions, and root as owner."""
+    part.chmod(0o700)
+    if os.geteuid() == 0 and part.stat().st_uid == 0:
+        for folder, _, files in os.walk(part, topdown=False):
             for path in [*(os.path.join(folder, name) for name in files), folder]:
                 account.give(Path(path))
 
@@ -183,18 +184,26 @@ def find_programs(home: Path, account: Account) -> Path:
         raise PostgresError(
             "The embedded PostgreSQL is not installed: pip install -r requirements.txt"
         )
-    installed = Path(package.submodule_search_locations[0]) / "pginstall18"
+    installed = Path(package.submodule_search_locations[0])
+    programs = Path(installed.name, "pginstall18", "bin")
+    if _can_run(account, installed.parent / programs / "initdb"):
+        return installed.parent / programs
     copy = home / f"program-{version(WHEEL)}"
-    if _can_run(account, installed / "bin" / "postgres"):
-        return installed / "bin"
     if not copy.exists():
         new = home / f"new-{secrets.token_hex(4)}"
-        shutil.copytree(installed, new, symlinks=True, ignore=shutil.ignore_patterns("include"))
-        for path in (new, *new.rglob("*")):
-            mode = path.stat().st_mode
-            path.chmod(0o755 if path.is_dir() or mode & 0o100 else 0o644)
+        # The programs look for their libraries by a path that starts from their own.
+        for part in (f"{installed.name}/pginstall18", f"{installed.name}.libs"):
+            _copy_for_all(installed.parent / part, new / part)
+        new.chmod(0o755)
         new.rename(copy)
-    return copy / "bin"
+    return copy / programs
+
+
+def _copy_for_all(source: Path, target: Path) -> None:
+    """Copy a folder, readable for everybody."""
+    shutil.copytree(source, target, symlinks=True, ignore=shutil.ignore_patterns("include"))
+    for path in (target.parent, target, *target.rglob("*")):
+        path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
 
 
 def _can_run(account: Account, program: Path) -> bool:

@@ -11,6 +11,7 @@ import fcntl
 import hashlib
 import os
 import pwd
+import re
 import secrets
 import shlex
 import signal
@@ -38,9 +39,11 @@ from jobboard.postgres.processes import end_leftovers, find_postmaster
 
 START_SECONDS = 300  # Recovery after a crash reads up to a gigabyte of log.
 STOP_SECONDS = 60
+STARTING_SECONDS = 10  # Until then, a server without a socket may not have made it yet.
 SOCKET = f".s.PGSQL.{configuration.PORT}"
 SOCKET_PATH_BYTES = 107  # The kernel's limit, less the closing zero.
 UNQUOTABLE = set('"$`\\\n')  # pg_ctl and initdb put paths in double quotes and call the shell.
+DAMAGE = re.compile(r"PANIC:|FATAL:.*(control file|pg_control|checkpoint|checksum)")
 OTHERWISE = "Or set DATABASE_URL to use a PostgreSQL of your own."
 
 
@@ -98,8 +101,14 @@ class Server:
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
         """Let one process at a time start or stop. A lock ends with the process that holds it."""
-        self.var.mkdir(exist_ok=True)
-        file = os.open(self.var / "postgres.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            self.var.mkdir(exist_ok=True)
+            file = os.open(self.var / "postgres.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise PostgresError(
+                f"The embedded PostgreSQL cannot be used: {error}. This checkout belongs to "
+                f"{self.var.parent.owner()}: run as that user. {OTHERWISE}"
+            ) from error
         try:
             if os.geteuid() == 0:
                 owner = self.var.parent.stat()
@@ -157,7 +166,10 @@ class Server:
         while (postmaster := find_postmaster(data)) is not None:
             if self._answers():
                 return True
-            if not (sockets / SOCKET).exists() and time.time() - postmaster.create_time() > 10:
+            if (
+                not (sockets / SOCKET).exists()
+                and time.time() - postmaster.create_time() > STARTING_SECONDS
+            ):
                 _end(postmaster)
             elif time.monotonic() > deadline:
                 raise PostgresError(
@@ -197,12 +209,13 @@ class Server:
 
 
 def _socket_folder(home: Path) -> Path:
-    """The folder of the socket: in the home, or under /tmp where that makes too long a path.
+    """The folder of the socket: in the home, or under /tmp where libpq cannot take that path.
 
-    It has to be the same for every process, so it does not follow TMPDIR.
+    It takes no long one, and none with a comma. The folder has to be the same for every process, so
+    it does not follow TMPDIR.
     """
     folder = home / "run"
-    if len(os.fsencode(folder / SOCKET)) <= SOCKET_PATH_BYTES:
+    if len(os.fsencode(folder / SOCKET)) <= SOCKET_PATH_BYTES and "," not in str(folder):
         return folder
     return Path("/tmp") / f"jobboard-{hashlib.sha256(os.fsencode(home)).hexdigest()[:16]}"  # noqa: S108
 
@@ -258,7 +271,7 @@ def _explain(task: str, output: str, home: Path) -> str:
     told = "\n".join(f"  {line}" for line in lines if line.strip())
     if "No space left" in told:
         advice = "The disk is full: free some space and try again."
-    elif "could not access the control file" in told or "PANIC" in told or "checkpoint" in told:
+    elif DAMAGE.search(told):
         advice = f"The database in {home / 'data'} is damaged: restore a backup in its place."
     else:
         advice = f"Its logs are in {home / 'run'}."
