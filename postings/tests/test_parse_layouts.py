@@ -210,6 +210,13 @@ def test_other_short_lines_are_no_headings(line: str) -> None:
     assert blocks_of(f"{HEADER}{DUTIES}\n{line}\n\n{DUTIES}", BlockKind.HEADING) == []
 
 
+def test_a_heading_may_stand_right_over_its_paragraph() -> None:
+    assert kinds(f"{HEADER}About the docks:\n{DUTIES}") == [
+        ("heading", "About the docks:"),
+        ("paragraph", DUTIES.strip()),
+    ]
+
+
 def test_levels_of_headings_have_no_gaps() -> None:
     text = f"{HEADER}## A tide\n\n{DUTIES}\n##### B tide\n\n{DUTIES}\n### C tide\n\n{DUTIES}"
     levels = [b.level for b in posting_of(text).blocks if b.kind is BlockKind.HEADING]

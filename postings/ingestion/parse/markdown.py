@@ -169,6 +169,8 @@ class _Reader:
         return not self.gap and (line[0].islower() or self.open[-1].endswith(("  ", "\\")))
 
     def _close(self, *, list_too: bool = False) -> None:
+        if len(self.open) > 1 and not self.item and _is_headed(self.open):
+            self.pieces.append(Piece(BlockKind.PARAGRAPH, self.open.pop(0).strip()))
         if self.open:
             source = _joined(self.open)
             self.open = []
@@ -178,6 +180,13 @@ class _Reader:
         self.item = None
         if list_too:
             self.indents = []
+
+
+def _is_headed(lines: list[str]) -> bool:
+    """Whether the first line of a paragraph is the heading over it, with no blank line between."""
+    words = lines[0].strip("*_ \t\\")
+    wrapped = lines[1][:1].islower() or len(words) in WRAPPED
+    return bool(words) and not wrapped and headings.is_common(words)
 
 
 def _joined(lines: list[str]) -> str:
