@@ -1,0 +1,264 @@
+"""What a visitor does, in a real browser: search, filter, read, go back; with and without script,
+in both colour schemes. Skipped where no Chromium is found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+import pytest
+from django.core.cache import cache
+
+from postings.choices import ClosedReason, Status
+from postings.models import Posting
+from postings.tests.factories import make_posting, make_source_posting
+from postings.tests.test_pages import HOSTILE, make_read_posting
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    # The live server's threads leave their connections to the garbage collector.
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+}
+PHONE, TABLET, DESK = 320, 768, 1280
+
+
+@pytest.fixture(autouse=True)
+def _no_names_remembered():
+    cache.clear()
+
+
+@pytest.fixture
+def open_page(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
+    """`open_page(path, **context)`: a page of the board. In the end none of them may have shown a
+    dialog, logged an error, broken the policy for content or asked another host for anything."""
+    contexts, faults = [], []
+
+    def check_host(request: Any) -> None:
+        if urlsplit(request.url).netloc != urlsplit(live_server.url).netloc:
+            faults.append(f"request to {request.url}")
+
+    def check_console(message: Any) -> None:
+        if message.type == "error" and "status of 4" not in message.text:
+            faults.append(f"console: {message.text}")
+
+    def dismiss(dialog: Any) -> None:
+        faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def open_one(path: str, **options: Any) -> Any:
+        context = chromium.new_context(base_url=live_server.url, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("request", check_host)
+        page.on("console", check_console)
+        page.on("dialog", dismiss)
+        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        page.goto(path)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def make_board() -> Posting:
+    """Enough for two pages, and a posting with everything; returns that one."""
+    for number in range(24):
+        make_posting(
+            title=f"Gardener {number}",
+            company=f"Company {number % 15}",
+            workplace=("remote", "hybrid", "onsite", "unstated")[number % 4],
+            seniority=("senior", "junior")[number % 2],
+            countries=["DE"],
+            skills=["Python", "Go"],
+        )
+    return make_read_posting(
+        company="Acme", apply_url="https://example.com", skills=["Python"], workplace="remote"
+    )
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_visitor_searches_filters_reads_and_goes_back(open_page: Any, script: bool):
+    make_board()
+    page = open_page("/", java_script_enabled=script)
+    page.get_by_label("Title, skill, company or any word").fill("cook")
+    page.get_by_role("button", name="Search").click()
+    assert page.get_by_role("status").inner_text() == "1 job"
+
+    page.get_by_label("Title, skill, company or any word").fill("")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_label("Remote").check()
+    page.get_by_label("Senior").check()
+    page.get_by_role("button", name="Show jobs").click()
+    assert page.get_by_role("status").inner_text() == "6 jobs"
+    assert sorted(urlsplit(page.url).query.split("&")) == ["seniority=senior", "workplace=remote"]
+
+    page.get_by_role("link", name="Remove filter: Senior").click()
+    page.get_by_role("link", name="Highest pay").click()
+    page.get_by_role("link", name="Cook").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Cook"
+
+    page.get_by_text("Why?").first.click()
+    page.get_by_role("link", name="Show it in the description").first.click()
+    assert urlsplit(page.url).fragment == "e-17"
+    assert page.locator("mark:target").inner_text() == "$50,000 to $60,000"
+
+    page.go_back()
+    page.go_back()
+    assert urlsplit(page.url).query == "sort=salary&workplace=remote"
+
+
+def test_pages_of_results_are_turned(open_page: Any):
+    make_board()
+    page = open_page("/?skill=Python")
+    page.get_by_role("link", name="Next").click()
+    assert page.get_by_text("Showing 21 to 25 of 25 jobs.").is_visible()
+    assert urlsplit(page.url).query == "page=2&skill=Python"
+
+
+def test_a_form_with_empty_fields_is_sent_without_them(open_page: Any):
+    make_board()
+    page = open_page("/")
+    asked = []
+    page.on("request", lambda each: each.is_navigation_request() and asked.append(each.url))
+    page.get_by_label("Remote").check()
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_load_state()
+    assert [urlsplit(each).query for each in asked] == ["workplace=remote"]
+
+
+def test_a_posting_leads_back_to_the_results_it_was_found_in(open_page: Any):
+    make_board()
+    page = open_page("/?q=cook")
+    page.get_by_role("link", name="Cook").click()
+    page.get_by_role("link", name="Your results").click()
+    assert urlsplit(page.url).query == "q=cook"
+
+
+def test_the_keyboard_reaches_the_content_first(open_page: Any):
+    make_board()
+    page = open_page("/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    assert skip.evaluate("each => each === document.activeElement")
+    assert skip.bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_no_focus_is_hidden_behind_the_button_that_stays(open_page: Any):
+    make_board()
+    page = open_page("/", viewport={"width": DESK, "height": 600})
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate(
+            """() => {
+                const box = document.activeElement.getBoundingClientRect();
+                const bar = document.querySelector(".filters-apply");
+                if (bar.contains(document.activeElement)) return false;
+                const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                return bar.contains(at);
+            }"""
+        )
+        assert not hidden
+
+
+def addresses(posting: Posting) -> dict[str, str]:
+    return {
+        "listing": "/",
+        "results": "/?q=gardener&workplace=remote&eligible=DE&salary_min=x",
+        "no results": "/?q=nothing&workplace=remote",
+        "beyond the end": "/?page=9",
+        "posting": posting.get_absolute_url(),
+        "company": posting.company.get_absolute_url() if posting.company else "/",
+        "companies": "/companies/",
+        "choices": "/filter/company/?workplace=remote",
+        "missing": "/nowhere/",
+    }
+
+
+@pytest.mark.parametrize(
+    ("scheme", "width"), [("light", PHONE), ("light", DESK), ("dark", DESK)], ids=str
+)
+def test_pages_are_accessible(open_page: Any, scheme: str, width: int):
+    posting = make_board()
+    closed = make_posting(status=Status.CLOSED, closed_reason=ClosedReason.AGE)
+    found = {}
+    pages = addresses(posting) | {"closed": closed.get_absolute_url()}
+    for name, address in pages.items():
+        page = open_page(
+            address,
+            color_scheme=scheme,
+            viewport={"width": width, "height": 800},
+            bypass_csp=True,  # for the checker's own script
+        )
+        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+        page.add_script_tag(path=str(AXE))
+        report = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
+        found |= {
+            f"{name}: {each['id']}": [node["html"] for node in each["nodes"]]
+            for each in report["violations"]
+        }
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [PHONE, TABLET, DESK])
+def test_pages_are_never_wider_than_the_window(open_page: Any, width: int):
+    posting = make_board()
+    make_posting(
+        title="Donaudampfschifffahrtsgesellschaft" * 4, company="W" * 80, skills=["x" * 60]
+    )
+    for address in addresses(posting).values():
+        page = open_page(address, viewport={"width": width, "height": 800})
+        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_hostile_text_never_runs(open_page: Any):
+    hostile_url = 'https://example.com/?"><script>alert(3)</script>'
+    posting = make_posting(title=HOSTILE, company="Acme", skills=[HOSTILE[:60]], cities=[HOSTILE])
+    posting.company.name = HOSTILE
+    posting.company.save()
+    Posting.objects.filter(pk=posting.pk).update(apply_url=hostile_url)
+    escaped = HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    make_source_posting(
+        posting,
+        HOSTILE,
+        blocks=[
+            {"kind": "paragraph", "level": 1, "start": 0, "end": len(HOSTILE), "html": escaped}
+        ],
+        record={"title": HOSTILE},
+        evidence=[],
+    )
+    for address in (*addresses(posting).values(), "/?q=%3Cscript%3Ealert(1)%3C/script%3E"):
+        page = open_page(address)
+        assert page.locator("img").count() == 0
+    page = open_page(posting.get_absolute_url())
+    assert page.get_by_role("heading", level=1).inner_text() == HOSTILE
+
+
+def test_script_in_a_page_is_refused_by_the_policy_as_well(open_page: Any):
+    """Were anything to get through, the browser would still not run it."""
+    posting = make_posting(title="Cook")
+    unsafe = "<script>document.title = 'run'</script><b onclick=\"document.title = 'run'\">x</b>"
+    make_source_posting(
+        posting,
+        "x",
+        blocks=[{"kind": "paragraph", "level": 1, "start": 0, "end": 1, "html": unsafe}],
+    )
+    page = open_page("/").context.new_page()  # one whose errors are not faults
+    page.goto(posting.get_absolute_url())
+    page.get_by_text("x", exact=True).click()
+    assert page.title() != "run"
