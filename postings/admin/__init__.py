@@ -1,0 +1,9 @@
+"""The editors' side: reading what was read and why, correcting it, publishing.
+
+Postings are changed by corrections alone, which every later ingest keeps; documents, runs and what
+they refused can be read and searched.
+"""
+
+from postings.admin import companies, corrections, ingestion, postings
+
+__all__ = ["companies", "corrections", "ingestion", "postings"]

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, F, Func, Q, QuerySet, URLField, Value
+from django.db.models.functions import Concat
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from postings.admin.readonly import link_to_list
+from postings.bulk import one_writer
+from postings.choices import Status
+from postings.models import Company, Posting
+
+
+@admin.register(Company)
+class CompanyAdmin(admin.ModelAdmin):
+    list_display = ["name", "website", "open_postings"]
+    search_fields = ["name", "key"]
+    fields = ["name", "website", "key", "slug", "all_postings"]
+    readonly_fields = ["key", "slug", "all_postings"]
+    show_full_result_count = False
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A company is made by the first posting that names it, read or corrected."""
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Company]:
+        published = Q(postings__status=Status.PUBLISHED)
+        return super().get_queryset(request).annotate(open=Count("postings", filter=published))
+
+    @admin.display(description="open postings", ordering="open")
+    def open_postings(self, company: Any) -> SafeString:
+        filters = {"company__id__exact": company.pk, "status__exact": Status.PUBLISHED}
+        return link_to_list(Posting, company.open, **filters)
+
+    @admin.display(description="postings")
+    def all_postings(self, company: Company) -> SafeString:
+        return link_to_list(Posting, "all of this company", company__id__exact=company.pk)
+
+    def save_model(
+        self, request: HttpRequest, obj: Company, form: ModelForm[Company], change: bool
+    ) -> None:
+        """A new name is what its postings are searched by; it is still found by its key."""
+        with one_writer():
+            super().save_model(request, obj, form, change)
+            if "name" in form.changed_data:
+                skills = Func(F("skills"), Value(" "), function="array_to_string")
+                obj.postings.update(keywords=Concat(Value(f"{obj.name} "), skills))

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import json
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from postings.admin.readonly import link_to
+from postings.bulk import one_writer
+from postings.models import Correction, Posting
+from postings.projection import project_again
+
+
+@admin.register(Correction)
+class CorrectionAdmin(admin.ModelAdmin):
+    """Corrections are made on the page of their posting. Deleting one withdraws it: its field
+    follows the sources again."""
+
+    list_display = ["field", "shown_value", "of_posting", "by", "at"]
+    list_display_links = ["field"]
+    list_filter = ["field", "by", "at"]
+    list_select_related = ["posting__company", "by"]
+    search_fields = ["posting__title", "posting__company__name", "by__username"]
+    fields = readonly_fields = ("of_posting", "field", "shown_value", "by", "at")
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Correction | None = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Correction]:
+        unused = ("body", "keywords", "search")
+        return super().get_queryset(request).defer(*(f"posting__{name}" for name in unused))
+
+    @admin.display(description="value")
+    def shown_value(self, correction: Correction) -> str:
+        return in_words(correction.value)
+
+    @admin.display(description="posting", ordering="posting__title")
+    def of_posting(self, correction: Correction) -> SafeString:
+        return link_to(correction.posting)
+
+    def delete_model(self, request: HttpRequest, obj: Correction) -> None:
+        with one_writer():
+            obj.delete()
+            project_again(obj.posting)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Correction]) -> None:
+        with one_writer():
+            postings = list(Posting.objects.filter(corrections__in=queryset).distinct())
+            queryset.delete()
+            for posting in postings:
+                project_again(posting)
+
+
+def in_words(value: object) -> str:
+    """A value of a record, as editors read it.
+
+    >>> in_words(None), in_words(["DE", "FR"]), in_words(True)
+    ('not stated', 'DE, FR', 'yes')
+    """
+    if value is None or value == []:
+        return "not stated"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)

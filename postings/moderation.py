@@ -1,0 +1,80 @@
+"""What editors do to the status of postings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from postings.bulk import one_writer
+from postings.choices import ClosedReason, Status
+from postings.models import Posting
+from postings.querysets import PostingQuerySet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """To what a posting is changed, and which ones are left as they are, with the reason."""
+
+    name: str
+    done: str
+    status: Status
+    closed_reason: str = ""
+    unless: Mapping[str, Q]
+
+
+@dataclass(frozen=True)
+class Applied:
+    changed: int
+    skipped: Mapping[str, int]  # by reason
+
+    def in_words(self, done: str) -> str:
+        """
+        >>> Applied(1, {"rejected": 2}).in_words("closed")
+        '1 posting closed. 2 skipped: rejected.'
+        """
+        words = f"{self.changed:,} posting{'' if self.changed == 1 else 's'} {done}."
+        return " ".join(
+            [words, *(f"{count:,} skipped: {reason}." for reason, count in self.skipped.items())]
+        )
+
+
+MERGED = {"merged into another posting": Q(status=Status.MERGED)}
+PUBLISH = Change(
+    name="publish",
+    done="published",
+    status=Status.PUBLISHED,
+    unless={"published already": Q(status=Status.PUBLISHED), **MERGED},
+)
+CLOSE = Change(
+    name="close",
+    done="closed",
+    status=Status.CLOSED,
+    closed_reason=ClosedReason.EDITOR,
+    unless={
+        "closed by an editor already": Q(status=Status.CLOSED, closed_reason=ClosedReason.EDITOR),
+        "rejected, which is not shown to anyone": Q(status=Status.REJECTED),
+        **MERGED,
+    },
+)
+REJECT = Change(
+    name="reject",
+    done="rejected",
+    status=Status.REJECTED,
+    unless={"rejected already": Q(status=Status.REJECTED), **MERGED},
+)
+CHANGES = (PUBLISH, CLOSE, REJECT)
+
+
+def apply(change: Change, postings: PostingQuerySet) -> Applied:
+    """One update, and one count for each reason to skip some."""
+    with one_writer():
+        rest = Posting.objects.filter(pk__in=postings.order_by().values("pk"))
+        skipped = {}
+        for reason, condition in change.unless.items():
+            if count := rest.filter(condition).count():
+                skipped[reason] = count
+            rest = rest.exclude(condition)
+        changed = rest.update(status=change.status, closed_reason=change.closed_reason)
+    return Applied(changed, skipped)
