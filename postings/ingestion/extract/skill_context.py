@@ -55,31 +55,32 @@ _ITEM_END = re.compile(r"\s?(?:[,/)|•·;&+\n]|\.(?:\s|\Z)|(?:and|or|und|oder|e
 
 _OTHERS = re.compile(
     r"""\b(?:
-      trusted\ by | used\ by | loved\ by | powers\ | funded\ by | founded\ by
+      (?:trusted|used|loved|chosen|funded|founded|led|acquired)\ by | powers\ | previously\ at
     | (?:customers|clients|brands|investors|companies|organi[sz]ations|enterprises|startups|logos
-        |businesses)
-       \ (?:like|such\ as|include|including|range|from|at|\()
-    | alumni | formerly | previously\ at | ex- | acquired\ by | competitors | our\ investors
-    | (?:veterans|leaders|engineers|people|team|folks)\ from | led\ by
-    )""",
-    re.VERBOSE,
-)
-"""The names after it are companies: customers, investors, where people came from."""
-
-_REFUSED = re.compile(
-    r"""\b(?:
-      (?:do\ not|don't|don’t|never|cannot|can't|must\ not|not\ allowed\ to|refrain\ from)
+        |businesses|firms|leaders|innovators|marketplaces|players|giants|publishers|employers)
+       (?:\ \w+)?,?
+       \ (?:like|such\ as|includ(?:e|es|ing)|rang(?:e|ing)|from|at|trust|use|rely\ on|\()
+    | alumni | alums | formerly | ex- | competitors | our\ investors
+    | (?:veterans|engineers|people|team|folks)\ from
+    | (?:do\ not|don't|don’t|never|cannot|can't|must\ not|not\ allowed\ to|refrain\ from)
         \ (?:\w+\ )?(?:us\w+|need|require|accept|rely\w*)
     | (?:no|without)\ (?:prior\ |previous\ )?(?:experience|knowledge|need)
     | (?:prohibited|forbidden)
-    )\b""",
+    )""",
     re.VERBOSE,
 )
-"""The technology after it is not to be used, or need not be known."""
+"""The names after it are companies (customers, investors, where people came from), or technologies
+that are not to be used or need not be known."""
 
+_FIRMS = re.compile(
+    r"\b(?:netflix|uber|airbnb|lyft|doordash|instacart|pinterest|spotify|tesla|spacex|nasa|toyota"
+    r"|goldman sachs|coca-cola|nike|disney|walmart|unilever|mckinsey)(?:,| and\b| or\b|\.)"
+)
+"""Members of lists of customers and former employers; none of them is a tool."""
 
 _WANTED = re.compile(
-    r"\b(?:experienced?|expertise|proficien\w+|familiar\w*|knowledge|comfortable|hands-on|using)\b"
+    r"\b(?:experienced?\ (?:with|in|using|working)|expertise|proficien\w+|familiar\w*|knowledge"
+    r"|comfortable|hands-on)\b"
 )
 """Is about what the candidate can do."""
 
@@ -106,15 +107,34 @@ def is_item(lower: str, start: int, end: int) -> bool:
     return bool(_ITEM_START.search(lower, max(0, start - 6), start) and _ITEM_END.match(lower, end))
 
 
-def is_others(lower: str, start: int) -> bool:
-    """Whether the sentence so far speaks of others' companies, or of what is not wanted."""
-    before = sentence_start(lower, start)
-    return bool(_OTHERS.search(lower, before, start) or _REFUSED.search(lower, before, start))
+class Sentences:
+    """What sentences say about the names in them, each looked at once."""
+
+    def __init__(self, lower: str) -> None:
+        self._lower = lower
+        self._known: dict[int, tuple[int, bool]] = {}
+
+    def speak_of_others(self, start: int) -> bool:
+        """Whether the name there is another company, or not wanted."""
+        sentence = sentence_start(self._lower, start)
+        if sentence not in self._known:
+            self._known[sentence] = self._look(sentence)
+        cue, firms = self._known[sentence]
+        return firms or cue <= start
+
+    def _look(self, start: int) -> tuple[int, bool]:
+        """Where the first cue ends, and whether other firms are named."""
+        end = self._lower.find("\n", start, start + 2 * SENTENCE)
+        end = end if end >= 0 else start + 2 * SENTENCE
+        cue = _OTHERS.search(self._lower, start, end)
+        return cue.end() if cue else end, bool(_FIRMS.search(self._lower, start, end))
 
 
 def sentence_start(lower: str, offset: int) -> int:
-    first = max(0, offset - SENTENCE)
-    return max(first, *(lower.rfind(end, first, offset) + 1 for end in ("\n", ". ", "! ", "? ")))
+    first = offset - SENTENCE if offset > SENTENCE else 0
+    line = lower.rfind("\n", first, offset) + 1 or first
+    ends = [lower.rfind(end, line, offset) for end in (". ", "! ", "? ")]
+    return max(line, max(ends) + 1)
 
 
 def is_near(lower: str, start: int, end: int) -> bool:

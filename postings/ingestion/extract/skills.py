@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from postings.ingestion.extract import skill_context as context
@@ -24,7 +24,8 @@ class Mention:
 def find(outline: Outline) -> Iterator[Finding]:
     """Each skill once, at its first mention that counts."""
     mentions = list(_mentions(outline.text, _flat(outline), outline.vocabulary.skills))
-    own = _own_skill(outline)
+    sentences = context.Sentences(outline.lower)
+    own = _own_skills(outline)
     found: set[str] = set()
     for at, mention in enumerate(mentions):
         skill = mention.spelling.skill
@@ -32,6 +33,7 @@ def find(outline: Outline) -> Iterator[Finding]:
             skill not in found
             and (not mention.spelling.common or _means_it(outline, mentions, at))
             and _is_of_the_job(outline, mention, own)
+            and not sentences.speak_of_others(mention.start)
         ):
             found.add(skill)
             rule = "name_in_context" if mention.spelling.common else "name"
@@ -51,7 +53,7 @@ def _flat(outline: Outline) -> str:
 def _mentions(text: str, lower: str, table: SkillTable) -> Iterator[Mention]:
     done = 0
     for start, end in table.search(text, lower):
-        if start < done or not _begins(text, start):
+        if start < done or text[start - 1 : start].isalnum() or not _begins(text, start):
             continue
         while end > start and not _ends(text, end):
             end = lower.rfind(" ", start, end)
@@ -61,25 +63,20 @@ def _mentions(text: str, lower: str, table: SkillTable) -> Iterator[Mention]:
                 yield Mention(start, end, spelling)
 
 
-_ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|net|io|co)/")
+_ADDRESS = re.compile(r"#LI-|://|www\.|@|\.(?:com|org|net|io|co)/")
 _GOES_ON = re.compile(
-    r"[_@+#]|:/|\.[a-z]|[^\W\d_]|(?<![^\W\d_]{3})\d|\d{5}|\d+(?![cgx]\b)[^\W\d_]", re.ASCII
+    r"[_@#]|\+[+\w]|:/|\.[a-z]|[^\W\d_]|(?<![^\W\d_]{3})\d|\d{5}|\d+(?![cgx]\b)[^\W\d_]"
 )
 """After a name: a word, address or file name goes on. A version may stand there: "Java17"."""
 
 
-_NOT_OF_THE_JOB = (SectionKind.LEGAL, SectionKind.OFFER)
-
-
 def _begins(text: str, start: int) -> bool:
-    """Whether a name can begin there: no word or address goes on."""
+    """Whether a name can begin there, after what is no letter: no address goes on."""
     before = text[start - 1] if start else " "
     if before in " \n(,":
         return True
-    if before.isalnum() or before == "_":
-        return False
-    word = text.rfind(" ", max(0, start - 80), start) + 1
-    return not _ADDRESS.search(text, max(word, start - 80), start)
+    word = max(text.rfind(" ", max(0, start - 80), start) + 1, start - 80, 0)
+    return before != "_" and not _ADDRESS.search(text, word, start)
 
 
 def _ends(text: str, end: int) -> bool:
@@ -113,7 +110,9 @@ def _in_list(lower: str, mentions: Sequence[Mention], at: int) -> bool:
     for other in mentions[max(0, at - 1) : at + 2]:
         if (
             other.spelling.skill != mention.spelling.skill
-            and not (mention.spelling.listed and other.spelling.listed)
+            and not (
+                mention.spelling.listed and (other.spelling.listed or _is_verb_of(mention, other))
+            )
             and context.is_glue(lower, *_between(mention, other))
         ):
             return True
@@ -121,6 +120,11 @@ def _in_list(lower: str, mentions: Sequence[Mention], at: int) -> bool:
         not other.spelling.common and context.is_near(lower, *_between(mention, other))
         for other in mentions[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
     )
+
+
+def _is_verb_of(mention: Mention, other: Mention) -> bool:
+    """Whether it is directly before the other, as in "Make Kubernetes faster"."""
+    return other.start == mention.end + 1
 
 
 def _between(one: Mention, other: Mention) -> tuple[int, int]:
@@ -136,18 +140,48 @@ def _stands_alone(outline: Outline, mention: Mention) -> bool:
     return bool(section and (not section.heading or section.heading.end <= mention.start))
 
 
-def _is_of_the_job(outline: Outline, mention: Mention, own: str | None) -> bool:
-    kind = outline.kind_at(mention.start)
-    if kind in _NOT_OF_THE_JOB or context.is_others(outline.lower, mention.start):
+_ASIDE = (SectionKind.OFFER, SectionKind.LEGAL, SectionKind.COMPANY)
+
+
+def _is_of_the_job(outline: Outline, mention: Mention, own: Set[str]) -> bool:
+    start, lower = mention.start, outline.lower
+    kind = outline.kind_at(start)
+    if mention.spelling.office and kind in _ASIDE:
         return False
-    return mention.spelling.skill != own or (
-        kind is not SectionKind.COMPANY and context.is_wanted(outline.lower, mention.start)
+    if _is_header(outline, start):
+        return False
+    return mention.spelling.skill not in own or (
+        kind is not SectionKind.COMPANY and context.is_wanted(lower, start)
     )
 
 
-def _own_skill(outline: Outline) -> str | None:
-    """The product that the company is named after: "Grafana Labs" makes Grafana."""
-    table = outline.vocabulary.skills
-    for _, words in outline.header(LineRole.COMPANY):
-        return table.named(words) or table.named(words.split(" ")[0])
-    return None
+def _is_header(outline: Outline, start: int) -> bool:
+    """Whether a line about the company, the place, the pay or the like holds it."""
+    return start < outline.posting.body_start and any(
+        line.start <= start < line.end and line.role not in (LineRole.TITLE, LineRole.OTHER)
+        for line in outline.posting.header
+    )
+
+
+def _own_skills(outline: Outline) -> set[str]:
+    """The products that the company is named after: "Grafana Labs" makes Grafana."""
+    names = [words for _, words in outline.header(LineRole.COMPANY)]
+    for section in outline.sections:
+        if section.heading and (
+            about := _ABOUT.fullmatch(outline.text, section.heading.start, section.heading.end)
+        ):
+            names.append(about[1])
+    named = outline.vocabulary.skills.named
+    found = (named(name) or named(_FIRM.sub("", name)) for name in names)
+    return {skill for skill in found if skill}
+
+
+_FIRM = re.compile(
+    r"[,\s]+(?:labs?|inc|llc|ltd|gmbh|technologies|technology|software|systems|networks|corporation"
+    r"|corp|group|company|hq|ai)\b.*",
+    re.IGNORECASE,
+)
+"""What a company's name has more than its product's: "Grafana Labs"."""
+_ABOUT = re.compile(
+    r"(?:About|Why|Who is|Life at|Working at)\s+(\S.{0,40}?)[\s:?!.]*", re.IGNORECASE
+)

@@ -24,19 +24,22 @@ from importlib.resources import files
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 DECOYS = "decoys.txt"
+OFFICE = "business.txt"
 MARKS = "=~^"
 
 
 @dataclass(frozen=True)
 class Spelling:
     """One way to write a skill. `exact`: capitals as written; `common`: also a word or name of
-    something else, so that only its surroundings tell; `listed`: and only a list is enough."""
+    something else, so that only its surroundings tell; `listed`: and only a list is enough;
+    `office`: software of offices, which a company also offers its staff or sells."""
 
     written: str
     skill: str
     exact: bool = False
     common: bool = False
     listed: bool = False
+    office: bool = False
 
 
 class SkillTable:
@@ -66,18 +69,19 @@ class SkillTable:
         return None
 
     def search(self, text: str, lower: str) -> list[tuple[int, int]]:
-        """Start and end of what may be a spelling or a decoy: leftmost, longest, not overlapping;
+        """Start and end of what may be a spelling or a decoy, in order: the longest at each place;
         the ends of words are not considered. Linear in the text."""
         places = [(start, end) for _, start, end in self._automaton.find_matches_as_indexes(lower)]
-        letters = [match.span() for match in self._letter.finditer(text)]
-        return sorted(places + letters, key=lambda place: (place[0], -place[1]))
+        if letters := [match.span() for match in self._letter.finditer(text)]:
+            places = sorted(places + letters, key=lambda place: (place[0], -place[1]))
+        return places
 
     @cached_property
     def _letter(self) -> re.Pattern[str]:
         """Names of one letter: looked for apart, since every word would be a place for them."""
         letters = "".join(key.upper() for key in self.spellings if len(key) == 1)
         return re.compile(
-            rf"(?<![\w&.'’-])[{letters}](?![\w&'’#+-]|\.\w|\s?&)" if letters else "(?!)"
+            rf"[{letters}](?![\w&'’#+-]|\.\w|\s?&)(?<![\w&.'’-].)" if letters else "(?!)"
         )
 
     @cached_property
@@ -85,7 +89,7 @@ class SkillTable:
         return AhoCorasick(self._keys, matchkind=MatchKind.LeftmostLongest)
 
 
-def read_spellings(lines: Iterable[str]) -> Iterator[Spelling]:
+def read_spellings(lines: Iterable[str], office: bool = False) -> Iterator[Spelling]:
     """The spellings of a table; empty lines and lines that begin with # are none.
 
     >>> [(s.written, s.skill, s.common) for s in read_spellings(["~Go | Golang"])]
@@ -97,7 +101,14 @@ def read_spellings(lines: Iterable[str]) -> Iterator[Spelling]:
             skill = names[0].lstrip(MARKS)
             for name in names:
                 mark = name[0]
-                yield Spelling(name.lstrip(MARKS), skill, mark in MARKS, mark in "~^", mark == "^")
+                yield Spelling(
+                    written=name.lstrip(MARKS),
+                    skill=skill,
+                    exact=mark in MARKS,
+                    common=mark in "~^",
+                    listed=mark == "^",
+                    office=office,
+                )
 
 
 @lru_cache(maxsize=1)
@@ -109,6 +120,9 @@ def packaged_skills() -> SkillTable:
         if table.name.endswith(".txt")
     }
     decoys = [line for line in tables.pop(DECOYS) if line and not line.startswith("#")]
-    return SkillTable(
-        (spelling for lines in tables.values() for spelling in read_spellings(lines)), decoys
+    spellings = (
+        spelling
+        for name, lines in tables.items()
+        for spelling in read_spellings(lines, office=name == OFFICE)
     )
+    return SkillTable(spellings, decoys)
