@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, F, Func, Q, QuerySet, URLField, Value
-from django.db.models.functions import Concat
+from django.db.models import Count, F, Func, Q, QuerySet, TextField, URLField, Value
+from django.db.models.functions import Cast
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -48,5 +48,10 @@ class CompanyAdmin(admin.ModelAdmin):
         with one_writer():
             super().save_model(request, obj, form, change)
             if "name" in form.changed_data:
-                skills = Func(F("skills"), Value(" "), function="array_to_string")
-                obj.postings.update(keywords=Concat(Value(f"{obj.name} "), skills))
+                words = Func(
+                    Cast(Value(obj.name), TextField()), F("skills"), function="array_prepend"
+                )
+                joined = Func(
+                    words, Value(" "), function="array_to_string", output_field=TextField()
+                )
+                obj.postings.update(keywords=joined)
