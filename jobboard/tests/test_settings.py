@@ -254,5 +254,5 @@ def test_pages_carry_the_headers_that_keep_browsers_safe(client: Client) -> None
 
 def test_static_files_are_served_without_collecting_them(client: Client) -> None:
     response = client.get("/static/admin/css/base.css")
-    assert response.status_code == 200
+    assert b"".join(response).startswith(b"/*")
     assert "Access-Control-Allow-Origin" not in response.headers
