@@ -73,7 +73,7 @@ PERIOD_BEFORE: dict[str, str] = {
 
 BASE = _any(
     r"base(?:[ /-](?:salary|pay|compensation|comp|wages?|hiring|cash|annual|rate))?",
-    r"basic (?:salary|pay)",
+    r"basic(?: salary| pay)?",
     r"grundgehalt|fixgehalt|salaire (?:fixe|de base)|fixe|sal[aá]rio[- ]base|basissalaris",
 )
 
@@ -116,8 +116,8 @@ EXTRA = _any(
     r"lunch|meals?\b|internet|phone|home[- ]office|per diem|interviews?|discount\w*|tax\b",
     r"one[- ]time|quarterly|per quarter|towards?|to spend",
     r"raised|raising|fund(?:ing|ed|raise|raising)|series [a-h]\b|valu(?:ed|ation)|backed|venture",
-    r"seed\b|revenues?|arr\b|mrr\b|gmv\b|aum\b|turnover|profits?|assets|quotas?\b|deals?\b",
-    r"spend\w*|savings|saved?\b|saves|prizes?|awards?|awarded|loans?|fees?\b",
+    r"seed\b|revenues?|arr\b|mrr\b|gmv\b|aum\b|acv\b|tcv\b|ltv\b|turnover|profits?|assets|quotas?\b|deals?\b",
+    r"fines?|penalt\w+|spend\w*|savings|saved?\b|saves|prizes?|awards?|awarded|loans?|fees?\b",
     r"zuschuss|prämie|umsatz|primes?\b|tickets?|chiffre d.affaires|ingresos|facturación",
     r"faturamento|aux[ií]lio|vales?\b|reembolso|premia|dofinansowan\w*",
 )
@@ -150,7 +150,7 @@ LINKS = _any(
     r"total|minimum|maximum|min|max|only|full|time|band|rate|rates|salary|pay|compensation|base",
     r"competitive|vat|within|falls|across|anywhere|based|candidates|employees|remote",
     r"usd|eur|gbp|cad|aud|pln|inr|chf|us|usa|u|s|united|states",
-    r"von|bei|ab|bis|zu|liegt|zwischen|beträgt|mindestens|brutto|netto|der|die|das|für|diese|stelle",
+    r"von|bei|ab|bis|zu|liegt|zwischen|beträgt|mindestens|brutto|netto|lt|laut|kv|der|die|das|für|diese|stelle",
     r"de|à|entre|est|partir|selon|profil|brut|annuel|annuelle|mensuel|fixe|desde|hasta|bruto",
     r"bruta|anual|mensual|mensal|até|od|do|wynosi",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from postings.ingestion.extract.pay.numbers import OTHER_UNIT, Number, numbers
@@ -14,6 +15,8 @@ LARGE = 10_000
 """A single number without currency or "k" is an amount from here."""
 WIDEST = 20
 """How many times the lower end the upper may be; a wider range is a slip or no range."""
+MOST_NUMBERS = 2000
+"""Of a piece of text: more make a table of data, and would take seconds."""
 FARTHEST = 110
 """Characters between the ends of a range, remarks in brackets included."""
 
@@ -53,7 +56,7 @@ _CONNECTOR = re.compile(
 _BETWEEN = re.compile(r"(?:between|entre|zwischen|tussen|tra|od|from|range|ranges|de)\W{0,3}\Z")
 _UP_TO = re.compile(rf"(?<!\w)(?:{pay_words.UP_TO})[\s:]{{0,2}}\Z")
 _FROM = re.compile(rf"(?<!\w)(?:{pay_words.FROM})[\s:]{{0,2}}\Z")
-_AT_LEAST_BEFORE = re.compile(rf"\b(?:{pay_words.AT_LEAST_BEFORE})\b[^.!?\d]{{0,60}}\Z")
+_AT_LEAST_BEFORE = re.compile(rf"\b(?:{pay_words.AT_LEAST_BEFORE})\b[^!?\d]{{0,60}}\Z")
 _AT_LEAST_BEHIND = re.compile(rf"\s?(?:{pay_words.AT_LEAST_BEHIND})")
 _AT_LEAST_VERB = re.compile(rf"[^!?\n]{{0,80}}\b(?:{pay_words.AT_LEAST_VERB})\b")
 
@@ -62,7 +65,7 @@ def amounts(
     text: str, lower: str, start: int, end: int, currencies: Currencies
 ) -> Iterator[Amount]:
     """The amounts of money between two offsets, and the large numbers that could be some."""
-    found = list(numbers(text, lower, start, end, currencies))
+    found = list(islice(numbers(text, lower, start, end, currencies), MOST_NUMBERS))
     at = 0
     while at < len(found):
         run = found[at : at + 1]

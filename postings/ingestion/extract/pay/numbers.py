@@ -83,7 +83,7 @@ class _Marks:
         self.first = frozenset(mark[0] for mark in longest) | {"("}
         codes = "|".join(currency.code for currency in currencies.table)
         self.before = re.compile(
-            rf"(?<![^\W\d_])(?P<code>(?:{codes})[\s:~]{{0,2}}(?=\W))?"
+            rf"(?:(?<![^\W\d_])|(?<=\bc))(?P<code>(?:{codes})[\s:~]{{0,2}}(?=\W))?"
             rf"(?P<mark>{'|'.join(map(re.escape, leading))})\Z"
         )
         self.after = re.compile(

@@ -54,12 +54,14 @@ _EDGE = re.compile(r"[\s,)(*–-]*(?:(?:annual|yearly|gross|per year|in)\s)?")
 _TAXED = re.compile(r"\b(?:gross|net|brutto|netto|brut|bruto|lordo|b2b|vat|doe)\b")
 _ADDED = re.compile(r"(?:\+|\bplus)\s*(?:an? )?(?:additional |up to )?\Z")
 _PARTED = re.compile(r"[;•|]|[.!?]\s")
+_ENDED = re.compile(r"[;•|,+]|[.!?]\s|\bplus\b")
 
 
 class _Cue(NamedTuple):
     """A word that speaks of money."""
 
     kind: str
+    start: int
     end: int
 
 
@@ -97,7 +99,7 @@ class _Place:
     def cues(self) -> list[_Cue]:
         """The words before the amount that speak of money."""
         return [
-            _Cue(match.lastgroup or "", match.end())
+            _Cue(match.lastgroup or "", *match.span())
             for match in _CUES.finditer(self.words)
             if match.lastgroup != "without"
         ]
@@ -141,14 +143,33 @@ def _by_neighbours(place: _Place) -> Sense | None:
     named = _OF_PAY.get(after.lastgroup or "") if after else None
     if place.cues and _LINKED.fullmatch(place.words, place.cues[-1].end):
         kind = place.cues[-1].kind
-        small = not place.amount.is_range and not place.is_large
-        if kind == "extra" or (small and _following(place.behind) == "extra"):
+        if kind == "extra" or _is_aside(place):
             return Sense.OTHER
         if kind in _OF_PAY:
-            return named if named in (Sense.BASE, Sense.TOTAL) else _OF_PAY[kind]
+            return named if named in (Sense.BASE, Sense.TOTAL) else _chained(place)
     if named or not place.amount.currency:
         return named if place.amount.currency else None
     return _by_words_behind(place)
+
+
+def _chained(place: _Place) -> Sense:
+    """What the last word of pay means with those it is linked to: "base salary range for this role"
+    is base pay, "OTE compensation" is not."""
+    *cues, last = place.cues
+    sense = _OF_PAY[last.kind]
+    for cue in reversed(cues):
+        if sense is not Sense.PAY or not _LINKED.fullmatch(place.words, cue.end, last.start):
+            break
+        sense, last = _OF_PAY.get(cue.kind, sense), cue
+    return sense
+
+
+def _is_aside(place: _Place) -> bool:
+    """Whether an amount too small for pay by the year is one of several things in a list."""
+    if place.amount.is_range or place.is_large:
+        return False
+    listed = place.words[place.cues[-1].end :].rstrip(" $€£").endswith((",", ";"))
+    return listed or _following(place.behind) == "extra"
 
 
 def _by_words_behind(place: _Place) -> Sense | None:
@@ -179,7 +200,7 @@ def _by_line(place: _Place) -> Sense | None:
     if of_pay and amount.currency:
         last = of_pay[-1]
         if amount.is_range:
-            return _OF_PAY[last.kind]
+            return _chained(place) if last is place.cues[-1] else _OF_PAY[last.kind]
         apart = words[last.end :]
         reach = SHORT_LINE + SHORT_LINE // 2 if amount.period else SHORT_LINE
         near = last is place.cues[-1] and len(apart) < reach and not _PARTED.search(apart)
@@ -209,7 +230,7 @@ def _by_lines_above(place: _Place) -> Sense | None:
         kinds = [match.lastgroup or "" for match in _CUES.finditer(line)]
         of_pay = [kind for kind in kinds if kind in _OF_PAY]
         if of_pay and (amount.is_range or line.endswith(":") or len(line) <= SHORT_LINE):
-            return _OF_PAY[of_pay[-1]]
+            return Sense.BASE if "base" in of_pay else _OF_PAY[of_pay[-1]]
         if len(line) > SHORT_LINE or "extra" in kinds:
             break
         end = start - 1
@@ -254,5 +275,5 @@ def _part(place: _Place) -> tuple[int, int]:
     start, end = max(place.line[0], amount.start - NEAR), min(place.line[1], amount.end + NEAR)
     for parting in _PARTED.finditer(text, start, amount.start):
         start = parting.end()
-    following = _PARTED.search(text, amount.end, end)
+    following = _ENDED.search(text, amount.end, end)
     return start, following.start() if following else end
