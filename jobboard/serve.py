@@ -14,6 +14,8 @@ from django.db import connections
 
 from jobboard.postgres.places import PostgresError
 
+SOME_REFUSED = 1
+
 
 def read_port(value: str) -> int:
     """The port to listen on, which has to be free."""
@@ -32,13 +34,17 @@ def read_port(value: str) -> int:
 
 
 def prepare() -> None:
-    """Migrate, collect static files and ingest what is new in `seeds/`."""
+    """Migrate, collect static files and ingest what is new in `seeds/`.
+
+    Refused documents are told, and keep nobody from the board.
+    """
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     try:
         call_command("ingest")
-    except CommandError as error:
-        print(error, file=sys.stderr)  # What could be read is stored, and the board can be seen.
+    except SystemExit as end:
+        if end.code != SOME_REFUSED:
+            raise
 
 
 def main() -> None:
