@@ -4,6 +4,11 @@ Postings are changed by corrections alone, which every later ingest keeps; docum
 they refused can be read and searched.
 """
 
+from django.conf import settings
+from django.contrib import admin
+
 from postings.admin import companies, corrections, ingestion, postings
 
 __all__ = ["companies", "corrections", "ingestion", "postings"]
+
+admin.site.site_header = admin.site.site_title = f"{settings.BOARD_NAME}: editors"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -62,6 +63,10 @@ def in_words(value: object) -> str:
 
     >>> in_words(None), in_words(["DE", "FR"]), in_words(True)
     ('not stated', 'DE, FR', 'yes')
+    >>> in_words({"min": 90000.0, "max": 110000.0, "currency": "USD", "period": "year"})
+    '90,000 to 110,000 USD per year'
+    >>> in_words({"min": 40.5, "max": None, "currency": "EUR", "period": "hour"})
+    'from 40.50 EUR per hour'
     """
     if value is None or value == []:
         return "not stated"
@@ -69,4 +74,12 @@ def in_words(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+    return _pay(value) if isinstance(value, dict) else str(value)
+
+
+def _pay(salary: Mapping[str, Any]) -> str:
+    low, high = (salary[end] for end in ("min", "max"))
+    ends = [f"{end:,.2f}".removesuffix(".00") for end in (low, high) if end is not None]
+    words = {(True, False): "up to ", (False, True): "from "}.get((low is None, high is None), "")
+    amounts = " to ".join(dict.fromkeys(ends))
+    return f"{words}{amounts} {salary['currency']} per {salary['period']}"
