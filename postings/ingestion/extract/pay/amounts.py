@@ -141,9 +141,9 @@ def _ends(one: Number, other: Number) -> tuple[float, float]:
             return low, high
         scale = 1e3
     if one.scale == 1 and low < 1000 and low * scale <= high:
-        return low * scale, high
+        return round(low * scale, 2), high
     if other.scale == 1 and high < 1000 and high < low <= high * scale:
-        return low, high * scale
+        return low, round(high * scale, 2)
     return low, high
 
 

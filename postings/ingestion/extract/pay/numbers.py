@@ -28,7 +28,7 @@ class Number(NamedTuple):
 
     @property
     def full(self) -> float:
-        return self.value * self.scale
+        return round(self.value * self.scale, 2)
 
 
 _SPACES = "\u0020\u00a0\u2009\u202f\u2007"
