@@ -9,6 +9,7 @@ import re
 
 SENTENCE = 200
 """How many characters of its sentence before a name are looked at."""
+_SENTENCE_ENDS = ("\n", ". ", "! ", "? ")
 _CUE = 40
 
 _INTRODUCED = re.compile(
@@ -39,6 +40,7 @@ _FOLLOWED = re.compile(
     | modules?|playbooks|charts?|quer(?:y|ies)|experience|ecosystem|stack|skills?|based|like|native
     | tooling|templates?|functions?|runtime|projects?|instances?|workflows?|plugins?|integrations?
     | spreadsheets?|automations?|architects?|consultants?|knowledge|entwickler\w*|kenntnisse
+    | for\ (?:issue|ticket|task|project|version|source|design|infrastructure)
     )\b""",
     re.VERBOSE,
 )
@@ -55,11 +57,14 @@ _ITEM_END = re.compile(r"\s?(?:[,/)|•·;&+\n]|\.(?:\s|\Z)|(?:and|or|und|oder|e
 
 _OTHERS = re.compile(
     r"""\b(?:
-      (?:trusted|used|loved|chosen|funded|founded|led|acquired)\ by | powers\ | previously\ at
+      (?:trusted|loved|chosen|funded|founded|led|acquired)\ by | previously\ at
+    | used\ by
+       \ (?:over|more|thousands|millions|teams|companies|customers|brands|leading|top|the\ world)
+    | powers\ (?:the|some|teams|companies|brands|leading)
     | (?:customers|clients|brands|investors|companies|organi[sz]ations|enterprises|startups|logos
         |businesses|firms|leaders|innovators|marketplaces|players|giants|publishers|employers)
        (?:\ \w+)?,?
-       \ (?:like|such\ as|includ(?:e|es|ing)|rang(?:e|ing)|from|at|trust|use|rely\ on|\()
+       \ (?:like|such\ as|includ(?:e|es|ing)|rang(?:e|ing)|trust|use|rely\ on|\()
     | alumni | alums | formerly | ex- | competitors | our\ investors
     | (?:veterans|engineers|people|team|folks)\ from
     | (?:do\ not|don't|don’t|never|cannot|can't|must\ not|not\ allowed\ to|refrain\ from)
@@ -124,16 +129,18 @@ class Sentences:
 
     def _look(self, start: int) -> tuple[int, bool]:
         """Where the first cue ends, and whether other firms are named."""
-        end = self._lower.find("\n", start, start + 2 * SENTENCE)
-        end = end if end >= 0 else start + 2 * SENTENCE
+        last = start + 3 * SENTENCE
+        ends = (self._lower.find(end, start, last) for end in _SENTENCE_ENDS)
+        end = min((end for end in ends if end >= 0), default=last)
         cue = _OTHERS.search(self._lower, start, end)
-        return cue.end() if cue else end, bool(_FIRMS.search(self._lower, start, end))
+        return cue.end() if cue else end, bool(_FIRMS.search(self._lower, start, end + 1))
 
 
 def sentence_start(lower: str, offset: int) -> int:
-    first = offset - SENTENCE if offset > SENTENCE else 0
+    """In a sentence without end, one of the places that divide it."""
+    first = max(0, offset // SENTENCE - 1) * SENTENCE
     line = lower.rfind("\n", first, offset) + 1 or first
-    ends = [lower.rfind(end, line, offset) for end in (". ", "! ", "? ")]
+    ends = [lower.rfind(end, line, offset) for end in _SENTENCE_ENDS]
     return max(line, max(ends) + 1)
 
 

@@ -65,7 +65,7 @@ def _mentions(text: str, lower: str, table: SkillTable) -> Iterator[Mention]:
 
 _ADDRESS = re.compile(r"#LI-|://|www\.|@|\.(?:com|org|net|io|co)/")
 _GOES_ON = re.compile(
-    r"[_@#]|\+[+\w]|:/|\.[a-z]|[^\W\d_]|(?<![^\W\d_]{3})\d|\d{5}|\d+(?![cgx]\b)[^\W\d_]"
+    r"[_@#]|%\d|\+[+\w]|:/|\.[a-z]|[^\W\d_]|(?<![^\W\d_]{3})\d|\d{5}|\d+(?![cgx]\b)[^\W\d_]"
 )
 """After a name: a word, address or file name goes on. A version may stand there: "Java17"."""
 
@@ -76,6 +76,8 @@ def _begins(text: str, start: int) -> bool:
     if before in " \n(,":
         return True
     word = max(text.rfind(" ", max(0, start - 80), start) + 1, start - 80, 0)
+    if before == "." and text[start].islower() and text[start - 2 : start - 1].isalnum():
+        return False
     return before != "_" and not _ADDRESS.search(text, word, start)
 
 
@@ -131,13 +133,19 @@ def _between(one: Mention, other: Mention) -> tuple[int, int]:
     return min(one.end, other.end), max(one.start, other.start)
 
 
+_BEFORE_ALONE = re.compile(r"(?:\A|\n)[ •*-]{0,3}\Z")
+_AFTER_ALONE = re.compile(r"[ .,;]{0,3}(?:\n|\Z)")
+
+
 def _stands_alone(outline: Outline, mention: Mention) -> bool:
     """Whether it is a whole line, and that no heading."""
-    start, end = outline.line_at(mention.start)
-    if outline.text[start:end].strip(" .,;•-*") != outline.text[mention.start : mention.end]:
+    text, start = outline.text, mention.start
+    if not _AFTER_ALONE.match(text, mention.end) or not _BEFORE_ALONE.search(
+        text[max(0, start - 4) : start]
+    ):
         return False
-    section = outline.section_at(mention.start)
-    return bool(section and (not section.heading or section.heading.end <= mention.start))
+    section = outline.section_at(start)
+    return bool(section and (not section.heading or section.heading.end <= start))
 
 
 _ASIDE = (SectionKind.OFFER, SectionKind.LEGAL, SectionKind.COMPANY)
