@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     before = dict(_read_all(options.folder))
     undone = sum(map(_report_undone, before))
     print(f"{undone} of {len(before)} undamaged documents had damage undone")
-    damageable = [document for document in before if not document.content.isascii()]
+    damageable = [document for document in before if _is_damageable(document)]
     chosen = _chosen(damageable, options.documents, options.seed)
     print(
         f"{len(chosen)} of {len(damageable)} documents beyond ASCII damaged (seed {options.seed})"
@@ -72,11 +72,23 @@ def _read_all(folders: Iterable[Path]) -> Iterator[tuple[Document, tuple[Reading
 
 
 def _report_undone(document: Document) -> bool:
-    undone = [repair for repair in repair(document).repairs if repair.kind in _MISREADINGS]
+    undone = [
+        f"{each.kind} ({each.detail})"
+        for each in repair(document).repairs
+        if each.kind in _MISREADINGS and _is_damageable(document)
+    ]
     if undone:
-        what = ", ".join(f"{repair.kind} ({repair.detail})" for repair in undone)
+        what = ", ".join(undone)
         print(f"  undone: {what}: {document.origin}")
     return bool(undone)
+
+
+def _is_damageable(document: Document) -> bool:
+    """Whether a document is UTF-8 with characters beyond ASCII: only such text can be misread."""
+    try:
+        return not document.content.isascii() and bool(document.content.decode())
+    except UnicodeDecodeError:
+        return False
 
 
 def _chosen(documents: Sequence[Document], count: int, seed: int) -> Sequence[Document]:

@@ -31,8 +31,11 @@ def test_damaged_documents_are_read_as_undamaged_ones(
 ) -> None:
     for name in NAMES:
         (tmp_path / name).write_bytes((DOCUMENTS / name).read_bytes())
+    collection = (DOCUMENTS / "collection.md").read_bytes()
+    windows = collection.decode().encode("ascii", "ignore") + b"\x93Row\x94"
+    (tmp_path / "windows.md").write_bytes(windows)  # read, but no UTF-8 that could be misread
     assert damage.main([str(tmp_path), "--documents", "0"]) == 0
-    assert f"0 of {len(NAMES)} undamaged documents had damage undone" in capsys.readouterr().out
+    assert f"0 of {len(NAMES) + 1} undamaged documents had damage undone" in capsys.readouterr().out
 
 
 def test_the_damage_benchmark_fails_where_damage_stays(
