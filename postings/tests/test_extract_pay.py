@@ -204,7 +204,7 @@ UNRELATED = (
 
 @given(st.lists(st.sampled_from(UNRELATED)), st.lists(st.sampled_from(UNRELATED)))
 def test_unrelated_paragraphs_do_not_change_pay(before: list[str], behind: list[str]) -> None:
-    paragraphs = [*before, "The salary range of this role is $150,000 - $190,000.", *behind]
+    paragraphs = [*before, "The salary of a pump engineer is $150,000 - $190,000.", *behind]
     expected = Salary(min=150_000, max=190_000, currency="USD", period="year")
     assert read("\n\n".join(paragraphs)) == expected
 

@@ -15,6 +15,7 @@ FAR_LABEL = 120
 _DOLLARS = r"(?P<code>USD|CAD|AUD|NZD|SGD|HKD|MXN)\b"
 _FIGURES_IN = re.compile(rf"(?:\bin |\(){_DOLLARS}")
 _BEHIND = re.compile(rf"\s?\(?(?:annuali[sz]ed |in )?{_DOLLARS}(?!\s?[\d$])")
+_PESOS = re.compile(r"\b[Pp]esos\b")
 _PLACES = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<{code}>{names})" for code, names in PLACES) + r")(?!\w)"
 )
@@ -46,7 +47,7 @@ def _code_beside(text: str, amount: Amount, begin: int) -> str:
         words = words[-NEAR:]
         if named := _FIGURES_IN.search(words):
             return named["code"]
-        if "esos " in words:
+        if _PESOS.search(words):
             return "pesos"
         places = {match.lastgroup or "" for match in _PLACES.finditer(words)}
         if places:
