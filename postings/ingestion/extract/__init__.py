@@ -17,11 +17,13 @@ from postings.ingestion.extract import (
     experience,
     language,
     pay,
+    places,
     posted_on,
     seniority,
     skills,
     title,
     visa,
+    workplace,
 )
 from postings.ingestion.extract.outline import Outline
 from postings.ingestion.records import Finding, ParsedPosting
@@ -41,6 +43,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
     apply_url.find,
     posted_on.find,
     language.find,
+    workplace.find,
+    places.find,
     pay.find,
     skills.find,
 )

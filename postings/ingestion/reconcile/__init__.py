@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from postings.ingestion.reconcile import pay
+from postings.ingestion.reconcile import pay, places
 from postings.ingestion.reconcile.role import (
     settle_employment,
     settle_largest,
@@ -19,11 +19,11 @@ Settle = Callable[[Sequence[Finding], Mapping[str, Any]], Settled]
 SETTLE: Mapping[str, Settle] = {
     "title": settle_strongest,
     "company": settle_strongest,
-    "workplace": settle_strongest,
-    "remote_from": settle_list,
-    "remote_subdivisions": settle_list,
-    "countries": settle_list,
-    "cities": settle_list,
+    "workplace": places.settle_workplace,
+    "remote_from": places.settle_remote_from,
+    "remote_subdivisions": places.settle_subdivisions,
+    "countries": places.settle_countries,
+    "cities": places.settle_cities,
     "salary": pay.settle,
     "employment_type": settle_employment,
     "seniority": settle_strongest,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from postings.ingestion.vocabulary.currencies import Currencies
+from postings.ingestion.vocabulary.places import Gazetteer, packaged_places
 from postings.ingestion.vocabulary.roles import Roles
 from postings.ingestion.vocabulary.skills import SkillTable, packaged_skills
 from postings.ingestion.vocabulary.titles import TitleTags
@@ -20,6 +21,7 @@ class Vocabulary:
     """All tables together; each is a field with the packaged table as its default."""
 
     currencies: Currencies = field(default_factory=Currencies)
+    places: Gazetteer = field(default_factory=packaged_places)
     roles: Roles = field(default_factory=Roles)
     skills: SkillTable = field(default_factory=packaged_skills)
     title_tags: TitleTags = field(default_factory=TitleTags)

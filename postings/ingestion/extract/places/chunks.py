@@ -1,0 +1,188 @@
+"""Names in a line or list, in the chunks that its commas, bars and dashes make of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from postings.ingestion.extract.places.naming import Item, Kind
+from postings.ingestion.vocabulary.places import fold
+from postings.ingestion.vocabulary.words import entries
+
+
+class Join(IntEnum):
+    """What stands before a chunk."""
+
+    TIGHT = 0  # a blank, a dash, a bracket, a colon
+    COMMA = 1
+    OTHER = 2  # "or", "/", ";": another of its kind begins
+
+
+FILLERS = frozenset(
+    entries(
+        """
+        a | all | almost | and/or | any | anywhere | area | areas | based | be | been | bay | both |
+        candidates | city of | contiguous | continental | countries | country | county | department
+        | district | downtown | either | eligible | employees | europe-wide | from | full | fully |
+        full-time | friendly | global | greater | hq | headquarters | hub | hubs | in | job | jobs |
+        land | local | location | locations | mainland | metro | metropolitan | multiple | near |
+        of | office | offices | on | only | ok | open | opportunity | other | our | outside
+        | position | preferred | province | provinces | prefecture | region | regions
+        | region of | residents
+        | role | select | site | some | state | states | studio | surrounding | territory | the | to
+        | variable | various | via | voivodeship | within | work | working | across | throughout |
+        inside | timezone | possible | allowed | campus | center | centre | domestic | like
+        | im | in der | innerhalb | von | der | des | aus | à | en | em | na | w | raum | großraum
+        | standort | und umgebung | umgebung | région | provincia | estado | comunidad | we | are |
+        is | hiring | as | well | for | usa-based | non-remote | team | teams
+        """
+    )
+)
+"""Words beside the name of a place that are no part of it."""
+PARTICLES = frozenset(
+    [
+        "de",
+        "la",
+        "le",
+        "les",
+        "sur",
+        "en",
+        "der",
+        "den",
+        "am",
+        "an",
+        "im",
+        "of",
+        "upon",
+        "lez",
+        "lès",
+        "du",
+        "des",
+        "del",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "el",
+        "y",
+        "e",
+        "i",
+        "bei",
+        "ob",
+        "auf",
+        "und",
+        "the",
+        "al",
+        "l'",
+    ]
+)
+_ALTERNATIVES = frozenset(
+    [
+        "or",
+        "and",
+        "AND",
+        "Or",
+        "And",
+        "oder",
+        "und",
+        "ou",
+        "et",
+        "o",
+        "y",
+        "e",
+        "or/and",
+        "plus",
+        "sowie",
+        "und/oder",
+        "nor",
+    ]
+)
+_OTHER = re.compile(r"[;|/&+\n•·]")
+_TIGHT_BREAK = re.compile(r"[(){}\[\]:]|\s[-–—]|[-–—]\s|[–—]|(?<=\.)\s{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Items that stand together; a way of working is always a chunk of its own."""
+
+    join: Join
+    items: tuple[Item, ...]
+
+    @property
+    def way(self) -> Kind | None:
+        kind = self.items[0].kind
+        return kind if kind in (Kind.REMOTE, Kind.HYBRID, Kind.ONSITE) else None
+
+    @property
+    def core(self) -> tuple[Item, ...]:
+        """The items without fillers at either end."""
+        first, last = 0, len(self.items)
+        while first < last and _is_filler(self.items[first]):
+            first += 1
+        while last > first and _is_filler(self.items[last - 1]):
+            last -= 1
+        return self.items[first:last]
+
+    def is_unknown_name(self) -> bool:
+        """Whether it may be a place that the gazetteer does not have: words with capitals."""
+        core = self.core
+        return (
+            0 < len(core) <= 5
+            and all(item.kind is Kind.WORD or item.kind is Kind.PLACE for item in core)
+            and all(item.written[0].isupper() or _is_particle(item) for item in core)
+            and core[0].written[0].isupper()
+            and not any(fold(item.written) in FILLERS for item in core)
+        )
+
+
+def _is_filler(item: Item) -> bool:
+    return item.kind is Kind.WORD and fold(item.written) in FILLERS
+
+
+def _is_particle(item: Item) -> bool:
+    return item.written.casefold() in PARTICLES or item.written[:2] in ("l'", "l’", "d'", "d’")
+
+
+def chunks(text: str, items: list[Item]) -> list[Chunk]:
+    """The chunks of a line, in order."""
+    found: list[Chunk] = []
+    group: list[Item] = []
+    join = Join.TIGHT
+    end = items[0].start if items else 0
+    for item in items:
+        gap = text[end : item.start]
+        between, end = _break(gap), item.end
+        alternative = _is_alternative(item, gap)
+        if alternative:
+            between = Join.OTHER
+        if group and (between is not None or _is_way(item) or _is_way(group[-1])):
+            found.append(Chunk(join, tuple(group)))
+            group, join = [], Join.TIGHT
+        if between is not None:
+            join = max(join, between)
+        if not alternative:
+            group.append(item)
+    if group:
+        found.append(Chunk(join, tuple(group)))
+    return found
+
+
+def _is_alternative(item: Item, gap: str) -> bool:
+    """Whether a word says "or"; "OR" behind a comma is Oregon."""
+    if item.written == "OR":
+        return not any(sign in gap for sign in ",(/-") and bool(gap)
+    return item.kind is Kind.WORD and item.written in _ALTERNATIVES
+
+
+def _is_way(item: Item) -> bool:
+    return item.kind in (Kind.REMOTE, Kind.HYBRID, Kind.ONSITE)
+
+
+def _break(gap: str) -> Join | None:
+    """What a gap between two words divides them by; None for one that does not."""
+    if _OTHER.search(gap):
+        return Join.OTHER
+    if "," in gap:
+        return Join.COMMA
+    return Join.TIGHT if _TIGHT_BREAK.search(gap) else None

@@ -1,0 +1,138 @@
+"""A line that says where a job is: "San Francisco, CA or Remote (U.S.)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from postings.ingestion.extract.places.chunks import Chunk, Join
+from postings.ingestion.extract.places.naming import Kind, items
+from postings.ingestion.extract.places.resolving import Place, resolve
+from postings.ingestion.vocabulary.places import Gazetteer
+
+LONGEST = 400
+"""Characters of a line that is read as one of places; what is longer is prose."""
+
+_FLAG = re.compile(r"(?:remote|hybrid|on-?site)\s*,(?=\S)", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:non|not|no|except|excluding|outside|without|excl)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class PlaceLine:
+    """The places of a line, and those of them in which a remote worker may live."""
+
+    ways: frozenset[Kind]
+    places: tuple[Place, ...]
+    scope: tuple[Place, ...]
+    way_at: tuple[int, int] | None  # where remote is named, else hybrid, else on site
+    strange: int  # words that are neither places nor ways of working nor fillers
+
+
+def read_line(
+    text: str, start: int, end: int, gazetteer: Gazetteer, context: Collection[str] = ()
+) -> PlaceLine:
+    """What a line says. A first word such as "remote," of a payload holds for all of it, unless the
+    rest has a word for remote itself."""
+    end = min(end, start + LONGEST)
+    flag = _FLAG.match(text, start, end)
+    body = flag.end() if flag else start
+    named = items(text, body, end, gazetteer)
+    parts, places = resolve(text, named, gazetteer, context)
+    ways = {chunk.way for chunk in parts if chunk.way is not None}
+    flagged = next((i.kind for i in items(text, start, body, gazetteer)), None) if flag else None
+    negated = bool(_NEGATION.search(text, start, end))
+    if Kind.REMOTE in ways:
+        scope = _scope(parts, places)
+    else:
+        scope = tuple(places) if flagged is Kind.REMOTE else ()
+    spans = {(place.start, place.end) for place in places}
+    strange = sum(
+        item.kind is Kind.WORD and not _within(item.start, spans)
+        for chunk in parts
+        if chunk.way is None
+        for item in chunk.core
+    )
+    return PlaceLine(
+        ways=frozenset(ways | ({flagged} if flagged else set())),
+        places=() if negated else tuple(places),
+        scope=() if negated else scope,
+        way_at=_way_at(parts),
+        strange=strange,
+    )
+
+
+def _way_at(parts: Sequence[Chunk]) -> tuple[int, int] | None:
+    for kind in (Kind.REMOTE, Kind.HYBRID, Kind.ONSITE):
+        for chunk in parts:
+            if chunk.way is kind:
+                return chunk.items[0].start, chunk.items[0].end
+    return None
+
+
+def _within(at: int, spans: set[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+@dataclass
+class _Segment:
+    """Chunks between commas, bars and "or"."""
+
+    join: Join
+    chunks: list[int]
+    remote: bool = False
+    remote_last: bool = False
+
+
+def _segments(parts: Sequence[Chunk]) -> list[_Segment]:
+    found: list[_Segment] = []
+    for at, chunk in enumerate(parts):
+        if not found or chunk.join is not Join.TIGHT:
+            found.append(_Segment(chunk.join, []))
+        found[-1].chunks.append(at)
+        found[-1].remote |= chunk.way is Kind.REMOTE
+    return found
+
+
+def _scope(parts: Sequence[Chunk], places: Sequence[Place]) -> tuple[Place, ...]:
+    """The places that go with the word remote.
+
+    Those beside it; all countries, regions and states that stand for themselves; where there is
+    neither, the city that it is tied to by a comma, but not one that "or" or a bar sets against it.
+    """
+    segments = _segments(parts)
+    beside = [
+        place
+        for segment in segments
+        if segment.remote
+        for place in places
+        if place.chunk in segment.chunks
+    ]
+    areas = [place for place in places if place.is_area]
+    if beside:
+        tied = {at for segment in segments if segment.remote for at in segment.chunks}
+        groups = [place for place in places if _group_of(place, places) & tied]
+        return tuple(p for p in places if p in beside or p in areas or p in groups)
+    if areas:
+        return tuple(areas)
+    first = segments[0].remote
+    joined = all(
+        segment.join is Join.COMMA
+        for before, segment in zip(segments, segments[1:], strict=False)
+        if segment.remote or before.remote
+    )
+    cities = {place.city for place in places if place.city}
+    return tuple(places) if joined and (first or len(cities) == 1) else ()
+
+
+def _group_of(place: Place, places: Sequence[Place]) -> set[int]:
+    """The chunks of a city and of the state and country behind it."""
+    if not place.city:
+        return set()
+    at = list(places).index(place)
+    chunks = {place.chunk}
+    for other in places[at + 1 :]:
+        if not other.of_city:
+            break
+        chunks.add(other.chunk)
+    return chunks

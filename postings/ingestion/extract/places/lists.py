@@ -1,0 +1,90 @@
+"""The places that stand right behind certain words: "based in [Berlin, Munich or Vienna]"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from postings.ingestion.extract.places.chunks import PARTICLES
+from postings.ingestion.extract.places.naming import Item, Kind, item_at, items
+from postings.ingestion.extract.places.resolving import Place, resolve
+from postings.ingestion.vocabulary.places import Gazetteer
+
+MOST = 60
+"""Places of one list."""
+
+_BETWEEN = re.compile(
+    r"(?:[\s,/&+;:()\[\]–—-]|\b(?:or|and|Or|And|AND|either|both|the|The|any|anywhere|within|in|from"
+    r"|[Gg]reater|[Mm]ainland|[Cc]ontinental|[Cc]ontiguous|[Dd]owntown|[Cc]entral|[Aa]reas?|[Rr]egion"
+    r"|[Mm]etro(?:politan)?|[Oo]ffices?|[Cc]ity|HQ|[Ss]tates?|[Pp]rovinces?|[Cc]ounty|of|one|our"
+    r"|[Rr]emote(?:ly)?|[Hh]ybrid|onsite|including|as|well|plus|oder|und|ou|et|y|o|e|der|den|des"
+    r"|dem|die|im|la|le|les|los|las|el|os|l['’]|also|at|near|around|all|All|other|most|select"
+    r"|US-based|surrounding|towns?|cities|countries|[Ll]ocations?|[Ss]tandort)\b)*"
+)
+_STRANGE = re.compile(
+    r"(?:[^\W\d_a-z][\w'’.-]*)(?:[ -](?:[^\W\d_a-z][\w'’.-]*|"
+    + "|".join(sorted(PARTICLES))
+    + r")){0,3}, "
+)
+
+
+def places_from(
+    text: str,
+    start: int,
+    end: int,
+    gazetteer: Gazetteer,
+    context: Collection[str] = (),
+    *,
+    states: bool = False,
+) -> list[Place]:
+    """The list of places that begins at an offset, words of lists aside; it ends with the first
+    word that is neither. `states`: names that are a city's too are those of states."""
+    stop = at = _after(text, start, end)
+    for _ in range(MOST):
+        item = item_at(text, at, end, gazetteer)
+        if item is None:
+            item = _strange(text, at, end, gazetteer)
+        if item is None:
+            break
+        stop = item.end
+        at = _after(text, stop, end)
+    if stop <= start:
+        return []
+    named = [item for item in items(text, start, stop, gazetteer) if item.end <= stop]
+    _, places = resolve(text, named, gazetteer, context, states=states)
+    return places
+
+
+def _after(text: str, start: int, end: int) -> int:
+    match = _BETWEEN.match(text, start, end)
+    return match.end() if match else start
+
+
+def _strange(text: str, at: int, end: int, gazetteer: Gazetteer) -> Item | None:
+    """A name that the gazetteer does not have, right before its state or country."""
+    match = _STRANGE.match(text, at, end)
+    if match is None:
+        return None
+    item = item_at(text, match.end(), end, gazetteer)
+    if item is None:
+        return None
+    known = item.meaning.countries or item.meaning.states or item.kind is Kind.CODE
+    return item if known else None
+
+
+def places_before(
+    text: str, start: int, end: int, gazetteer: Gazetteer, context: Collection[str] = ()
+) -> list[Place]:
+    """The list of places that ends at an offset: "[London or Berlin] office"."""
+    named = items(text, start, end, gazetteer)
+    first = len(named)
+    for index in range(len(named) - 1, -1, -1):
+        item = named[index]
+        gap = text[item.end : named[first].start if first < len(named) else end]
+        if not _BETWEEN.fullmatch(gap):
+            break
+        if item.kind is Kind.WORD and not _BETWEEN.fullmatch(item.written):
+            break
+        first = index
+    _, places = resolve(text, named[first:], gazetteer, context)
+    return [place for place in places if text[place.start].isupper()]

@@ -1,0 +1,150 @@
+"""The names in a piece of text: of places, of ways of working, and codes, in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from postings.ingestion.vocabulary.places import MOST_WORDS, Gazetteer, Meaning, fold
+from postings.ingestion.vocabulary.places.names import NO_CITIES, SURE_CITY_CODES
+from postings.ingestion.vocabulary.words import entries
+from postings.ingestion.vocabulary.workplace import HYBRID, ONSITE, REMOTE
+
+WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?:[^\W\d_](?![^\W\d_]))?|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_GAP = re.compile(r"\.? ?-? ?")
+_CODE = re.compile(r"[A-Z]{2,3}")
+_ZONE = re.compile(
+    r"(?:central |mountain |eastern |western |pacific )?(?:time ?-?zones?|timezones?|time|hours"
+    r"|working hours|business hours)\b",
+    re.IGNORECASE,
+)
+
+
+class Kind(Enum):
+    PLACE = auto()
+    CODE = auto()  # two or three capitals that may be a state, a country or a city
+    REMOTE = auto()
+    HYBRID = auto()
+    ONSITE = auto()
+    WORD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    kind: Kind
+    start: int
+    end: int
+    written: str
+    meaning: Meaning = Meaning()
+
+
+def items(text: str, start: int, end: int, places: Gazetteer) -> list[Item]:
+    """All words from `start` to `end`, the longest names first found; what stands before "time
+    zone" is no place."""
+    words = list(WORD.finditer(text, start, end))
+    found: list[Item] = []
+    at = 0
+    while at < len(words):
+        item, count = _item(text, words, at, places)
+        found.append(item)
+        at += count
+    return [item for item in found if not _names_zone(text, item)]
+
+
+def item_at(text: str, at: int, end: int, places: Gazetteer) -> Item | None:
+    """The name of a place that begins exactly at an offset, with a capital."""
+    if at >= end or not text[at].isupper():
+        return None
+    words = []
+    for word in WORD.finditer(text, at, end):
+        words.append(word)
+        if len(words) == MOST_WORDS:
+            break
+    if not words or words[0].start() != at:
+        return None
+    item, _ = _item(text, words, 0, places)
+    return item if item.kind in (Kind.PLACE, Kind.CODE) and not _names_zone(text, item) else None
+
+
+def _item(text: str, words: list[re.Match[str]], at: int, places: Gazetteer) -> tuple[Item, int]:
+    """The item that begins with a word, and how many words it takes."""
+    first = fold(words[at][0])
+    longest = max(places.longest(first), _ways_longest().get(first, 1))
+    reach = 1
+    while (
+        reach < longest
+        and at + reach < len(words)
+        and _is_joined(text, words[at + reach - 1], words[at + reach])
+    ):
+        reach += 1
+    start = words[at].start()
+    for count in range(reach, 0, -1):
+        stop = words[at + count - 1].end()
+        written = text[start:stop]
+        key = fold(written) if count > 1 else first
+        way = _ways().get(key)
+        if way:
+            return Item(way, start, stop, written), count
+        if count == 1 and _CODE.fullmatch(written):
+            return _code(written, start, stop, places.meaning(key) or Meaning()), 1
+        meaning = places.meaning(key)
+        if meaning and _is_written_as_name(written, meaning):
+            return Item(Kind.PLACE, start, stop, written, meaning), count
+    stop = words[at].end()
+    return Item(Kind.WORD, start, stop, words[at][0]), 1
+
+
+def _code(written: str, start: int, stop: int, meaning: Meaning) -> Item:
+    """Two or three capitals: a name where they stand for one thing only ("UK", "NYC")."""
+    if meaning.region or meaning.countries or fold(written) in SURE_CITY_CODES:
+        return Item(Kind.PLACE, start, stop, written, meaning)
+    return Item(Kind.CODE, start, stop, written)
+
+
+def _is_joined(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether two words may be of one name; only "DC" may stand behind a comma."""
+    if _GAP.fullmatch(text, word.end(), following.start()):
+        return True
+    return text[word.end() : following.start()] == ", " and fold(following[0]) == "dc"
+
+
+def _is_written_as_name(written: str, meaning: Meaning) -> bool:
+    """Short codes only in capitals: "us" is a word."""
+    if len(written.replace(".", "")) <= 3:
+        return written.isupper()
+    return True
+
+
+def is_common(item: Item) -> bool:
+    """Whether a name is a word as well, so that it alone names no city."""
+    return fold(item.written) in NO_CITIES
+
+
+def _names_zone(text: str, item: Item) -> bool:
+    if item.kind not in (Kind.PLACE, Kind.CODE):
+        return False
+    gap = re.compile(r"[\s-]*").match(text, item.end)
+    return bool(gap and _ZONE.match(text, gap.end()))
+
+
+@lru_cache(maxsize=1)
+def _ways() -> dict[str, Kind]:
+    tables = ((Kind.REMOTE, REMOTE), (Kind.HYBRID, HYBRID), (Kind.ONSITE, ONSITE))
+    return {fold(name): kind for kind, table in tables for name in entries(table)}
+
+
+@lru_cache(maxsize=1)
+def _ways_longest() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name in _ways():
+        first = name.split(" ", 1)[0]
+        found[first] = max(found.get(first, 1), name.count(" ") + 1)
+    return found
+
+
+def cut(found: list[Item]) -> Iterator[Item]:
+    """Only what names a place."""
+    return (item for item in found if item.kind in (Kind.PLACE, Kind.CODE))

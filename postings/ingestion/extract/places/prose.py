@@ -1,0 +1,107 @@
+"""Places in the sentences of a description: residence rules, offices, work permits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from postings.ingestion.extract.outline import Outline, Strength
+from postings.ingestion.extract.places import finding
+from postings.ingestion.extract.places.lists import places_before, places_from
+from postings.ingestion.extract.places.resolving import Place
+from postings.ingestion.extract.sentences import Sentence, Stems
+from postings.ingestion.records import Finding
+from postings.ingestion.vocabulary.place_rules import (
+    ANYWHERE,
+    NEGATION,
+    NEGATION_AFTER,
+    RULES,
+    WORLD,
+    WORLD_UNLESS,
+    PlaceRule,
+    Says,
+)
+
+STRENGTH = {
+    Says.RESIDENCE: Strength.EXPLICIT,
+    Says.LOCATION: Strength.BODY,
+    Says.PERMIT: Strength.GUESS,
+    Says.HINT: Strength.GUESS,
+}
+AFTER = 25
+"""Characters behind the places in which a word may still say that they mean something else."""
+REACH = 80
+"""Characters before a word such as "office" in which its places stand."""
+_STATES = re.compile(r"\b(?:states|provinces|estados)\b")
+_WORLD_STEMS = ("anywhere", "any country", "around the", "worldwide", "globally", "any location")
+
+
+def find(outline: Outline, context: Collection[str]) -> Iterator[Finding]:
+    """What the sentences say. `context` are countries that the posting names elsewhere."""
+    for sentence in _stems().sentences(outline):
+        yield from _world(outline, sentence)
+        seen: set[int] = set()
+        for rule in _rules_of(sentence.stems):
+            for places in _places(outline, sentence, rule, context):
+                fresh = [place for place in places if place.start not in seen]
+                seen.update(place.start for place in places)
+                make = finding.in_text(outline, rule.name, STRENGTH[rule.says])
+                yield from finding.located(fresh, make)
+                if rule.says is not Says.LOCATION:
+                    yield from finding.resident(fresh, make)
+
+
+def _places(
+    outline: Outline, sentence: Sentence, rule: PlaceRule, context: Collection[str]
+) -> Iterator[list[Place]]:
+    text, gazetteer = outline.text, outline.vocabulary.places
+    start, end = sentence.start, sentence.end
+    lower = outline.lower[start:end]
+    for match in rule.pattern.finditer(lower):
+        at = start + match.start()
+        if rule.before:
+            places = places_before(text, max(start, at - REACH), at, gazetteer, context)
+        else:
+            states = bool(_STATES.search(lower, match.start(), match.end()))
+            places = places_from(text, start + match.end(), end, gazetteer, context, states=states)
+        if places and _is_meant(
+            lower, match.start(), places[0].start - start, places[-1].end - start, rule
+        ):
+            yield places
+
+
+def _is_meant(lower: str, at: int, first: int, last: int, rule: PlaceRule) -> bool:
+    """Whether the sentence says of its places what the rule says: from `first` to `last` they
+    stand, at `at` or `first` the words of the rule begin."""
+    at = min(at, first)
+    clause = max(lower.rfind(sign, 0, at) for sign in (", ", "; ", ": ", " – ", "("))
+    around = lower[max(clause, 0) : last + AFTER]
+    return not (
+        NEGATION.search(lower[:first])
+        or NEGATION_AFTER.search(lower[last:])
+        or (rule.unless and rule.unless.search(around))
+        or (rule.needs and not rule.needs.search(lower))
+    )
+
+
+def _world(outline: Outline, sentence: Sentence) -> Iterator[Finding]:
+    if sentence.stems.isdisjoint(_WORLD_STEMS):
+        return
+    lower = outline.lower
+    for pattern, strength in ((WORLD, Strength.EXPLICIT), (ANYWHERE, Strength.GUESS)):
+        match = pattern.search(lower, sentence.start, sentence.end)
+        if match and not WORLD_UNLESS.search(lower, sentence.start, sentence.end):
+            yield outline.found("remote_from", "WORLD", *match.span(), "anywhere", strength)
+            return
+
+
+@lru_cache(maxsize=1)
+def _stems() -> Stems:
+    return Stems([stem for rule in RULES for stem in rule.stems] + list(_WORLD_STEMS))
+
+
+@lru_cache(maxsize=1024)
+def _rules_of(stems: frozenset[str]) -> tuple[PlaceRule, ...]:
+    """The rules that one of the stems calls for. A longer stem holds the shorter ones in it."""
+    return tuple(rule for rule in RULES if any(own in stem for own in rule.stems for stem in stems))

@@ -1,0 +1,396 @@
+"""What the names of a line stand for beside each other: "Portland, OR" is a city in a state."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from postings.ingestion.extract.places.chunks import Chunk, Join, chunks
+from postings.ingestion.extract.places.naming import Item, Kind, is_common
+from postings.ingestion.vocabulary.places import (
+    BOTH,
+    STATES_BEFORE_CITIES,
+    SURE,
+    City,
+    Gazetteer,
+    fold,
+)
+from postings.ingestion.vocabulary.places.names import COUNTRY_CODES, SURE_CITY_CODES
+
+LARGE = 200
+"""Thousands of inhabitants of a city that is read where strange words stand beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place at `text[start:end]`. `city` may come without a country; a state or country with
+    `of_city` only says where the city before it is."""
+
+    start: int
+    end: int
+    chunk: int
+    city: str = ""
+    state: str = ""
+    countries: tuple[str, ...] = ()
+    region: str = ""
+    of_city: bool = False
+
+    @property
+    def is_area(self) -> bool:
+        """Whether it is a country, region or state that stands for itself."""
+        return not self.city and not self.of_city
+
+
+@dataclass
+class _Resolver:
+    text: str
+    places: Gazetteer
+    parts: Sequence[Chunk]
+    named: frozenset[str]  # the countries that are named
+    lists_cities: bool  # codes such as "NYC" stand among them
+    lists_states: bool  # a name of both is the state's
+    found: list[Place] = field(default_factory=list)
+
+    def run(self) -> list[Place]:
+        codes = self._free_codes()
+        for at, chunk in enumerate(self.parts):
+            if chunk.way is None:
+                self._read(at, chunk, codes)
+        return self.found
+
+    def _read(self, at: int, chunk: Chunk, codes: dict[int, Place]) -> None:
+        core = chunk.core
+        whole = self._whole_name(at, chunk)
+        if whole:
+            self.found.append(whole)
+            return
+        strange = any(item.kind is Kind.WORD for item in core)
+        if strange and self._city_before(at, chunk.join) and self._qualifier_after(at):
+            return  # "Cebu City, Central Visayas, Philippines"
+        for item in core:
+            if item.kind is Kind.CODE:
+                self._read_code(at, item, codes)
+            elif item.kind is Kind.PLACE:
+                self._read_name(at, item, strange, alone=len(core) == 1)
+
+    def _whole_name(self, at: int, chunk: Chunk) -> Place | None:
+        """A chunk with words that no name has, right before its state or country, as a city."""
+        core = chunk.core
+        if not any(item.kind is Kind.WORD for item in core) or not chunk.is_unknown_name():
+            return None
+        if (
+            not self._qualifier_after(at, Join.COMMA)
+            or self._city_before(at, chunk.join)
+            or self._all_areas(core)
+        ):
+            return None
+        start, end = core[0].start, core[-1].end
+        return Place(start, end, at, city=self.text[start:end])
+
+    def _all_areas(self, core: Sequence[Item]) -> bool:
+        """Whether the names in a chunk are of countries and regions: "Central Europe"."""
+        named = [item for item in core if item.kind is Kind.PLACE]
+        return bool(named) and all(i.meaning.countries or i.meaning.region for i in named)
+
+    def _qualifier_after(self, at: int, least: Join = Join.TIGHT) -> bool:
+        """Whether the next chunk is the state or country of this one."""
+        for chunk in self.parts[at + 1 : at + 3]:
+            if chunk.way is not None and chunk.join is Join.TIGHT:
+                continue  # "Oakland (Remote), CA"
+            core = chunk.core
+            if chunk.join is Join.OTHER or chunk.join < least or not core:
+                return False
+            first = core[0]
+            if first.kind is Kind.CODE:
+                return bool(self._states_of(first.written)) or self.places.is_country(first.written)
+            return bool(first.meaning.countries or first.meaning.states)
+        return False
+
+    def _city_before(self, at: int, join: Join) -> Place | None:
+        """The city that a state or country right behind it would say more about."""
+        if join is Join.OTHER:
+            return None
+        for place in reversed(self.found):
+            between = self.parts[place.chunk + 1 : at]
+            if any(c.join is Join.OTHER or (c.way and c.join is Join.COMMA) for c in between):
+                return None
+            if sum(chunk.way is None for chunk in between) > 2:
+                return None
+            if place.city:
+                return place
+            if not place.of_city:
+                return None
+        return None
+
+    def _read_code(self, at: int, item: Item, codes: dict[int, Place]) -> None:
+        code = item.written
+        city = self._city_before(at, self.parts[at].join)
+        if city and item.start not in codes:
+            state = self._state_beside(city, code)
+            if state:
+                self._qualify(city, state=state)
+                self._add(at, item, state=state, countries=(state[:2],), of_city=True)
+                return
+            if self.places.is_country(code):
+                self._qualify(city, countries=(code,))
+                self._add(at, item, countries=(code,), of_city=True)
+                return
+        if item.start in codes:
+            self.found.append(codes[item.start])
+
+    def _state_beside(self, city: Place, code: str) -> str:
+        """The state that a code behind a city is, "" where it is a country's: "Cartagena, CO"."""
+        states = self._states_of(code)
+        if not states:
+            return ""
+        known = self.places.cities(fold(city.city))
+        for state in states:
+            if any(home.state == state for home in known) or (
+                city.countries == (state[:2],) and not any(h.country == code for h in known)
+            ):
+                return state
+        if any(home.country == code for home in known):
+            return ""
+        return next((state for state in states if state[:2] in self.named), states[0])
+
+    def _states_of(self, code: str) -> list[str]:
+        countries = ("US", "CA", *(c for c in ("AU", "BR") if c in self.named))
+        states = (self.places.state_of_code(code, country) for country in countries)
+        return [state for state in states if state]
+
+    def _read_name(self, at: int, item: Item, strange: bool, *, alone: bool) -> None:
+        meaning, key = item.meaning, fold(item.written)
+        join = self.parts[at].join if self.parts[at].core[0] is item else Join.TIGHT
+        city = self._city_before(at, join)
+        state = self._state_named(meaning.states, city)
+        if meaning.region:
+            self._add(at, item, region=meaning.region)
+        elif key == "georgia":
+            self._read_georgia(at, item, city)
+        elif meaning.countries:
+            repeated = len(meaning.countries) == 1 and self._is_city_state(at, item)
+            if repeated:
+                self._add(at, item, city=meaning.cities[0].name, countries=meaning.countries)
+            elif city and self._takes(city, meaning.countries):
+                self._qualify(city, countries=meaning.countries)
+                self._add(at, item, countries=meaning.countries, of_city=True)
+            else:
+                self._add(at, item, countries=meaning.countries)
+        elif state and city and self._takes_state(city, state, meaning.cities):
+            self._qualify(city, state=state)
+            self._add(at, item, state=state, countries=(state[:2],), of_city=True)
+        elif self._is_state(key, meaning.states, meaning.cities, at):
+            unsure = key == "washington" and not self._followed_by_country(at)
+            named = "" if unsure else (state or meaning.states[0])
+            self._add(at, item, state=named, countries=(meaning.states[0][:2],))
+        elif meaning.cities and not (is_common(item) and not self._qualifier_after(at)):
+            home = self._home(meaning.cities, at)
+            if strange and not self._qualifier_after(at) and (home is None or home.size < LARGE):
+                return
+            name = home.name if home else meaning.cities[0].name
+            self._add(
+                at,
+                item,
+                city=name,
+                countries=(home.country,) if home else (),
+            )
+
+    def _read_georgia(self, at: int, item: Item, city: Place | None) -> None:
+        homes = self.places.cities(fold(city.city)) if city else ()
+        abroad = any(home.country == "GE" for home in homes)
+        american = any(p.countries == ("US",) for p in self.found) or "US" in self.named
+        if city and abroad:
+            self._qualify(city, countries=("GE",))
+            self._add(at, item, countries=("GE",), of_city=True)
+        elif city and (american or any(home.state == "US-GA" for home in homes) or not homes):
+            self._qualify(city, state="US-GA")
+            self._add(at, item, state="US-GA", countries=("US",), of_city=True)
+        elif american:
+            self._add(at, item, state="US-GA", countries=("US",))
+
+    def _is_city_state(self, at: int, item: Item) -> bool:
+        """Whether "Singapore, Singapore" begins here."""
+        following = self.parts[at + 1] if at + 1 < len(self.parts) else None
+        return bool(
+            item.meaning.cities
+            and following
+            and following.join is Join.COMMA
+            and following.core
+            and following.core[0].meaning.countries == item.meaning.countries
+        )
+
+    def _takes(self, city: Place, countries: Sequence[str]) -> bool:
+        """Whether a country or state behind a city can be where it is."""
+        if len(countries) != 1:
+            return False
+        homes = self.places.cities(fold(city.city))
+        if not homes or any(home.country == countries[0] for home in homes):
+            return True
+        return city.countries == () or homes[0].size < 1000
+
+    def _takes_state(self, city: Place, state: str, cities: Sequence[City]) -> bool:
+        """The same for a state; one that is named like a city has to have that city."""
+        if city.state not in ("", state) or not self._takes(city, (state[:2],)):
+            return False
+        if not cities:
+            return True
+        if state[:2] in STATES_BEFORE_CITIES:
+            return any(home.state == state for home in self.places.cities(fold(city.city)))
+        return fold(cities[0].name) in fold(city.city)
+
+    def _state_named(self, states: Sequence[str], city: Place | None) -> str:
+        if city:
+            homes = {home.country for home in self.places.cities(fold(city.city))}
+            for state in states:
+                if state[:2] in homes:
+                    return state
+        return next((state for state in states if state[:2] in self.named), next(iter(states), ""))
+
+    def _is_state(self, key: str, states: Sequence[str], cities: Sequence[City], at: int) -> bool:
+        if not states:
+            return False
+        if self.lists_states:
+            return True
+        if not cities or (key == "washington" and not cities[0].state):
+            return True
+        if key == "new york":
+            return False
+        if key in BOTH:
+            return True
+        return any(state[:2] in STATES_BEFORE_CITIES for state in states)
+
+    def _followed_by_country(self, at: int) -> bool:
+        following = self.parts[at + 1] if at + 1 < len(self.parts) else None
+        return bool(
+            following
+            and following.join is not Join.OTHER
+            and following.core
+            and following.core[0].meaning.countries == ("US",)
+        )
+
+    def _home(self, cities: Sequence[City], at: int) -> City | None:
+        """Which city of the name is meant; None where that is not plain."""
+        for home in cities:
+            if home.country in self.named:
+                return home
+        abroad = [home for home in cities[1:] if home.country != cities[0].country]
+        if all(cities[0].size >= SURE * home.size for home in abroad):
+            return cities[0]
+        return None
+
+    def _add(self, at: int, item: Item, **what: object) -> None:
+        self.found.append(Place(item.start, item.end, at, **what))  # type: ignore[arg-type]
+
+    def _qualify(self, city: Place, *, state: str = "", countries: tuple[str, ...] = ()) -> None:
+        """Settle where a city is by what stands behind it."""
+        country = state[:2] if state else countries[0]
+        state = state or (city.state if city.state[:2] == country else "")
+        written = self.text[city.start : city.end]
+        homes = [h for h in self.places.cities(fold(written)) if h.country == country]
+        if state:
+            homes = [h for h in homes if h.state in ("", state)]
+        at = self.found.index(city)
+        self.found[at] = replace(
+            city, city=homes[0].name if homes else written, countries=(country,), state=state
+        )
+
+    def _free_codes(self) -> dict[int, Place]:
+        """What the codes are that stand behind no city, by where they start."""
+        free: list[tuple[int, Item]] = []
+        for at, chunk in enumerate(self.parts):
+            for item in chunk.core if chunk.way is None else ():
+                if item.kind is not Kind.CODE:
+                    continue
+                listed = self.lists_cities and self.places.city_of_code(item.written)
+                if listed or not self._follows_city(at, item):
+                    free.append((at, item))
+        return dict(self._decoded(free))
+
+    def _follows_city(self, at: int, item: Item) -> bool:
+        """Whether the word before a code, beyond a comma or blank, may be its city."""
+        chunk = self.parts[at]
+        index = chunk.core.index(item)
+        if index:
+            before = chunk.core[index - 1]
+        else:
+            if chunk.join is Join.OTHER or not at:
+                return False
+            earlier = self.parts[at - 1]
+            if earlier.way is not None:
+                if at < 2 or earlier.join is not Join.TIGHT or chunk.join is not Join.COMMA:
+                    return False
+                earlier = self.parts[at - 2]
+            if not earlier.core:
+                return False
+            before = earlier.core[-1]
+        if before.kind is Kind.WORD:
+            return before.written[0].isupper() and self.parts[at].join is Join.COMMA
+        return (
+            before.kind is Kind.PLACE
+            and bool(before.meaning.cities)
+            and not (before.meaning.countries or before.meaning.region)
+        )
+
+    def _decoded(self, free: list[tuple[int, Item]]) -> Iterator[tuple[int, Place]]:
+        if self.lists_cities:
+            for at, item in list(free):
+                city = self.places.city_of_code(item.written)
+                if city:
+                    free.remove((at, item))
+                    place = Place(item.start, item.end, at, city.name, "", (city.country,))
+                    yield item.start, place
+        codes = [item.written for _, item in free]
+        country = self._country_of_states(codes, free)
+        for at, item in free:
+            code = "AB" if country == "CA" and item.written == "AL" else item.written
+            if country:
+                state = self.places.state_of_code(code, country)
+                if state:
+                    yield item.start, Place(item.start, item.end, at, "", state, (country,))
+            elif self._are_countries(codes) and code in COUNTRY_CODES:
+                yield item.start, Place(item.start, item.end, at, "", "", (code,))
+
+    def _country_of_states(self, codes: list[str], free: list[tuple[int, Item]]) -> str:
+        """The country whose states the codes are; "" where they are none, or not plainly."""
+        if not codes:
+            return ""
+        american = [bool(self.places.state_of_code(code, "US")) for code in codes]
+        canadian = [bool(self.places.state_of_code(code, "CA")) for code in codes]
+        if "CA" in self.named and any(canadian) and sum(canadian) >= len(codes) - codes.count("AL"):
+            return "CA"
+        if not all(american):
+            return "CA" if all(canadian) and len(codes) > 1 else ""
+        if "US" in self.named:
+            at, item = free[0]
+            beside = len(codes) == 1 and self.parts[at].join is not Join.TIGHT
+            return "" if beside and item.written == "CA" else "US"
+        ambiguous = all(self.places.is_country(code) for code in codes)
+        return "US" if not ambiguous or len(codes) >= 3 else ""
+
+    def _are_countries(self, codes: list[str]) -> bool:
+        """Whether codes are countries' beyond doubt: one of them is no state, or "US" is beside."""
+        if codes == ["CA"]:
+            return "US" in self.named
+        return bool(self.named) or not all(self.places.state_of_code(code, "US") for code in codes)
+
+
+def resolve(
+    text: str,
+    items: list[Item],
+    places: Gazetteer,
+    context: Collection[str] = (),
+    *,
+    states: bool = False,
+) -> tuple[list[Chunk], list[Place]]:
+    """The chunks of a line and the places in them. `context` are countries that are known to be
+    meant: they decide which Cambridge is one."""
+    parts = chunks(text, items)
+    named = {
+        country
+        for item in items
+        if item.kind is Kind.PLACE and fold(item.written) != "georgia"
+        for country in item.meaning.countries
+    }
+    lists_cities = any(fold(item.written) in SURE_CITY_CODES for item in items)
+    resolver = _Resolver(text, places, parts, frozenset(named | set(context)), lists_cities, states)
+    return parts, resolver.run()
