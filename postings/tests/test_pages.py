@@ -249,7 +249,7 @@ def make_read_posting(**values) -> Posting:
 
 def finding(field: str, value, text: str, start: int, end: int) -> dict:
     place = {"quote": text[start:end], "start": start, "end": end}
-    return {"field": field, "value": value, **place, "rule": "pay_in_body", "path": ""}
+    return {"field": field, "value": value, **place, "rule": "pay_by_words", "path": ""}
 
 
 def block(kind: str, text: str, quote: str) -> dict:
@@ -262,7 +262,7 @@ def test_a_fact_shows_the_words_it_was_read_from(client: Client):
     text = words(response)
     assert "Pay $50,000 – $60,000 a year The document says more than one thing" in text
     assert "The last of these is listed. Why: it says more. $50k" in text
-    assert "Pay is $50,000 to $60,000 . In the text: pay in the description" in text
+    assert "Pay is $50,000 to $60,000 . In the text: words for pay" in text
     assert "#e-17" in links(response)
     assert '<mark id="e-17">$50,000 to $60,000</mark>' in response.content.decode()
 
