@@ -190,6 +190,8 @@ def store(number: int, today: date) -> None:
     """Replace the sample postings by this many; nothing else is touched. The newest are of
     `today`, the oldest of half a year before."""
     remove()
+    if not number:
+        return
     seen = datetime.combine(today, datetime.min.time(), UTC)
     source = Source.objects.create(name=SOURCE)
     document = Document.objects.create(
