@@ -11,7 +11,7 @@ from typing import Any
 
 from postings import choices
 from postings.companies import NAME_LENGTH
-from postings.ingestion.reading import ReadDocument, Refusal, Statement
+from postings.ingestion.statements import ReadDocument, Refusal, Statement
 from postings.models import Posting
 
 READ_AGAIN = 0

@@ -9,7 +9,7 @@ from typing import Any
 from postings.bulk import Encoded, take_ids, upsert
 from postings.choices import ClosedReason, Status
 from postings.ingestion.matching import Known, Match, Matches
-from postings.ingestion.reading import ReadDocument, Refusal
+from postings.ingestion.statements import ReadDocument, Refusal
 from postings.models import Document, Posting, RefusedItem, Run, SourcePosting
 from postings.projection import projected
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from postings.ingestion.duplicates import continues
-from postings.ingestion.reading import ReadDocument, Statement
+from postings.ingestion.statements import ReadDocument, Statement
 
 
 class Outcome(StrEnum):

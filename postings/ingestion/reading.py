@@ -3,62 +3,26 @@ common. Memory stays flat, since only a few batches are on their way at a time."
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import asdict, dataclass, replace
-from hashlib import sha256
+from dataclasses import asdict, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from postings.ingestion import plain_data
 from postings.ingestion.documents import find
-from postings.ingestion.duplicates import stable_key
 from postings.ingestion.pipeline import READER_VERSION, read
-from postings.ingestion.records import Document, DocumentError, Reading
+from postings.ingestion.records import Document, DocumentError
+from postings.ingestion.statements import ReadDocument, Refusal, statement
 
 BATCH_DOCUMENTS = 250
 BATCH_BYTES = 4_000_000
 """A batch ends at either: enough of a transaction's fixed cost, little of the memory."""
 
 Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Refusal:
-    """Something that could not be read or stored. `retry`: the reason may pass by itself."""
-
-    origin: str
-    reason: str
-    retry: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Statement:
-    """A reading as `store` writes it. What it only passes on is JSON text already, so that the
-    processes that read do that work."""
-
-    key: str
-    digest: str  # of what is stated: text, blocks and record
-    text: str
-    record: dict[str, Any]
-    record_json: str
-    blocks: str
-    evidence: str
-    conflicts: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReadDocument:
-    origin: str
-    digest: str
-    reader_version: int
-    repairs: list[dict[str, Any]]
-    statements: tuple[Statement, ...]
 
 
 def processors() -> int:
@@ -73,14 +37,21 @@ def documents_at(
 ) -> Iterator[Document | Refusal]:
     """The documents at these paths, each under the name that `named` gives to its path."""
     for path in paths:
-        folder = Path(path) if os.path.isdir(path) else None
+        folder = path if os.path.isdir(path) else ""
         for found in find([Path(path)]):
-            is_full = folder is None or found.origin.startswith(str(folder))
-            origin = named(found.origin if is_full else os.path.join(str(folder), found.origin))
+            origin = named(_full(found, folder))
             if isinstance(found, DocumentError):
                 yield Refusal(origin=origin, reason=found.reason, retry=found.retry)
             else:
                 yield replace(found, origin=origin)
+
+
+def _full(found: Document | DocumentError, folder: str) -> str:
+    """The path of what was found in the folder; a folder that is refused is named in full."""
+    is_folder = isinstance(found, DocumentError) and os.path.isdir(found.origin)
+    if is_folder and Path(found.origin).is_relative_to(folder):
+        return found.origin
+    return os.path.join(folder, found.origin)
 
 
 def batched(items: Iterable[Document | Refusal]) -> Iterator[list[Document | Refusal]]:
@@ -133,28 +104,6 @@ def read_document(document: Document) -> ReadDocument:
         repairs=[asdict(repair) for repair in readings[0].repairs] if readings else [],
         statements=tuple(map(statement, readings)),
     )
-
-
-def statement(reading: Reading) -> Statement:
-    text = reading.parsed.text
-    record = plain_data.of_record(reading.record)
-    record_json = _encoded(record)
-    blocks = _encoded([plain_data.of_block(block) for block in reading.parsed.blocks])
-    stated = "\n".join((text, blocks, record_json))
-    return Statement(
-        key=stable_key(reading),
-        digest=sha256(stated.encode("utf-8", "surrogatepass")).hexdigest(),
-        text=text,
-        record=record,
-        record_json=record_json,
-        blocks=blocks,
-        evidence=_encoded([plain_data.of_finding(finding) for finding in reading.findings]),
-        conflicts=_encoded([plain_data.of_conflict(conflict) for conflict in reading.conflicts]),
-    )
-
-
-def _encoded(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _worked(work: Callable[[Document], Item], batch: Sequence[Any]) -> list[Any]:

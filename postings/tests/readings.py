@@ -7,7 +7,6 @@ from hashlib import sha256
 from typing import Any
 
 from postings.ingestion.pipeline import READER_VERSION
-from postings.ingestion.reading import ReadDocument, Statement, statement
 from postings.ingestion.records import (
     Block,
     BlockKind,
@@ -20,6 +19,7 @@ from postings.ingestion.records import (
     Reading,
     Record,
 )
+from postings.ingestion.statements import ReadDocument, Statement, statement
 
 
 def make_reading(**values: Any) -> Reading:

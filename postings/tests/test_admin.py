@@ -15,8 +15,8 @@ from django.urls import reverse
 from postings.admin.postings import PostingAdmin
 from postings.choices import ClosedReason, Status
 from postings.ingestion.plain_data import of_record
-from postings.ingestion.reading import Refusal
 from postings.ingestion.records import Record, Salary
+from postings.ingestion.statements import Refusal
 from postings.ingestion.store import Store
 from postings.models import Company, Correction, Document, Posting, RefusedItem, Run, Source
 from postings.tests.factories import NOW, make_posting, make_source, make_source_posting

@@ -12,9 +12,9 @@ from django.db import connection, connections
 
 from postings import writing
 from postings.choices import ClosedReason, Policy, RunState, Status
-from postings.ingestion.reading import ReadDocument, Refusal
 from postings.ingestion.records import Document as FoundDocument
 from postings.ingestion.records import Salary
+from postings.ingestion.statements import ReadDocument, Refusal
 from postings.ingestion.store import Store, Tally, Unchanged
 from postings.models import Company, Correction, Document, Posting, RefusedItem, Run, SourcePosting
 from postings.tests.factories import make_source

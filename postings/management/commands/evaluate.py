@@ -12,8 +12,9 @@ from django.core.management.base import BaseCommand, CommandError
 from postings import evaluation
 from postings.ingestion import plain_data
 from postings.ingestion.pipeline import read
-from postings.ingestion.reading import Refusal, batched, documents_at, processors, read_in_order
+from postings.ingestion.reading import batched, documents_at, processors, read_in_order
 from postings.ingestion.records import Document
+from postings.ingestion.statements import Refusal
 
 
 class Command(BaseCommand):

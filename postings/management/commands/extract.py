@@ -10,8 +10,9 @@ from django.core.management.base import BaseCommand
 
 from postings.ingestion import plain_data
 from postings.ingestion.pipeline import read
-from postings.ingestion.reading import Refusal, batched, documents_at, read_in_order
+from postings.ingestion.reading import batched, documents_at, read_in_order
 from postings.ingestion.records import Document, Reading
+from postings.ingestion.statements import Refusal
 
 
 class Command(BaseCommand):

@@ -14,13 +14,13 @@ from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 
 from postings.choices import RunState
 from postings.ingestion.reading import (
-    Refusal,
     batched,
     documents_at,
     processors,
     read_document,
     read_in_order,
 )
+from postings.ingestion.statements import Refusal
 from postings.ingestion.store import Store
 from postings.models import Source
 

@@ -1,0 +1,105 @@
+"""How many documents a second are ingested, beside what COPY alone would take.
+
+Documents are made from `seeds/`, each with a number of its own in title and address, and ingested
+into a board that is rolled back: new, then unchanged, then changed. What was read is also written
+by COPY into bare tables of text, the least that storing it can cost on this machine.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from postings.ingestion.reading import (
+    batched,
+    documents_at,
+    processors,
+    read_document,
+    read_in_order,
+)
+from postings.ingestion.statements import ReadDocument
+from postings.ingestion.store import Store
+from postings.management.commands.ingest import take_in_all
+from postings.models import Source
+
+DOCUMENTS = 2_000
+BUDGETS = {"new": 500, "unchanged": 5_000}
+"""Documents a second on two processors."""
+
+
+def run() -> None:
+    with _made(DOCUMENTS) as folder, _rolled_back():
+        copy = _copy_alone(folder)
+        print(f"  {'what is read, by COPY into bare tables':42}{copy:9,.0f} a second")
+        for name, change in (("new", ""), ("unchanged", ""), ("changed", "and seals")):
+            if change:
+                _change(folder, change)
+            rate = _rate(lambda: _ingest(folder))
+            budget = f"; budget {BUDGETS[name]:,}" if name in BUDGETS else ""
+            print(f"  {name:42}{rate:9,.0f} a second, {rate / copy:.2f} of COPY{budget}")
+
+
+def _ingest(folder: Path) -> None:
+    source, _ = Source.objects.get_or_create(name="benchmark")
+    store = Store.open(source)
+    for _ in take_in_all(store, [str(folder)], processors()):
+        pass
+    store.close()
+
+
+def _rate(work: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    work()
+    return DOCUMENTS / (time.perf_counter() - start)
+
+
+@contextmanager
+def _made(count: int) -> Iterator[Path]:
+    """A folder of so many documents, all different."""
+    seeds = sorted((settings.BASE_DIR / "seeds").rglob("*.txt"))
+    seeds += sorted((settings.BASE_DIR / "seeds").rglob("*.md"))
+    readable = [seed for seed in seeds if seed.name != "README.md"]
+    folder = Path(tempfile.mkdtemp(prefix="board-benchmark-"))
+    try:
+        for number in range(count):
+            content = readable[number % len(readable)].read_bytes()
+            name = folder / f"{number:06}.txt"
+            name.write_bytes(content.replace(b"https://", f"https://n{number}.".encode()))
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+def _change(folder: Path, words: str) -> None:
+    for path in folder.iterdir():
+        path.write_bytes(path.read_bytes() + f"\n\n{words}\n".encode())
+
+
+@contextmanager
+def _rolled_back() -> Iterator[None]:
+    """The board as it was, afterwards. Statements that commit become savepoints: a little slower
+    than in use."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def _copy_alone(folder: Path) -> float:
+    """Documents a second when their rows only go by COPY into tables without any index."""
+    batches = list(read_in_order(batched(documents_at([str(folder)])), read_document, processors()))
+    read = [item for batch in batches for item in batch if isinstance(item, ReadDocument)]
+    statements = [each for document in read for each in document.statements]
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE bare (a text, b text, c text, d text) ON COMMIT DROP")
+        start = time.perf_counter()
+        with cursor.copy("COPY bare (a, b, c, d) FROM STDIN") as copy:
+            for each in statements:
+                copy.write_row((each.text, each.record_json, each.blocks, each.evidence))
+        return len(statements) / (time.perf_counter() - start)

@@ -1,0 +1,67 @@
+"""Readings as `store` writes them, and refusals. No rules of reading are loaded with it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from postings.ingestion import plain_data
+from postings.ingestion.duplicates import stable_key
+from postings.ingestion.records import Reading
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """Something that could not be read or stored. `retry`: the reason may pass by itself."""
+
+    origin: str
+    reason: str
+    retry: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A reading as `store` writes it. What it only passes on is JSON text already, so that the
+    processes that read do that work."""
+
+    key: str
+    digest: str  # of what is stated: text, blocks and record
+    text: str
+    record: dict[str, Any]
+    record_json: str
+    blocks: str
+    evidence: str
+    conflicts: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadDocument:
+    origin: str
+    digest: str
+    reader_version: int
+    repairs: list[dict[str, Any]]
+    statements: tuple[Statement, ...]
+
+
+def statement(reading: Reading) -> Statement:
+    text = reading.parsed.text
+    record = plain_data.of_record(reading.record)
+    record_json = _encoded(record)
+    blocks = _encoded([plain_data.of_block(block) for block in reading.parsed.blocks])
+    stated = "\n".join((text, blocks, record_json))
+    return Statement(
+        key=stable_key(reading),
+        digest=sha256(stated.encode("utf-8", "surrogatepass")).hexdigest(),
+        text=text,
+        record=record,
+        record_json=record_json,
+        blocks=blocks,
+        evidence=_encoded([plain_data.of_finding(finding) for finding in reading.findings]),
+        conflicts=_encoded([plain_data.of_conflict(conflict) for conflict in reading.conflicts]),
+    )
+
+
+def _encoded(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

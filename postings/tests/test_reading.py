@@ -1,0 +1,116 @@
+"""Documents read by several processes, in their order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from postings.ingestion import reading
+from postings.ingestion.reading import batched, documents_at, read_in_order
+from postings.ingestion.records import Document, DocumentError
+from postings.ingestion.statements import Refusal
+
+
+def origins(*paths: object) -> list[str]:
+    return [found.origin for found in documents_at(map(str, paths))]
+
+
+def document(number: int, size: int = 1) -> Document:
+    return Document(origin=str(number), content=b"x" * size)
+
+
+def length(document: Document) -> int:
+    return len(document.content)
+
+
+def refusing(document: Document) -> int:
+    if document.origin == "1":
+        raise DocumentError("1", "no posting in it", retry=True)
+    if document.origin == "2":
+        raise RecursionError("too deep")
+    return length(document)
+
+
+def test_a_document_goes_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a" / "a").mkdir(parents=True)
+    for name in ("apple.txt", "a/a.txt", "b.txt"):
+        (tmp_path / "a" / name).write_text("x")
+    (tmp_path / "a" / "c.txt").touch()
+    monkeypatch.chdir(tmp_path)
+    assert origins("a") == ["a/a/a.txt", "a/apple.txt", "a/b.txt", "a/c.txt"]
+    assert origins("a/", "./a/b.txt") == [*origins("a"), "a/b.txt"]
+    assert origins(tmp_path / "a" / "a") == [str(tmp_path / "a" / "a" / "a.txt")]
+
+
+def test_a_refused_folder_goes_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert origins("empty", "missing") == ["empty", "missing"]
+    monkeypatch.chdir("empty")
+    assert origins(".") == ["."]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_an_unreadable_folder_below_goes_by_its_path(tmp_path: Path) -> None:
+    (tmp_path / "locked").mkdir(mode=0)
+    (found,) = documents_at([str(tmp_path)])
+    assert isinstance(found, Refusal)
+    assert (found.origin, found.retry) == (str(tmp_path / "locked"), True)
+
+
+def test_a_batch_ends_at_its_number_or_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "BATCH_DOCUMENTS", 3)
+    monkeypatch.setattr(reading, "BATCH_BYTES", 100)
+    items = [document(number, size) for number, size in enumerate([1, 1, 1, 99, 1, 500, 1])]
+    assert [[len(each.content) for each in batch] for batch in batched(items)] == [
+        [1, 1, 1],
+        [99, 1],
+        [500],
+        [1],
+    ]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_results_keep_their_order_and_other_items_their_place(workers: int) -> None:
+    refusal = Refusal(origin="r", reason="empty")
+    batches = [[document(0, 5), refusal], [refusal], [document(1, 6), document(2, 7)], ["seen"]]
+    assert list(read_in_order(batches, length, workers)) == [
+        [5, refusal],
+        [refusal],
+        [6, 7],
+        ["seen"],
+    ]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_cannot_be_read_is_refused_in_its_place(workers: int) -> None:
+    batches = [[document(0)], [document(1), document(2), document(3)]]
+    first, (refused, failed, last) = read_in_order(batches, refusing, workers)
+    assert (first, last) == ([1], 1)
+    assert refused == Refusal(origin="1", reason="no posting in it", retry=True)
+    assert failed.reason.endswith("a fault to report: RecursionError('too deep')")
+
+
+def test_only_a_few_batches_are_on_their_way() -> None:
+    taken = 0
+
+    def batches() -> Iterator[list[Document]]:
+        nonlocal taken
+        for number in range(50):
+            taken += 1
+            yield [document(number)]
+
+    results = read_in_order(batches(), length, 2)
+    next(results)
+    assert taken == 4
+    results.close()  # type: ignore[attr-defined]
+    assert taken == 4
+
+
+def test_a_single_batch_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "ProcessPoolExecutor", None)
+    assert list(read_in_order([[document(0)]], length, 8)) == [[1]]
+    assert list(read_in_order([], length, 8)) == []
