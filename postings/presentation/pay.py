@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_currency_symbol
 
 PERIODS = {
     "year": "a year",
@@ -15,7 +15,7 @@ PERIODS = {
     "day": "a day",
     "hour": "an hour",
 }
-# From here on a row has room for thousands and millions only.
+# From here on a row has room for thousands and millions only; below, for whole thousands as well.
 SHORTENED = 10_000
 
 Amount = Decimal | float | int
@@ -58,13 +58,14 @@ def _range(
 
 @lru_cache(maxsize=8192)
 def _exact(amount: Amount, currency: str) -> str:
-    pattern = "¤#,##0" if amount == int(amount) else "¤#,##0.00"
+    sign = "¤\xa0" if get_currency_symbol(currency, locale="en")[-1:].isalpha() else "¤"
+    pattern = f"{sign}#,##0" if amount == int(amount) else f"{sign}#,##0.00"
     return format_currency(amount, currency, pattern, locale="en", currency_digits=False)
 
 
 @lru_cache(maxsize=8192)
 def _short(amount: Amount, currency: str) -> str:
-    if amount < SHORTENED:
+    if amount < SHORTENED and (amount < 1000 or amount % 1000):
         return _exact(amount, currency)
     thousands = round(amount / 1000)
     if thousands < 1000:

@@ -97,8 +97,8 @@ def test_a_description_may_begin_with_a_heading():
             (10_000, 12_000),
             "ZAR",
             "month",
-            "ZAR10,000 – ZAR12,000 a month",
-            "ZAR10k–ZAR12k a month",
+            "ZAR\xa010,000 – ZAR\xa012,000 a month",
+            "ZAR\xa010k–ZAR\xa012k a month",
         ),
     ],
 )
