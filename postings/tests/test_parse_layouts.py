@@ -237,6 +237,13 @@ def test_tags_are_kept_beside_the_description() -> None:
     assert blocks_of(text, BlockKind.PARAGRAPH) == [DUTIES.strip()]
 
 
+def test_short_lines_under_a_title_are_no_menu() -> None:
+    lines = "Rope\nTar\nOars\nSails\nNets\nHooks\nKnots\nBuoys"
+    text = f"Tide Engineer\n{lines}\nDeck Engineer\nCork, Ireland\n\n{DUTIES}"
+    assert posting_of(text).furniture == ()
+    assert said(text, LineRole.TITLE) == ["Tide Engineer"]
+
+
 def test_other_jobs_at_the_end_of_a_page_are_left_out() -> None:
     text = f"Tide Engineer\nCork\n\n{DUTIES}{DUTIES}\nMore Remote Jobs\nNet Engineer\nDublin\n"
     assert posting_of(text).furniture == ("More Remote Jobs", "Net Engineer", "Dublin")

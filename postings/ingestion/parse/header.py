@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from postings.ingestion.parse.lines import URL
@@ -69,21 +70,26 @@ _JOB_NOUN = re.compile(
 
 def role_of(words: str) -> LineRole:
     """What an unlabelled header line says, by its looks; OTHER when it could be anything."""
+    if len(words) > LONGEST:
+        return LineRole.LINK if URL.fullmatch(words) else LineRole.OTHER
+    return _role_of(words)
+
+
+@lru_cache(maxsize=1024)
+def _role_of(words: str) -> LineRole:
     if URL.fullmatch(words):
         return LineRole.LINK
     if _POSTED.fullmatch(words):
         return LineRole.POSTED
     if _TYPE.fullmatch(words):
         return LineRole.TYPE
-    if len(words) <= LONGEST and any(map(str.isdigit, words)) and _PAY.fullmatch(words):
+    if any(map(str.isdigit, words)) and _PAY.fullmatch(words):
         return LineRole.PAY
     if words.casefold() in COUNTRIES:
         return LineRole.PLACE
     if (
-        len(words) <= LONGEST
-        and not names_job(words)
-        and (_PLACE.fullmatch(words) or (len(words.split()) <= 9 and _REMOTE.search(words)))
-    ):
+        _PLACE.fullmatch(words) or (len(words.split()) <= 9 and _REMOTE.search(words))
+    ) and not names_job(words):
         return LineRole.PLACE
     return LineRole.OTHER
 
@@ -124,5 +130,11 @@ def parts_of(line: str) -> Iterator[Part]:
 
 
 def names_job(words: str) -> bool:
-    """Whether a line has a noun that titles of jobs have: tells a title from a company's name."""
-    return bool(_JOB_NOUN.search(words))
+    """Whether a line has a noun that titles of jobs have: tells a title from a company's name. Only
+    as much of it is looked at as can be a header line."""
+    return _names_job(words[:LONGEST])
+
+
+@lru_cache(maxsize=1024)
+def _names_job(words: str) -> bool:
+    return _JOB_NOUN.search(words) is not None

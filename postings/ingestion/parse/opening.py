@@ -16,7 +16,6 @@ from postings.ingestion.parse.header import (
     role_of,
 )
 from postings.ingestion.parse.lines import GLYPH, has_words
-from postings.ingestion.parse.words import TITLE_LABELS
 from postings.ingestion.records import LineRole
 
 MOST_LINES = 25
@@ -40,7 +39,7 @@ def read_opening(lines: Sequence[str]) -> tuple[list[Part], list[str]]:
     A heading such as "About the job" over everything leaves only labelled lines to the opening.
     """
     worded = [(at, line.strip()) for at, line in enumerate(lines) if has_words(line)][:MOST_LINES]
-    flat = [_unmarked(line) for _, line in worded]
+    flat = [unmarked(line) for _, line in worded]
     flat = flat[: next((i for i, words in enumerate(flat) if _ends(words, worded[i][1])), None)]
     headed = bool(flat) and _is_section(flat[0])
     title_at = None if headed else _title_at(flat)
@@ -61,99 +60,6 @@ def read_opening(lines: Sequence[str]) -> tuple[list[Part], list[str]]:
             unknown += not _SOME_LABEL.fullmatch(words)
             at += 1
     return _with_company(parts), list(lines[end:])
-
-
-# What stands around an opening
-
-
-MENU = range(7, 80)
-"""Lines before a title that are a menu: fewer may be the company and its slogan."""
-LONGEST_ENTRY = 40
-"""Characters of an entry in a menu."""
-_CHROME = 80
-"""Lines between the opening of a page and its description, at most."""
-_DESCRIPTION = frozenset({"about the job", "full job description"})
-"""Headings that two large sites put over the description, below buttons, hints and adverts."""
-_GENDERS = re.compile(r"\((?:[mfwdxh]\s?[/|]\s?){1,3}[mfwdxh*]\)|\b[HF]/[HF]\b", re.IGNORECASE)
-
-
-def cut_menu(lines: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The entries of a menu that stand before a title and what is said with it, and the rest.
-
-    Links stay. Nothing is cut where the lines before the title could say something.
-    """
-    worded = [(at, line.strip()) for at, line in enumerate(lines) if has_words(line)]
-    entries: list[str] = []
-    links: list[str] = []
-    for index, (at, words) in enumerate(worded[: MENU.stop]):
-        if len(entries) in MENU and names_job(words) and _may_be_title(words):
-            after = worded[index + 1 : index + 4]
-            if any(_says_something(line) for _, line in after):
-                return entries, [*links, *lines[at:]]
-        if _is_link(_link_of(words)):
-            links.append(words)
-        elif len(words) > LONGEST_ENTRY or GLYPH.match(words) or _fact(words):
-            break
-        else:
-            entries.append(words)
-    return [], list(lines)
-
-
-def _link_of(line: str) -> str:
-    """The address in a line, which may be labelled."""
-    label = labelled(_unmarked(line))
-    return label.words if label else line.strip()
-
-
-def _fact(words: str) -> bool:
-    """Whether a line says something about one posting, which entries of a menu do not."""
-    return labelled(words) is not None or role_of(words) in (
-        LineRole.PAY,
-        LineRole.POSTED,
-        LineRole.TYPE,
-    )
-
-
-def _says_something(words: str) -> bool:
-    label = words[-1] in ":：" or label_role(words) is not None or labelled(words) is not None
-    return label or role_of(words) is not LineRole.OTHER
-
-
-def cut_to_description(lines: Sequence[str]) -> tuple[list[Part], list[str], list[str]]:
-    """What a page says between its opening and its description, what of it says nothing, and the
-    description with its heading. Nothing is cut where no such heading follows."""
-    worded = [(at, line.strip()) for at, line in enumerate(lines) if has_words(line)][:_CHROME]
-    for index, (at, words) in enumerate(worded):
-        if len(words) > 2 * LONGEST:
-            break
-        if index and words.strip(" :*#").casefold() in _DESCRIPTION:
-            parts = [part for _, line in worded[:index] for part in parts_of(line)]
-            said = [part._replace(before="", newline=True) for part in parts]
-            return (
-                [part for part in said if part.role is not LineRole.OTHER],
-                [part.words for part in said if part.role is LineRole.OTHER],
-                list(lines[at:]),
-            )
-    return [], [], list(lines)
-
-
-def late_title(lines: Sequence[str]) -> tuple[list[Part], list[str]]:
-    """A title that stands in the description, where it cannot be taken for anything else: behind
-    its label, or with the genders it is open to. And the lines without it."""
-    worded = [(at, line) for at, line in enumerate(lines) if has_words(line)][:_CHROME]
-    for at, line in worded:
-        bullet = GLYPH.match(line)
-        words = _unmarked(line[bullet.end() :] if bullet else line)
-        label = labelled(words) if len(words) <= LONGEST else None
-        if label and label.before.strip(" :*\t").casefold() in TITLE_LABELS:
-            return [label], [*lines[:at], *lines[at + 1 :]]
-        short = len(words) <= LONGEST and len(words.split()) <= 12 and words[-1] not in ".!?:"
-        if short and _GENDERS.search(words):
-            return [Part(LineRole.TITLE, words)], [*lines[:at], *lines[at + 1 :]]
-    return [], list(lines)
-
-
-# The opening itself
 
 
 def _parts(words: str, following: list[str], *, is_title: bool, headed: bool) -> list[Part]:
@@ -177,7 +83,7 @@ def _is_value(words: str, role: LineRole) -> bool:
     return role_of(words) is role or (role is LineRole.PLACE and name)
 
 
-def _unmarked(line: str) -> str:
+def unmarked(line: str) -> str:
     """A line without the emphasis of its label ("**Company:** Acme") or the bars of a table."""
     return _BLANKS.sub(" ", line.replace("**", "").strip("#=| \t").strip())
 
@@ -203,18 +109,20 @@ def _title_at(flat: list[str]) -> int | None:
         label = labelled(flat[at])
         if label and label.role is LineRole.TITLE:
             return None
-        if _may_be_title(flat[at]) and names_job(flat[at]):
+        if may_be_title(flat[at]) and names_job(flat[at]):
             return at
-    unlabelled = (at for at in range(stop) if labelled(flat[at]) is None and not _is_link(flat[at]))
+    unlabelled = (at for at in range(stop) if labelled(flat[at]) is None and not is_link(flat[at]))
     first = next(unlabelled, None)
-    return first if first is not None and _may_be_title(flat[first]) else None
+    return first if first is not None and may_be_title(flat[first]) else None
 
 
-def _is_link(words: str) -> bool:
+def is_link(words: str) -> bool:
+    """Whether a line is an address."""
     return role_of(words) is LineRole.LINK
 
 
-def _may_be_title(words: str) -> bool:
+def may_be_title(words: str) -> bool:
+    """Whether a line can be a title by its looks: it says nothing else that is known."""
     return (
         words[-1] not in ".:;,"
         and role_of(words) is LineRole.OTHER

@@ -18,6 +18,7 @@ import re
 from collections.abc import Sequence
 
 from postings.ingestion.parse import headings, inline
+from postings.ingestion.parse.around import cut_menu, cut_to_description, late_title
 from postings.ingestion.parse.blocks import Layout, compose
 from postings.ingestion.parse.furniture import is_furniture, starts_other_jobs
 from postings.ingestion.parse.lines import (
@@ -25,12 +26,7 @@ from postings.ingestion.parse.lines import (
     is_tag_line,
     tidy,
 )
-from postings.ingestion.parse.opening import (
-    cut_menu,
-    cut_to_description,
-    late_title,
-    read_opening,
-)
+from postings.ingestion.parse.opening import read_opening
 from postings.ingestion.parse.pieces import Piece
 from postings.ingestion.parse.rows import LONGEST_LISTED, Row, listed, rows_of
 from postings.ingestion.records import BlockKind, LineRole, ParsedPosting
