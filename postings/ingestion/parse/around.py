@@ -49,9 +49,12 @@ def cut_menu(lines: Sequence[str]) -> tuple[list[str], list[str]]:
                 return entries, [*links, *lines[at:]]
         if is_link(_link_of(words)):
             links.append(words)
-        elif titled and len(entries) < _AT_ONCE:
-            break
-        elif len(words) > LONGEST_ENTRY or GLYPH.match(words) or _fact(words):
+        elif (
+            (titled and len(entries) < _AT_ONCE)
+            or len(words) > LONGEST_ENTRY
+            or GLYPH.match(words)
+            or _fact(words)
+        ):
             break
         else:
             entries.append(words)
