@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -231,6 +232,19 @@ def test_an_interrupted_run_says_so_and_keeps_what_was_stored(
     assert "Stopped before the end" in out
     assert Run.objects.get().state == RunState.STOPPED
     assert Posting.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_a_killed_reader_ends_the_run_with_advice(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*args: Any) -> Any:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(ingest, "take_in_all", killed)
+    with pytest.raises(CommandError, match="try fewer --workers"):
+        run("ingest", folder)
+    assert Run.objects.get().state == RunState.STOPPED
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ import time
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ DEFAULT_SOURCE = "files"
 MOST_LISTED = 100
 """Refused items on the screen; the admin has all of them."""
 MOST_REASONS = 15
+KILLED = "a reading process was killed, perhaps for want of memory: try fewer --workers"
 INTERRUPTED = 130  # what a shell reports after Ctrl-C
 
 
@@ -72,20 +74,20 @@ class Command(BaseCommand):
         store = Store.open(source, dry=options["dry_run"], review=options["review"])
         refused = Refused()
         progress = Progress(self.stderr, shown=sys.stderr.isatty() and options["verbosity"] > 0)
+        state = RunState.STOPPED
         try:
             for some in take_in_all(store, paths, options["workers"]):
                 refused.add(some)
                 progress.show(store.tally.read)
-        except BaseException as error:
-            store.close(RunState.STOPPED)
+            state = RunState.FINISHED
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
+        except BrokenProcessPool as error:
+            raise CommandError(KILLED) from error
+        finally:
+            store.close(state)
             progress.clear()
-            self.stdout.write(report(store, refused, progress.seconds, stopped=True))
-            if isinstance(error, KeyboardInterrupt):
-                sys.exit(INTERRUPTED)
-            raise
-        store.close()
-        progress.clear()
-        self.stdout.write(report(store, refused, progress.seconds))
+            self.stdout.write(report(store, refused, progress.seconds, state))
         if refused.count:
             sys.exit(1)
 
@@ -145,13 +147,13 @@ class Progress:
             self._out.write(f"\r{'':60}\r", ending="")
 
 
-def report(store: Store, refused: Refused, seconds: float, *, stopped: bool = False) -> str:
+def report(store: Store, refused: Refused, seconds: float, state: RunState) -> str:
     """The tally, with what was refused before it."""
     lines = [*_refused_lines(refused, store)]
     tally = store.tally
     if not store.run:
         lines.append("Dry run: nothing was stored. It would have come to this:")
-    if stopped:
+    if state == RunState.STOPPED:
         lines.append("Stopped before the end. What was stored until then stays:")
     rate = f"{tally.read / max(seconds, 0.001):,.0f} a second"
     lines.append(f'Source "{store.source}": {tally.read:,} read in {seconds:.1f} s ({rate})')
