@@ -23,7 +23,6 @@ from postings.ingestion.extract import (
     skills,
     title,
     visa,
-    workplace,
 )
 from postings.ingestion.extract.outline import Outline
 from postings.ingestion.records import Finding, ParsedPosting
@@ -43,7 +42,6 @@ EXTRACTORS: tuple[Extractor, ...] = (
     apply_url.find,
     posted_on.find,
     language.find,
-    workplace.find,
     places.find,
     pay.find,
     skills.find,

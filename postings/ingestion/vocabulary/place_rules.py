@@ -180,11 +180,11 @@ RULES: tuple[PlaceRule, ...] = (
     _rule(
         "hiring_in",
         Says.RESIDENCE,
-        "hir | open to | recruit | accept | candidates in | candidates from | applicants in"
+        "hir | open to | accept | candidates in | candidates from | applicants in"
         " | applicants from | available in | following",
         r"""\b(?:(?:can|only|currently|are|is|able\ to|we|that)\s+(?:currently\s+|only\s+|also\s+)?
         (?:be\s+)?hir(?:e|ed|ing)
-        |open\ (?:only\ )?to|recruiting|accept(?:ing)?\ (?:candidates|applica\w+)
+        |open\ (?:only\ )?to|accept(?:ing)?\ (?:candidates|applica\w+)
         |(?:looking\ for|seeking|considering)\ (?:\w+\ ){0,3}candidates|candidates|applicants
         |employ(?:ing)?|working|resid\w+|located|based|operate)\s+
         (?:(?:only|candidates|applicants|applications|people|residents|talent|anyone|located
@@ -365,7 +365,7 @@ RULES: tuple[PlaceRule, ...] = (
     _rule(
         "romance",
         Says.LOCATION,
-        "basé | bureau | poste | ubicad | sede | oficina | residir | residencia"
+        "basé | bureau | poste  | ubicad | sede | oficina | residir | residencia"
         " | localizad | escrit | resid | situé",
         r"""(?:\b(?:poste\s+(?:est\s+)?(?:basé|situé)\w*|basée?s?|situés?)\s+(?:à|au|en|sur|dans)
         |\b(?:nos|notre)\s+(?:bureaux?|locaux)\s+(?:\w+\s+)?(?:à|de|au|en)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from postings.ingestion.vocabulary.words import entries
 
@@ -32,21 +33,30 @@ ONSITE = (
 """What a line for the place or a field of a feed calls the way of working."""
 
 
+class Weight(Enum):
+    """How much a rule settles."""
+
+    DAYS = auto()  # days to be somewhere, whatever else is said
+    ROLE = auto()  # said of this job
+    SAYS = auto()  # said in passing
+    HINT = auto()  # said of the company's way of working
+
+
 @dataclass(frozen=True)
 class WorkplaceRule:
-    """`pattern` in lower case; `unless`: what must not stand in the same sentence. `weight` says
-    how much it settles: "days" against all else, "role" for this job, "says" in passing, "hint"."""
+    """`stems`: words one of which has to occur; `pattern` and `unless` (what must not stand in the
+    same sentence) in lower case."""
 
     name: str
     value: str
-    weight: str
+    weight: Weight
     stems: tuple[str, ...]
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None = None
 
 
 def _rule(
-    name: str, value: str, weight: str, stems: str, pattern: str, unless: str = ""
+    name: str, value: str, weight: Weight, stems: str, pattern: str, unless: str = ""
 ) -> WorkplaceRule:
     return WorkplaceRule(
         name=name,
@@ -97,7 +107,7 @@ RULES: tuple[WorkplaceRule, ...] = (
     _rule(
         "five_office_days",
         "onsite",
-        "days",
+        Weight.DAYS,
         "days",
         rf"""\b(?:five|5)\s?(?:\(5\)\s)?(?:full\s)?days{_WEEK}?[^.;!?]{{0,30}}?\b{_OFFICE}\b
         |\b{_OFFICE}\b[^.;!?]{{0,30}}?\b(?:five|5)\s?(?:\(5\)\s)?days""",
@@ -106,7 +116,7 @@ RULES: tuple[WorkplaceRule, ...] = (
     _rule(
         "office_days",
         "hybrid",
-        "days",
+        Weight.DAYS,
         "days | times a week | times per week",
         rf"""\b{_N}\s(?:full\s|or\smore\s|set\s|fixed\s|core\s)?(?:days?
         |times){_WEEK}?[^.;!?]{{0,45}}?\b{_OFFICE}\b
@@ -117,7 +127,7 @@ RULES: tuple[WorkplaceRule, ...] = (
     _rule(
         "home_days",
         "hybrid",
-        "days",
+        Weight.DAYS,
         "days | jours | tage | días | dias",
         rf"""\b{_N}\s(?:days?|jours?|tagen?|días?|dias?){_WEEK}?\s?(?:(?:of|de|en|im|in|pro
         |woche|par|semaine|por|semana|a|la
@@ -129,7 +139,7 @@ RULES: tuple[WorkplaceRule, ...] = (
     _rule(
         "both_by_turns",
         "hybrid",
-        "days",
+        Weight.DAYS,
         "combination of | mix of | blend of | split between | balance of | performed on site"
         " | performed onsite",
         rf"""\b(?:combination|mix|blend|split|balance)\b[^.;!?]{{0,40}}?\b(?:{_HOME}
@@ -144,7 +154,7 @@ RULES: tuple[WorkplaceRule, ...] = (
     _rule(
         "not_remote",
         "onsite",
-        "role",
+        Weight.ROLE,
         "remote | télétravail | remoto",
         r"""\b(?:is|are|be)\ not\ (?:a\ |an\ |currently\ |considered\ )?(?:fully\ 
         |100%\ )?(?:remote\b(?!\s*-?\s?(?:first|friendly))
@@ -160,7 +170,7 @@ RULES: tuple[WorkplaceRule, ...] = (
     _rule(
         "remote_role",
         "remote",
-        "role",
+        Weight.ROLE,
         "remote | work from home | work-from-home | telecommut | home-based | home based",
         r"""\b(?:fully|100\s?%|completely|entirely|permanently|full)[\s-]+remote(?:ly)?\b
         |\bremote\s?\(?100\s?%
@@ -197,7 +207,7 @@ RULES: tuple[WorkplaceRule, ...] = (
     _rule(
         "remote_role_abroad",
         "remote",
-        "role",
+        Weight.ROLE,
         "remot | télétravail | teletrabajo | teletrabalho | homeoffice | home office | home-office",
         r"""\b(?:100\s?%|full|totalmente|completamente|vollständig|komplett
         |rein)\s(?:en\s)?(?:remoto|remota|remote|télétravail|teletrabajo
@@ -210,7 +220,7 @@ RULES: tuple[WorkplaceRule, ...] = (
     _rule(
         "hybrid_role",
         "hybrid",
-        "role",
+        Weight.ROLE,
         "hybrid",
         r"""\bhybrid[\s-](?:remote\s)?(?:role|position|job|opportunity|co-op|internship|contract)\b
         |\b(?:this|the)\ (?:role|position|job|opportunity|internship|team)?\s?(?:is|will\ be
@@ -230,7 +240,7 @@ RULES: tuple[WorkplaceRule, ...] = (
     _rule(
         "onsite_role",
         "onsite",
-        "role",
+        Weight.ROLE,
         "on-site | onsite | on site | in-person | in person | in-office | in office | office-based"
         " | office based"
         " | relocate | work at our",
@@ -251,7 +261,7 @@ RULES: tuple[WorkplaceRule, ...] = (
     _rule(
         "works_at",
         "onsite",
-        "says",
+        Weight.SAYS,
         "work at | works at | will work in | clients in their | own homes | their homes",
         r"""\bposition\ will\ (?:work|report)\ (?:at|to)\ [^.;!?]{0,60}\b(?:building|located
         |facility|site|hospital|plant|school)\b
@@ -262,8 +272,8 @@ RULES: tuple[WorkplaceRule, ...] = (
     _rule(
         "works_remotely",
         "remote",
-        "says",
-        "remote | from home | from anywhere | all-remote | distributed",
+        Weight.SAYS,
+        "remote | from home | from anywhere | all-remote",
         r"""\b(?:all|fully)[\s-]remote\b|\bremote[\s-](?:first|only|native)\b
         |\bwork(?:s|ing)?\ (?:\w+\ )?remotely\b|\bremote\ (?:working\ )?(?:environment
         |arrangements?)\b
@@ -280,7 +290,7 @@ RULES: tuple[WorkplaceRule, ...] = (
     _rule(
         "hybrid_boilerplate",
         "hybrid",
-        "hint",
+        Weight.HINT,
         "hybrid | télétravail | teletravail | híbrid | homeoffice",
         r"""\bhybrid[\s-]+(?:&\s)?(?:work(?:ing|place|force)?|model|schedule|environment|way
         |setup|set-up|team|approach|arrangement|policy|culture
@@ -298,3 +308,23 @@ RULES: tuple[WorkplaceRule, ...] = (
     ),
 )
 """In the order of asking."""
+
+LABELS = re.compile(
+    r"""[\W_]*
+    (?:(?:work(?:place|ing)?|job|employment|office|remote|company)[ /]*)?
+    (?:location\s|remote\s?/\s?)?
+    (?:location|arrangement|type|model|mode|setup|set-up|policy|status|hybrid|remote|site|style
+    |modalidad|modalidade|modalité|arbeitsmodell|statut\ à\ distance|work|workplace|regime)
+    (?:\ (?:type|arrangement|information))?
+    \W*[:：|–-]?\s(?P<words>\S.{0,60})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A line of the description that names the way of working behind a label."""
+LABEL_STEMS = entries(
+    """
+    workplace | location type | company location | work type | work location | arrangement |
+    work model | working model | remote: | remote/ | work mode | work setup | modalidad |
+    modalité | arbeitsmodell | statut à distance | remote status | hybrid: | work style | regime |
+    remote type | remote policy
+    """
+)

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from postings.ingestion.extract.places.naming import Item, Kind
+from postings.ingestion.extract.places.naming import FILLERS, Item, Kind
 from postings.ingestion.vocabulary.places import fold
-from postings.ingestion.vocabulary.words import entries
 
 
 class Join(IntEnum):
@@ -19,27 +18,6 @@ class Join(IntEnum):
     OTHER = 2  # "or", "/", ";": another of its kind begins
 
 
-FILLERS = frozenset(
-    entries(
-        """
-        a | all | almost | and/or | any | anywhere | area | areas | based | be | been | bay | both |
-        candidates | city of | contiguous | continental | countries | country | county | department
-        | district | downtown | either | eligible | employees | europe-wide | from | full | fully |
-        full-time | friendly | global | greater | hq | headquarters | hub | hubs | in | job | jobs |
-        land | local | location | locations | mainland | metro | metropolitan | multiple | near |
-        of | office | offices | on | only | ok | open | opportunity | other | our | outside
-        | position | preferred | province | provinces | prefecture | region | regions
-        | region of | residents
-        | role | select | site | some | state | states | studio | surrounding | territory | the | to
-        | variable | various | via | voivodeship | within | work | working | across | throughout |
-        inside | timezone | possible | allowed | campus | center | centre | domestic | like
-        | im | in der | innerhalb | von | der | des | aus | à | en | em | na | w | raum | großraum
-        | standort | und umgebung | umgebung | région | provincia | estado | comunidad | we | are |
-        is | hiring | as | well | for | usa-based | non-remote | team | teams
-        """
-    )
-)
-"""Words beside the name of a place that are no part of it."""
 PARTICLES = frozenset(
     [
         "de",

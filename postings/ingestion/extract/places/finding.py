@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from postings.ingestion.extract.outline import Outline
+from postings.ingestion.extract.places.line import PlaceLine
 from postings.ingestion.extract.places.resolving import Place
 from postings.ingestion.records import Evidence, Finding
 
@@ -51,3 +52,10 @@ def resident(places: Sequence[Place], make: Make) -> Iterator[Finding]:
     for place in areas:
         if place.state:
             yield make("remote_subdivisions", place.state, place)
+
+
+def of_line(line: PlaceLine, make: Make) -> Iterator[Finding]:
+    """Places of a line. Without a word on remote, they are where one has to live if the job is
+    remote all the same; an office that stands against "Remote" is not."""
+    yield from located(line.places, make)
+    yield from resident(line.scope or ([] if line.ways else line.places), make)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from postings.ingestion.extract.outline import Outline
 from postings.ingestion.extract.places.line import PlaceLine, read_line
+from postings.ingestion.extract.places.naming import WORD, may_begin
 from postings.ingestion.extract.places.resolving import Place
-from postings.ingestion.extract.sentences import Stems
-from postings.ingestion.records import BlockKind, LineRole
+from postings.ingestion.extract.places.sentences import Sentence
+from postings.ingestion.records import LineRole
 from postings.ingestion.vocabulary.place_labels import LABEL_HEADINGS, LABEL_STEMS, LABELS
 from postings.ingestion.vocabulary.places import fold
 
@@ -19,10 +19,13 @@ MENU = 6
 STRANGE = 3
 """Words that a line behind a label may have beside its places."""
 LONGEST = 160
+LONGEST_LABEL = 60
+"""Characters of a line behind a label, and of the label."""
 KNOWN = 50
 """Thousands of inhabitants of a city that a title may end with."""
 
 _BREAK = re.compile(r"[()\[\]|]|\s[-–—]+\s?|[-–—]\s|\s/\s|-(?=[A-Z][a-z]+$)")
+_WORD = re.compile(r"\w")
 _COMMA = re.compile(r",\s*")
 
 
@@ -36,33 +39,32 @@ def header_lines(outline: Outline) -> list[PlaceLine]:
     return [line for line in read if len(bare) < MENU or line not in bare]
 
 
-def labelled_lines(outline: Outline) -> Iterator[PlaceLine]:
+def labelled_lines(outline: Outline, sentences: Sequence[Sentence]) -> Iterator[PlaceLine]:
     """Lines of the description such as "Location: Berlin", and the line under such a heading."""
-    text = outline.text
-    for start, end in _labelled(outline):
+    for start, end in _labelled(outline, sentences):
         if end - start <= LONGEST:
-            line = read_line(text, start, end, outline.vocabulary.places)
+            line = read_line(outline.text, start, end, outline.vocabulary.places)
             if line.strange <= STRANGE:
                 yield line
 
 
-def _labelled(outline: Outline) -> Iterator[tuple[int, int]]:
+def _labelled(outline: Outline, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
     """Start and end of what the labels introduce."""
     seen = -1
-    for sentence in _stems().sentences(outline):
+    for sentence in sentences:
+        if sentence.stems.isdisjoint(LABEL_STEMS):
+            continue
         start, end = outline.line_at(sentence.start)
-        if start <= seen or end - start > LONGEST + 60:
+        if start <= seen or end - start > LONGEST + LONGEST_LABEL:
             continue
         seen = start
         match = LABELS.fullmatch(outline.text, start, end)
         if match and match["words"]:
             yield match.span("words")
-    blocks = outline.posting.blocks
-    for block, following in zip(blocks, blocks[1:], strict=False):
-        if block.kind is BlockKind.HEADING or block.end - block.start <= 24:
-            words = outline.text[block.start : block.end].strip(" :*").casefold()
-            if words in LABEL_HEADINGS:
-                yield outline.line_at(following.start)
+        elif outline.text[start:end].strip(" :*").casefold() in LABEL_HEADINGS:
+            following = _WORD.search(outline.text, end)
+            if following:
+                yield outline.line_at(following.start())
 
 
 def title_parts(outline: Outline) -> Iterator[tuple[PlaceLine, bool]]:
@@ -85,6 +87,9 @@ def _title_part(outline: Outline, start: int, end: int, *, whole: bool) -> Place
     starts = [start] if whole else []
     starts += [match.end() for match in _COMMA.finditer(outline.text, start, end)]
     for at in starts[:4]:
+        first = WORD.search(outline.text, at, end)
+        if first is None or not may_begin(first[0], outline.vocabulary.places):
+            continue
         line = read_line(outline.text, at, end, outline.vocabulary.places)
         if (
             (line.places or line.ways)
@@ -111,8 +116,3 @@ def _is_known(outline: Outline, place: Place, line: PlaceLine) -> bool:
         return True
     homes = outline.vocabulary.places.cities(fold(outline.text[place.start : place.end]))
     return bool(homes) and homes[0].size >= KNOWN
-
-
-@lru_cache(maxsize=1)
-def _stems() -> Stems:
-    return Stems(LABEL_STEMS)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from postings.ingestion.extract.places.chunks import Chunk, Join
 from postings.ingestion.extract.places.naming import Kind, items
@@ -22,30 +23,41 @@ _NEGATION = re.compile(r"\b(?:non|not|no|except|excluding|outside|without|excl)\
 class PlaceLine:
     """The places of a line, and those of them in which a remote worker may live."""
 
-    ways: frozenset[Kind]
+    start: int
+    end: int
+    ways: Mapping[Kind, tuple[int, int]]  # and where each is named first
     places: tuple[Place, ...]
     scope: tuple[Place, ...]
-    way_at: tuple[int, int] | None  # where remote is named, else hybrid, else on site
     strange: int  # words that are neither places nor ways of working nor fillers
 
 
-def read_line(
-    text: str, start: int, end: int, gazetteer: Gazetteer, context: Collection[str] = ()
-) -> PlaceLine:
+def read_line(text: str, start: int, end: int, gazetteer: Gazetteer) -> PlaceLine:
     """What a line says. A first word such as "remote," of a payload holds for all of it, unless the
     rest has a word for remote itself."""
-    end = min(end, start + LONGEST)
+    line = _read(text[start : min(end, start + LONGEST)], gazetteer)
+    return _moved(line, start) if start else line
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, gazetteer: Gazetteer) -> PlaceLine:
+    """The same line stands in many postings."""
+    start, end = 0, len(text)
     flag = _FLAG.match(text, start, end)
     body = flag.end() if flag else start
     named = items(text, body, end, gazetteer)
-    parts, places = resolve(text, named, gazetteer, context)
-    ways = {chunk.way for chunk in parts if chunk.way is not None}
-    flagged = next((i.kind for i in items(text, start, body, gazetteer)), None) if flag else None
+    parts, places = resolve(text, named, gazetteer)
+    ways: dict[Kind, tuple[int, int]] = {}
+    for chunk in parts:
+        if chunk.way is not None:
+            ways.setdefault(chunk.way, (chunk.items[0].start, chunk.items[0].end))
+    flags = items(text, start, body, gazetteer) if flag else []
     negated = bool(_NEGATION.search(text, start, end))
     if Kind.REMOTE in ways:
         scope = _scope(parts, places)
     else:
-        scope = tuple(places) if flagged is Kind.REMOTE else ()
+        scope = tuple(places) if any(item.kind is Kind.REMOTE for item in flags) else ()
+    for item in flags:
+        ways.setdefault(item.kind, (item.start, item.end))
     spans = {(place.start, place.end) for place in places}
     strange = sum(
         item.kind is Kind.WORD and not _within(item.start, spans)
@@ -54,20 +66,25 @@ def read_line(
         for item in chunk.core
     )
     return PlaceLine(
-        ways=frozenset(ways | ({flagged} if flagged else set())),
+        start=start,
+        end=end,
+        ways=ways,
         places=() if negated else tuple(places),
         scope=() if negated else scope,
-        way_at=_way_at(parts),
         strange=strange,
     )
 
 
-def _way_at(parts: Sequence[Chunk]) -> tuple[int, int] | None:
-    for kind in (Kind.REMOTE, Kind.HYBRID, Kind.ONSITE):
-        for chunk in parts:
-            if chunk.way is kind:
-                return chunk.items[0].start, chunk.items[0].end
-    return None
+def _moved(line: PlaceLine, by: int) -> PlaceLine:
+    places = {p: replace(p, start=p.start + by, end=p.end + by) for p in line.places}
+    return replace(
+        line,
+        start=line.start + by,
+        end=line.end + by,
+        ways={kind: (start + by, end + by) for kind, (start, end) in line.ways.items()},
+        places=tuple(places.values()),
+        scope=tuple(places[place] for place in line.scope),
+    )
 
 
 def _within(at: int, spans: set[tuple[int, int]]) -> bool:

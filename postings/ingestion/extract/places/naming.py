@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -21,6 +20,28 @@ _ZONE = re.compile(
     r"|working hours|business hours)\b",
     re.IGNORECASE,
 )
+
+FILLERS = frozenset(
+    entries(
+        """
+        a | all | almost | and/or | any | anywhere | area | areas | based | be | been | bay | both |
+        candidates | city of | contiguous | continental | countries | country | county | department
+        | district | downtown | either | eligible | employees | europe-wide | from | full | fully |
+        full-time | friendly | global | greater | hq | headquarters | hub | hubs | in | job | jobs |
+        land | local | location | locations | mainland | metro | metropolitan | multiple | near |
+        of | office | offices | on | only | ok | open | opportunity | other | our | outside
+        | position | preferred | province | provinces | prefecture | region | regions
+        | region of | residents
+        | role | select | site | some | state | states | studio | surrounding | territory | the | to
+        | variable | various | via | voivodeship | within | work | working | across | throughout |
+        inside | timezone | possible | allowed | campus | center | centre | domestic | like
+        | im | in der | innerhalb | von | der | des | aus | à | en | em | na | w | raum | großraum
+        | standort | und umgebung | umgebung | région | provincia | estado | comunidad | we | are |
+        is | hiring | as | well | for | usa-based | non-remote | team | teams
+        """
+    )
+)
+"""Words beside the name of a place that are no part of it."""
 
 
 class Kind(Enum):
@@ -52,6 +73,12 @@ def items(text: str, start: int, end: int, places: Gazetteer) -> list[Item]:
         found.append(item)
         at += count
     return [item for item in found if not _names_zone(text, item)]
+
+
+def may_begin(word: str, places: Gazetteer) -> bool:
+    """Whether a name of a place or a way of working can begin with a word, or words beside one."""
+    key = fold(word)
+    return len(key) <= 3 or bool(places.longest(key)) or key in _ways_longest() or key in FILLERS
 
 
 def item_at(text: str, at: int, end: int, places: Gazetteer) -> Item | None:
@@ -143,8 +170,3 @@ def _ways_longest() -> dict[str, int]:
         first = name.split(" ", 1)[0]
         found[first] = max(found.get(first, 1), name.count(" ") + 1)
     return found
-
-
-def cut(found: list[Item]) -> Iterator[Item]:
-    """Only what names a place."""
-    return (item for item in found if item.kind in (Kind.PLACE, Kind.CODE))

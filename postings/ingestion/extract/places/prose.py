@@ -10,7 +10,7 @@ from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.extract.places import finding
 from postings.ingestion.extract.places.lists import places_before, places_from
 from postings.ingestion.extract.places.resolving import Place
-from postings.ingestion.extract.sentences import Sentence, Stems
+from postings.ingestion.extract.places.sentences import Sentence
 from postings.ingestion.records import Finding
 from postings.ingestion.vocabulary.place_rules import (
     ANYWHERE,
@@ -35,21 +35,23 @@ REACH = 80
 """Characters before a word such as "office" in which its places stand."""
 _STATES = re.compile(r"\b(?:states|provinces|estados)\b")
 _WORLD_STEMS = ("anywhere", "any country", "around the", "worldwide", "globally", "any location")
+STEMS = (*(stem for rule in RULES for stem in rule.stems), *_WORLD_STEMS)
 
 
-def find(outline: Outline, context: Collection[str]) -> Iterator[Finding]:
-    """What the sentences say. `context` are countries that the posting names elsewhere."""
-    for sentence in _stems().sentences(outline):
-        yield from _world(outline, sentence)
-        seen: set[int] = set()
-        for rule in _rules_of(sentence.stems):
-            for places in _places(outline, sentence, rule, context):
-                fresh = [place for place in places if place.start not in seen]
-                seen.update(place.start for place in places)
-                make = finding.in_text(outline, rule.name, STRENGTH[rule.says])
-                yield from finding.located(fresh, make)
-                if rule.says is not Says.LOCATION:
-                    yield from finding.resident(fresh, make)
+def in_sentence(
+    outline: Outline, sentence: Sentence, context: Collection[str]
+) -> Iterator[Finding]:
+    """What a sentence says. `context` are countries that the posting names elsewhere."""
+    yield from _world(outline, sentence)
+    seen: set[int] = set()
+    for rule in _rules_of(sentence.stems):
+        for places in _places(outline, sentence, rule, context):
+            fresh = [place for place in places if place.start not in seen]
+            seen.update(place.start for place in places)
+            make = finding.in_text(outline, rule.name, STRENGTH[rule.says])
+            yield from finding.located(fresh, make)
+            if rule.says is not Says.LOCATION:
+                yield from finding.resident(fresh, make)
 
 
 def _places(
@@ -96,12 +98,7 @@ def _world(outline: Outline, sentence: Sentence) -> Iterator[Finding]:
             return
 
 
-@lru_cache(maxsize=1)
-def _stems() -> Stems:
-    return Stems([stem for rule in RULES for stem in rule.stems] + list(_WORLD_STEMS))
-
-
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _rules_of(stems: frozenset[str]) -> tuple[PlaceRule, ...]:
     """The rules that one of the stems calls for. A longer stem holds the shorter ones in it."""
     return tuple(rule for rule in RULES if any(own in stem for own in rule.stems for stem in stems))

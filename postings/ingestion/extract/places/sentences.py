@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from postings.ingestion.extract.outline import Outline
 
 LONGEST = 700
 """Characters of a sentence; a longer one is read in pieces."""
 
-_END = re.compile(r"(?<!\bSt)(?<![.\s][A-Z])[.!?](?=\s+[^\Wa-z]|\s+[•\-–(])|•(?=\s)")
+_END = re.compile(r"[.!?](?<!\bSt.)(?<![.\s][A-Z].)(?=\s+[^\Wa-z]|\s+[•\-–(])|•(?=\s)")
 
 
 class Sentence(NamedTuple):
@@ -30,7 +30,11 @@ class Stems:
 
     def __init__(self, stems: Iterable[str]) -> None:
         self._stems = sorted(set(stems))
-        self._automaton = AhoCorasick(self._stems, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(
+            self._stems,
+            matchkind=MatchKind.LeftmostLongest,
+            implementation=Implementation.DFA,
+        )
 
     def sentences(self, outline: Outline) -> Iterator[Sentence]:
         """The sentences of the description with one of them, in order. Linear in the text."""

@@ -1,0 +1,127 @@
+"""Whether a job is done remotely, in an office, or both by turns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from postings.ingestion.extract.outline import Outline, SectionKind, Strength
+from postings.ingestion.extract.places.line import PlaceLine
+from postings.ingestion.extract.places.naming import Kind, items
+from postings.ingestion.extract.places.sentences import Sentence
+from postings.ingestion.records import Finding, LineRole
+from postings.ingestion.vocabulary.places import packaged_places
+from postings.ingestion.vocabulary.workplace import (
+    LABEL_STEMS,
+    LABELS,
+    RULES,
+    Weight,
+    WorkplaceRule,
+)
+
+STRENGTH = {
+    Weight.DAYS: Strength.EXPLICIT + 2,
+    Weight.ROLE: Strength.EXPLICIT,
+    Weight.SAYS: Strength.BODY,
+    Weight.HINT: Strength.GUESS,
+}
+TAG = Strength.BODY + 5
+"""A tag for a job network: believed before what the description says in passing."""
+SHORT = 3
+"""Words of a line without a known label that says nothing else: "Hybrid"."""
+LONGEST = 120
+VALUES = {Kind.REMOTE: "remote", Kind.HYBRID: "hybrid", Kind.ONSITE: "onsite"}
+"""In the order of asking: "Hybrid or Remote" is remote."""
+STEMS = (*(stem for rule in RULES for stem in rule.stems), *LABEL_STEMS)
+
+_TAG = re.compile(
+    r"#\s?(?:li|bi|jobs?)?[-_ ]?(?P<way>remote|hybrid|on-?site|in-?office)", re.IGNORECASE
+)
+_IN_TITLE = re.compile(
+    r"\b(?:remote|wfh|work from home|home ?office)\b"
+    r"(?!\s*(?:sensing|access|support|monitoring|control|desktop|hands|system|diagnos|care"
+    r"|patient))",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|non|no)\b[ -]{1,2}(?:\w+ )?(?:remote|hybrid)", re.IGNORECASE)
+
+
+def way_of(value: object) -> str | None:
+    """The way of working that a field of a feed names.
+
+    >>> way_of("Hybrid remote"), way_of("ON_SITE"), way_of("unspecified")
+    ('hybrid', 'onsite', None)
+    """
+    if value is True:
+        return "remote"
+    text = str(value).replace("_", "-")
+    kinds = {item.kind for item in items(text, 0, len(text), packaged_places())}
+    return next((VALUES[kind] for kind in VALUES if kind in kinds), None)
+
+
+def in_line(
+    outline: Outline, line: PlaceLine, rule: str, strength: int = Strength.HEADER
+) -> Iterator[Finding]:
+    """What a line for the place says."""
+    kind = next((kind for kind in VALUES if kind in line.ways), None)
+    if kind and not _NOT.search(outline.text, line.start, line.end):
+        yield outline.found("workplace", VALUES[kind], *line.ways[kind], rule, strength)
+
+
+def in_header(outline: Outline) -> Iterator[Finding]:
+    """What the other lines of the header, the title and tags say."""
+    for line, words in outline.header(LineRole.TYPE, LineRole.OTHER):
+        if line.role is LineRole.TYPE or words.count(" ") < SHORT:
+            yield from _in_words(outline, line.start, line.end, "header_line", Strength.HEADER)
+    for line, _ in outline.header(LineRole.TITLE):
+        match = _IN_TITLE.search(outline.text, line.start, line.end)
+        if match and not _NOT.search(outline.text, line.start, line.end):
+            yield outline.found("workplace", "remote", *match.span(), "title", Strength.HEADER)
+    if "#" in outline.text:
+        yield from _in_tags(outline)
+
+
+def _in_words(
+    outline: Outline, start: int, end: int, rule: str, strength: int
+) -> Iterator[Finding]:
+    if _NOT.search(outline.text, start, end):
+        return
+    named = items(outline.text, start, end, outline.vocabulary.places)
+    found = next((item for kind in VALUES for item in named if item.kind is kind), None)
+    if found:
+        yield outline.found("workplace", VALUES[found.kind], found.start, found.end, rule, strength)
+
+
+def _in_tags(outline: Outline) -> Iterator[Finding]:
+    for match in _TAG.finditer(outline.text):
+        way = match["way"].lower()
+        value = way if way in ("remote", "hybrid") else "onsite"
+        yield outline.found(
+            "workplace", value, *match.span(), "tag", TAG if value == "remote" else TAG - 1
+        )
+
+
+def in_sentence(outline: Outline, sentence: Sentence, labelled: int) -> Iterator[Finding]:
+    """What a sentence says; as `labelled` strong where it is a line such as "Workplace: Hybrid"."""
+    if not sentence.stems.isdisjoint(LABEL_STEMS):
+        start, end = outline.line_at(sentence.start)
+        match = LABELS.fullmatch(outline.text, start, end) if end - start < LONGEST else None
+        if match:
+            yield from _in_words(outline, *match.span("words"), "labelled_line", labelled)
+    rules = _rules_of(sentence.stems)
+    words = outline.lower[sentence.start : sentence.end] if rules else ""
+    for rule in rules:
+        match = rule.pattern.search(words)
+        if match is None or (rule.unless and rule.unless.search(words)):
+            continue
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        if rule.weight is Weight.ROLE and outline.kind_at(start) is SectionKind.LEGAL:
+            continue
+        yield outline.found("workplace", rule.value, start, end, rule.name, STRENGTH[rule.weight])
+
+
+@lru_cache(maxsize=4096)
+def _rules_of(stems: frozenset[str]) -> tuple[WorkplaceRule, ...]:
+    """The rules that one of the stems calls for. A longer stem holds the shorter ones in it."""
+    return tuple(rule for rule in RULES if any(own in stem for own in rule.stems for stem in stems))
