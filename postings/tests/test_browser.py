@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import axe_playwright_python
+import axe_playwright_python  # type: ignore[import-untyped]
 import pytest
 from django.core.cache import cache
 
 from postings.choices import ClosedReason, Status
 from postings.models import Posting
-from postings.tests.factories import make_posting, make_source_posting
+from postings.tests.factories import make_company, make_posting, make_source_posting
 from postings.tests.test_pages import HOSTILE, make_read_posting
 
 pytestmark = [
@@ -33,7 +33,7 @@ PHONE, TABLET, DESK = 320, 768, 1280
 
 
 @pytest.fixture(autouse=True)
-def _no_names_remembered():
+def _no_names_remembered() -> None:
     cache.clear()
 
 
@@ -90,7 +90,7 @@ def make_board() -> Posting:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
-def test_a_visitor_searches_filters_reads_and_goes_back(open_page: Any, script: bool):
+def test_a_visitor_searches_filters_reads_and_goes_back(open_page: Any, script: bool) -> None:
     make_board()
     page = open_page("/", java_script_enabled=script)
     page.get_by_label("Title, skill, company or any word").fill("cook")
@@ -120,7 +120,7 @@ def test_a_visitor_searches_filters_reads_and_goes_back(open_page: Any, script: 
     assert urlsplit(page.url).query == "sort=salary&workplace=remote"
 
 
-def test_pages_of_results_are_turned(open_page: Any):
+def test_pages_of_results_are_turned(open_page: Any) -> None:
     make_board()
     page = open_page("/?skill=Python")
     page.get_by_role("link", name="Next").click()
@@ -128,18 +128,20 @@ def test_pages_of_results_are_turned(open_page: Any):
     assert urlsplit(page.url).query == "page=2&skill=Python"
 
 
-def test_a_form_with_empty_fields_is_sent_without_them(open_page: Any):
+def test_a_form_with_empty_fields_is_sent_without_them(open_page: Any) -> None:
     make_board()
     page = open_page("/")
-    asked = []
-    page.on("request", lambda each: each.is_navigation_request() and asked.append(each.url))
+    requests: list[Any] = []
+    page.on("request", requests.append)
     page.get_by_label("Remote").check()
     page.get_by_role("button", name="Search").click()
     page.wait_for_load_state()
-    assert [urlsplit(each).query for each in asked] == ["workplace=remote"]
+    assert [urlsplit(each.url).query for each in requests if each.is_navigation_request()] == [
+        "workplace=remote"
+    ]
 
 
-def test_a_posting_leads_back_to_the_results_it_was_found_in(open_page: Any):
+def test_a_posting_leads_back_to_the_results_it_was_found_in(open_page: Any) -> None:
     make_board()
     page = open_page("/?q=cook")
     page.get_by_role("link", name="Cook").click()
@@ -147,7 +149,7 @@ def test_a_posting_leads_back_to_the_results_it_was_found_in(open_page: Any):
     assert urlsplit(page.url).query == "q=cook"
 
 
-def test_the_keyboard_reaches_the_content_first(open_page: Any):
+def test_the_keyboard_reaches_the_content_first(open_page: Any) -> None:
     make_board()
     page = open_page("/")
     page.keyboard.press("Tab")
@@ -158,7 +160,7 @@ def test_the_keyboard_reaches_the_content_first(open_page: Any):
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-def test_no_focus_is_hidden_behind_the_button_that_stays(open_page: Any):
+def test_no_focus_is_hidden_behind_the_button_that_stays(open_page: Any) -> None:
     make_board()
     page = open_page("/", viewport={"width": DESK, "height": 600})
     for _ in range(60):
@@ -192,10 +194,10 @@ def addresses(posting: Posting) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("scheme", "width"), [("light", PHONE), ("light", DESK), ("dark", DESK)], ids=str
 )
-def test_pages_are_accessible(open_page: Any, scheme: str, width: int):
+def test_pages_are_accessible(open_page: Any, scheme: str, width: int) -> None:
     posting = make_board()
     closed = make_posting(status=Status.CLOSED, closed_reason=ClosedReason.AGE)
-    found = {}
+    found: dict[str, list[str]] = {}
     pages = addresses(posting) | {"closed": closed.get_absolute_url()}
     for name, address in pages.items():
         page = open_page(
@@ -215,7 +217,7 @@ def test_pages_are_accessible(open_page: Any, scheme: str, width: int):
 
 
 @pytest.mark.parametrize("width", [PHONE, TABLET, DESK])
-def test_pages_are_never_wider_than_the_window(open_page: Any, width: int):
+def test_pages_are_never_wider_than_the_window(open_page: Any, width: int) -> None:
     posting = make_board()
     make_posting(
         title="Donaudampfschifffahrtsgesellschaft" * 4, company="W" * 80, skills=["x" * 60]
@@ -226,11 +228,12 @@ def test_pages_are_never_wider_than_the_window(open_page: Any, width: int):
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
-def test_hostile_text_never_runs(open_page: Any):
+def test_hostile_text_never_runs(open_page: Any) -> None:
     hostile_url = 'https://example.com/?"><script>alert(3)</script>'
-    posting = make_posting(title=HOSTILE, company="Acme", skills=[HOSTILE[:60]], cities=[HOSTILE])
-    posting.company.name = HOSTILE
-    posting.company.save()
+    company = make_company("Acme")
+    company.name = HOSTILE
+    company.save()
+    posting = make_posting(title=HOSTILE, company=company, skills=[HOSTILE[:60]], cities=[HOSTILE])
     Posting.objects.filter(pk=posting.pk).update(apply_url=hostile_url)
     escaped = HOSTILE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     make_source_posting(
@@ -249,7 +252,7 @@ def test_hostile_text_never_runs(open_page: Any):
     assert page.get_by_role("heading", level=1).inner_text() == HOSTILE
 
 
-def test_script_in_a_page_is_refused_by_the_policy_as_well(open_page: Any):
+def test_script_in_a_page_is_refused_by_the_policy_as_well(open_page: Any) -> None:
     """Were anything to get through, the browser would still not run it."""
     posting = make_posting(title="Cook")
     unsafe = "<script>document.title = 'run'</script><b onclick=\"document.title = 'run'\">x</b>"

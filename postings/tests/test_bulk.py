@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -90,8 +91,8 @@ def test_a_null_of_json_is_null_only_where_the_column_may_be() -> None:
 
 def test_lists_numbers_and_generated_columns_of_a_posting() -> None:
     known = make_posting(title="Old", skills=["Go"])
-    names = ("status", "title", "category", "seniority", "employment_type", "language")
-    names += ("workplace", "visa_sponsorship", "first_seen")
+    names = ["status", "title", "category", "seniority", "employment_type", "language"]
+    names += ["workplace", "visa_sponsorship", "first_seen"]
     row = {name: getattr(known, name) for name in names}
     row |= {"id": known.pk, "title": "Pump Engineer", "skills": ["C++", 'a,"b"'], "salary_min": 1.5}
     row |= {"salary_currency": "USD", "salary_period": "hour"}
@@ -107,7 +108,7 @@ def test_lists_numbers_and_generated_columns_of_a_posting() -> None:
     upsert(Posting, [row | columns, row | columns | {"id": new}])
     for posting in Posting.objects.all():
         assert (posting.title, posting.skills) == ("Pump Engineer", ["C++", 'a,"b"'])
-        assert float(posting.salary_min) == 1.5
+        assert posting.salary_min == Decimal("1.5")
         assert "pump" in posting.search
 
 

@@ -32,29 +32,29 @@ def shown(*given: tuple[str, str, dict[str, Any]]) -> str:
     return description(*blocks(*given), marks=[]).replace("\n", "")
 
 
-def test_headings_go_below_those_of_the_page():
+def test_headings_go_below_those_of_the_page() -> None:
     assert shown(("heading", "A", {}), ("heading", "B", {"level": 2})) == "<h3>A</h3><h4>B</h4>"
 
 
-def test_items_are_gathered_into_lists():
+def test_items_are_gathered_into_lists() -> None:
     assert shown(
         ("item", "a", {}), ("item", "b", {}), ("paragraph", "c", {}), ("item", "d", {})
     ) == ("<ul><li>a</li><li>b</li></ul><p>c</p><ul><li>d</li></ul>")
 
 
-def test_an_item_of_greater_depth_lies_in_the_one_above():
+def test_an_item_of_greater_depth_lies_in_the_one_above() -> None:
     assert shown(("item", "a", {}), ("item", "b", {"level": 2}), ("item", "c", {"level": 1})) == (
         "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"
     )
 
 
-def test_a_list_that_begins_deep_is_closed():
+def test_a_list_that_begins_deep_is_closed() -> None:
     assert shown(("item", "a", {"level": 3}), ("item", "b", {})) == (
         "<ul><li>a</li></ul><ul><li>b</li></ul>"
     )
 
 
-def test_a_number_is_named_where_the_list_does_not_count_to_it():
+def test_a_number_is_named_where_the_list_does_not_count_to_it() -> None:
     assert (
         shown(
             ("item", "a", {"number": 1}), ("item", "b", {"number": 2}), ("item", "c", {"number": 7})
@@ -63,18 +63,18 @@ def test_a_number_is_named_where_the_list_does_not_count_to_it():
     )
 
 
-def test_bullets_and_numbers_are_lists_of_their_own():
+def test_bullets_and_numbers_are_lists_of_their_own() -> None:
     assert shown(("item", "a", {}), ("item", "b", {"number": 1})) == (
         "<ul><li>a</li></ul><ol><li>b</li></ol>"
     )
 
 
-def test_a_mark_lies_inside_its_block():
+def test_a_mark_lies_inside_its_block() -> None:
     given, text = blocks(("paragraph", "Pay is $5", {}))
     assert description(given, text, [Mark(7, 9)]) == '<p>Pay is <mark id="e-7">$5</mark></p>'
 
 
-def test_a_description_may_begin_with_a_heading():
+def test_a_description_may_begin_with_a_heading() -> None:
     assert begins_with_heading(blocks(("heading", "A", {}))[0])
     assert not begins_with_heading(blocks(("paragraph", "A", {}))[0])
     assert not begins_with_heading([])
@@ -102,7 +102,9 @@ def test_a_description_may_begin_with_a_heading():
         ),
     ],
 )
-def test_pay_is_written_as_it_was_stated(ends, currency, period, exact, short):
+def test_pay_is_written_as_it_was_stated(
+    ends: tuple[Any, Any], currency: str, period: str, exact: str, short: str
+) -> None:
     assert pay.pay(*ends, currency, period) == exact
     assert pay.pay_in_short(*ends, currency, period) == short
 
@@ -134,7 +136,7 @@ def test_pay_is_written_as_it_was_stated(ends, currency, period, exact, short):
         ("onsite", {"countries": ["XX"]}, "On-site in XX"),
     ],
 )
-def test_where_is_one_line(workplace: str, given: dict[str, list[str]], expected: str):
+def test_where_is_one_line(workplace: str, given: dict[str, list[str]], expected: str) -> None:
     nowhere: dict[str, list[str]] = {"codes": [], "subdivisions": [], "cities": [], "countries": []}
     assert places.where(workplace, **(nowhere | given)) == expected
 
@@ -147,7 +149,7 @@ def test_where_is_one_line(workplace: str, given: dict[str, list[str]], expected
     [(-1, "13 June 2026"), (0, "today"), (1, "yesterday"), (13, "13 days ago"), (14, "2 weeks ago")]
     + [(60, "2 months ago"), (729, "24 months ago"), (730, "2 years ago")],
 )
-def test_an_age_is_as_rough_as_it_is_long(days: int, words: str):
+def test_an_age_is_as_rough_as_it_is_long(days: int, words: str) -> None:
     today = date(2026, 6, 12)
     assert phrases.age(date.fromordinal(today.toordinal() - days), today) == words
 
@@ -165,7 +167,7 @@ def test_an_age_is_as_rough_as_it_is_long(days: int, words: str):
         ("page=2", None),
     ],
 )
-def test_what_says_nothing_is_left_out_of_an_address(given: str, tidy: str | None):
+def test_what_says_nothing_is_left_out_of_an_address(given: str, tidy: str | None) -> None:
     assert listing.tidied(QueryDict(given)) == tidy
 
 
@@ -173,18 +175,18 @@ def numbers(number: int, last: int) -> list[int | None]:
     return [page.number for page in listing.Pager(number, last, str)]
 
 
-def test_long_ranges_of_pages_are_elided():
+def test_long_ranges_of_pages_are_elided() -> None:
     assert numbers(1, 3) == [1, 2, 3]
     assert numbers(50, 100) == [1, None, 48, 49, 50, 51, 52, None, 100]
     assert numbers(9, 3) == []
 
 
-def test_the_first_page_has_nothing_before_and_the_last_nothing_after():
+def test_the_first_page_has_nothing_before_and_the_last_nothing_after() -> None:
     first, last = listing.Pager(1, 2, str), listing.Pager(2, 2, str)
     assert (first.before, first.after, last.before, last.after) == ("", "2", "1", "")
 
 
-def test_orders_are_offered_as_far_as_they_differ():
+def test_orders_are_offered_as_far_as_they_differ() -> None:
     assert [(each.label, each.current) for each in listing.sorts(SearchQuery())] == [
         ("Newest", True),
         ("Highest pay", False),
@@ -198,7 +200,7 @@ def test_orders_are_offered_as_far_as_they_differ():
     ]
 
 
-def test_a_choice_that_the_address_asks_for_is_offered():
+def test_a_choice_that_the_address_asks_for_is_offered() -> None:
     assert (45, "45 days") in listing.days_choices(45)
     assert (4, "4 years") in listing.years_choices(4)
     assert listing.years_choices(None)[:2] == [(0, "None"), (1, "1 year")]

@@ -133,7 +133,7 @@ def test_a_company_is_searched_by_the_name_it_is_listed_under() -> None:
     with one_writer():
         project_again(posting)
     posting.refresh_from_db()
-    assert (posting.company.name, posting.keywords) == ("Acme Robotics", "Acme Robotics Go")
+    assert (str(posting.company), posting.keywords) == ("Acme Robotics", "Acme Robotics Go")
 
 
 @pytest.mark.django_db

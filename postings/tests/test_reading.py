@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,8 +65,9 @@ def test_an_unreadable_folder_below_goes_by_its_path(tmp_path: Path) -> None:
 def test_a_batch_ends_at_its_number_or_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "BATCH_DOCUMENTS", 3)
     monkeypatch.setattr(reading, "BATCH_BYTES", 100)
-    items = [document(number, size) for number, size in enumerate([1, 1, 1, 99, 1, 500, 1])]
-    assert [[len(each.content) for each in batch] for batch in batched(items)] == [
+    sizes = {str(number): size for number, size in enumerate([1, 1, 1, 99, 1, 500, 1])}
+    items = [document(int(number), size) for number, size in sizes.items()]
+    assert [[sizes[each.origin] for each in batch] for batch in batched(items)] == [
         [1, 1, 1],
         [99, 1],
         [500],
@@ -76,7 +78,12 @@ def test_a_batch_ends_at_its_number_or_its_size(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize("workers", [1, 2])
 def test_results_keep_their_order_and_other_items_their_place(workers: int) -> None:
     refusal = Refusal(origin="r", reason="empty")
-    batches = [[document(0, 5), refusal], [refusal], [document(1, 6), document(2, 7)], ["seen"]]
+    batches: list[list[Any]] = [
+        [document(0, 5), refusal],
+        [refusal],
+        [document(1, 6), document(2, 7)],
+        ["seen"],
+    ]
     assert list(read_in_order(batches, length, workers)) == [
         [5, refusal],
         [refusal],

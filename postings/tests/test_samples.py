@@ -14,7 +14,7 @@ from postings.tests.factories import make_posting
 TODAY = date(2026, 11, 2)
 
 
-def test_evidence_of_samples_holds():
+def test_evidence_of_samples_holds() -> None:
     for number in range(50):
         made = samples.sample(number)
         assert made == samples.sample(number)
@@ -23,7 +23,7 @@ def test_evidence_of_samples_holds():
 
 
 @pytest.mark.django_db
-def test_samples_replace_samples_and_nothing_else(capsys: pytest.CaptureFixture[str]):
+def test_samples_replace_samples_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
     kept = make_posting(company="Acme")
     samples.store(7, TODAY)
     titles = list(Posting.objects.order_by("pk").values_list("title", flat=True))

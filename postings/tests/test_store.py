@@ -42,8 +42,8 @@ def test_a_new_posting_is_listed_with_its_company_and_its_text() -> None:
     assert take_in(make_read(title="Pump Engineer", company="Acme Inc.", text="Mend pumps.")) == (
         Tally(read=1, new=1)
     )
-    posting = Posting.objects.get()
-    assert (posting.title, posting.company.name, posting.company.slug) == (
+    posting, company = Posting.objects.get(), Company.objects.get()
+    assert (posting.title, company.name, company.slug) == (
         *("Pump Engineer", "Acme Inc."),
         "acme-inc",
     )
@@ -103,7 +103,7 @@ def test_an_unchanged_document_moves_only_when_it_was_last_seen() -> None:
     document = Document.objects.get()
     tally = take_in(Unchanged(pk=document.pk, origin=document.origin))
     assert tally == Tally(read=1, unchanged=1)
-    now = Run.objects.first().started_at
+    now = Run.objects.all()[0].started_at
     assert list(Posting.objects.values()) == before[0]
     assert list(SourcePosting.objects.values()) == [before[1][0] | {"last_seen": now}]
     assert Document.objects.get().last_seen == now
@@ -121,7 +121,7 @@ def test_a_changed_document_changes_its_posting() -> None:
     take_in(make_read(skills=("Go",)))
     assert take_in(make_read(skills=("Go", "Rust"))) == Tally(read=1, changed=1)
     assert Posting.objects.get().skills == ["Go", "Rust"]
-    assert SourcePosting.objects.get().changed_at == Run.objects.first().started_at
+    assert SourcePosting.objects.get().changed_at == Run.objects.all()[0].started_at
 
 
 def test_another_reader_version_makes_a_document_worth_reading() -> None:
@@ -303,7 +303,7 @@ def test_a_corrected_conflict_is_no_flag() -> None:
 # Refused
 
 SOUND = {"external_id": "sound", "title": "Sound Engineer"}
-PAY = {"min": 1.0, "max": 2.0, "currency": "USD", "period": "year"}
+PAY: dict[str, Any] = {"min": 1.0, "max": 2.0, "currency": "USD", "period": "year"}
 UNFIT = [
     ({"title": "x" * 301}, "its title has 301 characters, more than 300"),
     ({"title": ""}, "it has no title"),
@@ -384,7 +384,9 @@ def test_refusals_are_kept_with_their_run() -> None:
     kept = RefusedItem.objects.values_list("origin", "reason", "retry")
     assert list(kept) == [("no\ufffdwhere", "no such file", False), ("b", "not allowed", True)]
     run = Run.objects.get()
-    assert (run.refused, run.state, run.duration > timedelta(0)) == (2, RunState.FINISHED, True)
+    assert (run.refused, run.state) == (2, RunState.FINISHED)
+    assert run.duration
+    assert run.duration > timedelta(0)
 
 
 # Dry runs
