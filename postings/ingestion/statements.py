@@ -20,6 +20,11 @@ class Refusal:
     reason: str
     retry: bool = False
 
+    def __str__(self) -> str:
+        """On one line, without what would steer a terminal: names of files may hold anything."""
+        said = f"{self.origin}: {self.reason}"
+        return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in said)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:

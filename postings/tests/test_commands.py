@@ -185,6 +185,14 @@ def test_the_list_of_what_is_refused_ends_somewhere(folder: Path) -> None:
     assert RefusedItem.objects.count() == ingest.MOST_LISTED + 5
 
 
+@pytest.mark.parametrize("command", ["ingest", "extract"])
+@pytest.mark.django_db
+def test_the_name_of_a_file_cannot_steer_the_terminal(folder: Path, command: str) -> None:
+    (folder / "a\x1b[31m\nb.txt").touch()
+    _, out, err = run(command, folder)
+    assert "a\ufffd[31m\ufffdb.txt: the file is empty" in out + err
+
+
 @pytest.mark.django_db
 def test_a_dry_run_stores_nothing_and_says_what_it_would(folder: Path) -> None:
     (folder / "empty.md").touch()

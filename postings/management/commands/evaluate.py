@@ -41,7 +41,7 @@ class Command(BaseCommand):
         rows = []
         for item in read_labelled(labels, options["documents"], options["workers"]):
             if isinstance(item, Refusal):
-                self.stderr.write(f"{item.origin}: {item.reason}")
+                self.stderr.write(str(item))
             else:
                 rows += item
         scores = evaluation.evaluate(labels, evaluation.by_file(rows))

@@ -41,7 +41,7 @@ class Command(BaseCommand):
             for batch in read_in_order(batches, work, options["workers"]):
                 for item in batch:
                     if isinstance(item, Refusal):
-                        self.stderr.write(f"{item.origin}: {item.reason}", self.style.NOTICE)
+                        self.stderr.write(str(item), self.style.NOTICE)
                         refused = True
                     elif item:
                         self.stdout.write("\n".join(item))

@@ -183,7 +183,7 @@ def _refused_lines(refused: Refused, store: Store) -> Iterator[str]:
         return
     yield "Refused:"
     for each in refused.first:
-        yield f"  {each.origin}: {each.reason}"
+        yield f"  {each}"
     if more := refused.count - len(refused.first):
         where = "; the admin lists all of them with this run" if store.run else ""
         yield f"  and {more:,} more{where}"
