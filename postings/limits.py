@@ -11,11 +11,9 @@ from typing import Any
 
 from postings import choices
 from postings.companies import NAME_LENGTH
-from postings.ingestion.statements import ReadDocument, Refusal, Statement
+from postings.ingestion.statements import READ_AGAIN, ReadDocument, Refusal, Statement
 from postings.models import Posting
 
-READ_AGAIN = 0
-"""As a document's reader version: there is more in it than what is stored."""
 MAX_TEXT = 500_000
 """Characters of a posting's text; no job needs a tenth of them."""
 MAX_ORIGIN_BYTES = 2_000

@@ -82,7 +82,8 @@ def match(
             matches.by_key[statement.key] = made
             elsewhere = found is not None and found.document != pk and found.seen
             matches.outcomes[_outcome(made, merged=earlier is not None or elsewhere)] += 1
-        matches.lost.extend(orphans)
+        if document.is_whole:
+            matches.lost.extend(orphans)
     return matches
 
 

@@ -12,6 +12,10 @@ from postings.ingestion.duplicates import stable_key
 from postings.ingestion.records import Reading
 
 
+READ_AGAIN = 0
+"""As a document's reader version: there is more in it than what is stored."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Refusal:
     """Something that could not be read or stored. `retry`: the reason may pass by itself."""
@@ -48,6 +52,11 @@ class ReadDocument:
     reader_version: int
     repairs: list[dict[str, Any]]
     statements: tuple[Statement, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing that it states was refused."""
+        return self.reader_version != READ_AGAIN
 
 
 def statement(reading: Reading) -> Statement:

@@ -22,8 +22,8 @@ from postings.choices import Policy, RunState, Status
 from postings.ingestion.matching import Known, Match, Matches, Outcome, match
 from postings.ingestion.pipeline import READER_VERSION
 from postings.ingestion.records import Document as FoundDocument
-from postings.ingestion.statements import ReadDocument, Refusal
-from postings.limits import READ_AGAIN, fitting
+from postings.ingestion.statements import READ_AGAIN, ReadDocument, Refusal
+from postings.limits import fitting
 from postings.models import Document, Posting, Run, Source, SourcePosting
 from postings.writing import REOPENED_WHEN_SEEN, Writer
 

@@ -355,6 +355,14 @@ def test_a_document_of_which_one_posting_is_refused_is_read_again() -> None:
     assert take_in(read) == Tally(read=1, unchanged=1, refused=1)
 
 
+def test_a_posting_whose_new_version_is_refused_stays_open() -> None:
+    other = make_statement(external_id="2", title="Valve Engineer")
+    take_in(make_read("feed", make_statement(**SOUND), other))
+    unfit = make_statement(external_id="2", title="x" * 301)
+    take_in(make_read("feed", make_statement(**SOUND, skills=("Go",)), unfit))
+    assert Posting.objects.get(title="Valve Engineer").status == Status.PUBLISHED
+
+
 def test_a_fault_that_no_check_foresees_refuses_only_its_document(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
