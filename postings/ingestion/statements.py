@@ -11,7 +11,6 @@ from postings.ingestion import plain_data
 from postings.ingestion.duplicates import stable_key
 from postings.ingestion.records import Reading
 
-
 READ_AGAIN = 0
 """As a document's reader version: there is more in it than what is stored."""
 
