@@ -62,11 +62,22 @@ class Evidence:
             return []
         shown = self.sources[0]
         fields = {finding["field"] for finding in shown.evidence} - UNMARKED
-        spans = [
-            (finding["start"], finding["end"])
+        listed = [
+            finding
             for field in fields
             for source, finding in self._findings(field)
-            if source is shown and finding["start"] is not None
+            if source is shown
+        ]
+        disputed = [
+            finding
+            for conflict in shown.conflicts
+            if self._stating(conflict["field"]) is shown
+            for finding in conflict["others"]
+        ]
+        spans = [
+            (finding["start"], finding["end"])
+            for finding in listed + disputed
+            if finding["start"] is not None
         ]
         return [mark for mark in marks_of(spans) if _is_within(mark, shown.blocks)]
 

@@ -12,7 +12,7 @@ RULES = {
     "company_in_text": "a sentence that says who hires",
     "company_line": "the line that names the company",
     "equity_offered": "an offer of shares or options",
-    "header_line": "a line of the header",
+    "header_line": "a line of its own",
     "labelled_line": "a line with a label",
     "level_label": "a label for the level",
     "level_stated": "a sentence on the level",
