@@ -28,7 +28,7 @@ class Company(models.Model):
     key = models.CharField(
         max_length=200,
         unique=True,
-        help_text="The name without case, accents and legal form, by which a company is found again.",
+        help_text="By which a company is found again: its name without case, accents, legal form.",
     )
     slug = models.SlugField(max_length=220, unique=True)
     website = models.URLField(blank=True)
@@ -301,14 +301,14 @@ class Posting(models.Model):
     def __str__(self) -> str:
         return f"{self.title} ({self.company})" if self.company else self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("postings:detail", args=[self.slug, self.pk])
+
     @property
     def slug(self) -> str:
         """Readable part of the address; changes with the title, so the id alone identifies."""
         words = f"{self.title} {self.company.name}" if self.company else self.title
         return slugify(words)[:80].strip("-") or "job"
-
-    def get_absolute_url(self) -> str:
-        return reverse("postings:detail", args=[self.slug, self.pk])
 
     def age_in_days(self, today: date) -> int:
         return (today - self.listed_on).days

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Func, Q
 from postings.choices import Status
 
 if TYPE_CHECKING:
-    from postings.models import Company, Posting
+    from postings.models import Company, Posting  # noqa: F401 - named in strings below
 
 
 class PostingQuerySet(models.QuerySet["Posting"]):

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.CharField(
-                        help_text="The name without case, accents and legal form, by which a company is found again.",
+                        help_text="By which a company is found again: its name without case, accents, legal form.",
                         max_length=200,
                         unique=True,
                     ),
