@@ -53,9 +53,9 @@ def chromium() -> Iterator[Any]:
         pytest.skip("no Chromium found: browser tests need one, say from `apt install chromium`")
     from playwright.sync_api import sync_playwright
 
-    # Playwright's loop runs in this thread, which Django takes for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright's loop runs in this thread, which Django takes for asynchronous code.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
         )

@@ -19,6 +19,7 @@ from jobboard import environment
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "k3y-" + "abcdefghij" * 5
 PRODUCTION = {"ALLOWED_HOSTS": "jobs.example.com,www.example.com", "DJANGO_SECRET_KEY": KEY}
+UNSAFE_IN_TESTS = "DJANGO_ALLOW_ASYNC_UNSAFE"  # Set while a browser runs.
 NAMES = [
     "ALLOWED_HOSTS", "BOARD_CURRENCY", "BOARD_NAME", "DATABASE_URL", "DJANGO_DEBUG",
     "DJANGO_SECRET_KEY", "EMAIL_URL", "SITE_URL",
@@ -31,7 +32,9 @@ SHOWN = (
 
 def run(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
     """Run Python in the checkout with only the given variables of the board's."""
-    kept = {name: value for name, value in os.environ.items() if name not in NAMES}
+    kept = {
+        name: value for name, value in os.environ.items() if name not in [*NAMES, UNSAFE_IN_TESTS]
+    }
     return subprocess.run(
         [sys.executable, *arguments], cwd=ROOT, env=kept | environ, capture_output=True, text=True,
         check=False,
