@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,12 +14,15 @@ from postings.ingestion.records import Document, DocumentError
 MAX_BYTES = 20_000_000
 """Size of a file above which it is refused, unread: no posting is a hundredth of it."""
 
+_README = re.compile(r"readme(?:\.\w+)?", re.IGNORECASE)
+
 
 def find(paths: Sequence[Path]) -> Iterator[Document | DocumentError]:
     """The documents at these paths, one in memory at a time; what is refused, in its place.
 
-    A folder gives every file in and below it, sorted by name, but hidden ones (".git"), and links
-    to other folders are not followed. Names decide nothing: what a file is shows in its content.
+    A folder gives every file in and below it, sorted by name, but hidden ones (".git") and a README
+    beside other files, which is about them; links to other folders are not followed. Other names
+    decide nothing: what a file is shows in its content.
     Origins are relative to the folder that was named; a file named itself keeps that name.
     """
     for path in paths:
@@ -51,8 +55,9 @@ def _walk(folder: Path) -> Iterator[Path | DocumentError]:
     except OSError as error:
         yield _unreadable(_printable(str(folder)), error)
         return
+    entries = [entry for entry in entries if not entry.name.startswith(".")]
     for entry in entries:
-        if entry.name.startswith("."):
+        if len(entries) > 1 and _README.fullmatch(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path))

@@ -43,6 +43,14 @@ def test_hidden_files_and_linked_folders_are_left_alone(tmp_path: Path) -> None:
     assert found(tmp_path) == {"a.txt": "one"}
 
 
+def test_a_readme_beside_other_files_is_about_them(tmp_path: Path) -> None:
+    for name in ("README.md", "a/readme", "a/posting.txt", "b/README.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Nurse")
+    found = find([tmp_path])
+    assert [f.origin for f in found] == ["a/posting.txt", "b/README.md"]
+
+
 def test_a_file_named_itself_keeps_its_name(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("one")
