@@ -1,0 +1,114 @@
+"""CPU time of the stages before `store`, and of each extractor.
+
+    python -m benchmarks.extraction [PATH ...] [--rounds 3]
+
+Reads the documents (`seeds/` by default) some rounds and prints, per posting, the median of each
+stage in milliseconds of CPU, its share, and the same for a posting of 5,000 characters. The budget
+is 1.5 ms; the first row, UTF-8 decoding and splitting into words, is what the machine makes of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from statistics import median
+from time import process_time_ns
+from typing import TypeVar
+
+from postings.ingestion.documents import find
+from postings.ingestion.extract import EXTRACTORS, Extractor
+from postings.ingestion.extract.outline import Outline
+from postings.ingestion.parse import parse
+from postings.ingestion.reconcile import reconcile
+from postings.ingestion.records import Document, DocumentError, Finding
+from postings.ingestion.repair import repair
+from postings.ingestion.vocabulary import packaged
+
+STANDARD = 5_000
+BUDGET_MS = 1.5
+T = TypeVar("T")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.extraction",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("paths", type=Path, nargs="*", default=[Path("seeds")])
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args(arguments)
+    for row in run(options.paths, options.rounds):
+        print(row)
+    return 0
+
+
+def run(paths: Sequence[Path] = (Path("seeds"),), rounds: int = 3) -> Iterator[str]:
+    documents = [found for found in find(paths) if isinstance(found, Document)]
+    times: dict[str, list[float]] = {}
+    sizes: list[int] = []
+    slowest = (0.0, "")
+    for _ in range(rounds):
+        for document in documents:
+            try:
+                size, spent = _stages(document)
+            except DocumentError:
+                continue
+            sizes.append(size)
+            for stage, nanoseconds in spent.items():
+                times.setdefault(stage, []).append(nanoseconds / 1e6)
+            total = sum(spent.values()) / 1e6
+            slowest = max(slowest, (total / max(size, STANDARD) * 100_000, document.origin))
+    if not sizes:
+        yield "no postings to time"
+        return
+    medians = {stage: median(each) for stage, each in times.items()}
+    total = median(map(sum, zip(*(times[s] for s in times if s != "floor"), strict=True)))
+    typical = median(sizes)
+    yield f"{len(sizes) // rounds} postings, {typical:,.0f} characters (median of {rounds} rounds)"
+    for stage, each in sorted(medians.items(), key=lambda item: -item[1]):
+        yield f"  {stage:24}{each:8.3f} ms {each / total:7.1%}"
+    scaled = total * STANDARD / typical
+    yield f"  {'total':24}{total:8.3f} ms   {total / medians['floor']:.0f} times the floor"
+    yield f"  at {STANDARD:,} characters {scaled:8.3f} ms, {scaled / BUDGET_MS:.2f} of the budget"
+    yield f"  slowest per 100 KB {slowest[0]:8.1f} ms: {slowest[1]}"
+
+
+def _stages(document: Document) -> tuple[int, dict[str, int]]:
+    """Characters of the posting's text, and the nanoseconds that each stage took."""
+    spent: dict[str, int] = {}
+
+    def timed(stage: str, work: Callable[[], T]) -> T:
+        start = process_time_ns()
+        result = work()
+        spent[stage] = spent.get(stage, 0) + process_time_ns() - start
+        return result
+
+    timed("floor", lambda: document.content.decode("utf-8", "replace").split())
+    repaired = timed("repair", partial(repair, document))
+    size = 0
+    for posting in timed("parse", partial(parse, repaired, document.origin)):
+        size += len(posting.text)
+        outline = Outline(posting, packaged())
+        timed("outline", partial(_outlined, outline))
+        findings: list[Finding] = []
+        for extractor in EXTRACTORS:
+            name = extractor.__module__.rpartition("extract.")[2]
+            findings += timed(f"extract {name}", partial(_found, extractor, outline))
+        timed("reconcile", partial(reconcile, findings))
+    return size, spent
+
+
+def _outlined(outline: Outline) -> None:
+    """What several extractors look at is worked out once, and is nobody's time."""
+    _ = outline.lower, outline.sections
+
+
+def _found(extractor: Extractor, outline: Outline) -> tuple[Finding, ...]:
+    return tuple(extractor(outline))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
