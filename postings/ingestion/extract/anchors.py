@@ -9,9 +9,6 @@ from collections.abc import Iterable, Iterator
 
 from postings.ingestion.extract.outline import Outline
 
-LONGEST_SENTENCE = 600
-"""Characters to either side of a word that are looked at, where no sentence ends before."""
-
 
 def occurrences(text: str, words: Iterable[str], start: int = 0) -> list[int]:
     """Where any of the words stands, in order, from `start` on.
@@ -38,6 +35,5 @@ def sentences_with(
         if at < done:
             continue
         first, last = outline.sentence_at(at, at)
-        first, last = max(first, done, at - LONGEST_SENTENCE), min(last, at + LONGEST_SENTENCE)
-        yield first, last
+        yield max(first, done), last
         done = max(last, at + 1)

@@ -23,8 +23,12 @@ CATEGORIES = frozenset(
     )
 )
 
+LONGEST = 300
+"""Characters of a title; what is longer is none."""
+
 _PART = re.compile(r"\s[-–—|]+\s*|\s*[,:;|@]\s*|\s*[–—]\s*|-\s+|\s\(|\)\s*|\s*\(")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_FOR = re.compile(r"(?<=engineer|eveloper)\s(?:for|with|voor|für|pour)\s")
 _EMPTY_PART = re.compile(
     r"(?:(?:senior|sr\.?|staff|principal|lead|junior|associate|head|director|manager|vp"
     r"|vice president"
@@ -55,8 +59,10 @@ def category_of(words: str, roles: Roles) -> str | None:
     >>> [category_of(title, roles) for title in ("Backend Engineer - Machine Learning", "Dancer")]
     ['data_ai', None]
     """
+    if len(words) > LONGEST:
+        return None
     low = words.casefold()
-    plain = _BRACKETS.sub(" ", low).strip() or low
+    plain = _FOR.sub(" , ", _BRACKETS.sub(" ", low)).strip() or low
     parts = [part.strip() for part in _PART.split(plain) if part.strip()]
     named = 0
     while named < len(parts) and _EMPTY_PART.fullmatch(parts[named]):

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from postings.ingestion.extract.anchors import occurrences
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.parse.header import names_job
@@ -18,7 +19,7 @@ from postings.ingestion.records import Finding, LineRole
 from postings.ingestion.vocabulary.boards import EMPLOYER_IN_ADDRESS, NOT_EMPLOYERS
 from postings.ingestion.vocabulary.company import NO_COMPANIES, NO_FIRST_WORDS, PLACEHOLDERS
 
-LOOKED_THROUGH = 8_000
+LOOKED_THROUGH = 6_000
 """Characters of the description that are looked through."""
 OPENING = 1_000
 """Characters of the description where a sentence about a company is about the one that hires."""
@@ -35,61 +36,71 @@ _VERB = (
     r"|believes|seeks|combines|exists|aims|strives|works|operates|specializes"
     r"|enables|brings|creates|serves|ist|est|es|é"
 )
-_CLUES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
+_OPENINGS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (weight, re.compile(pattern, re.MULTILINE))
     for weight, pattern in (
         (
             20,
-            rf"^(?:Company|Company Name|Employer|Organi[sz]ation|Agency|Unternehmen|Entreprise"
-            rf"|Empresa)\s*:[ \t]*{_NAME}(?:[ ]\([A-Z]+\))?[ \t]*$",
+            r"(?:Company|Company Name|Employer|Organi[sz]ation|Agency|Unternehmen|Entreprise"
+            r"|Empresa)"
+            rf"\s*:[ \t]*{_NAME}(?:[ ]\([A-Z]+\))?[ \t]*$",
         ),
-        (4, rf"(?:^|[.!?][ ])[Aa]t[ ]{_NAME},[ ](?:we|our|you|I|it)\b"),
-        (3, rf"\b(?:[Hh]ere[ ])[Aa]t[ ]{_NAME},?[ ](?:we|our|you)"),
+        (4, rf"(?:Here[ ])?[Aa]t[ ]{_NAME},?[ ](?:we|our|you|I|it)\b"),
         (
             3,
-            rf"^(?:About|Über|Life[ ]at|Working[ ]at|Why|Who[ ]is|Join|What[ ]is"
-            rf"|[ÀA][ ]propos[ ]d(?:e\b|['’](?=[A-Z]))|Sobre)[ ]?{_NAME}[ ]?[:?!.]?$",
+            r"(?:About|Über|Life[ ]at|Working[ ]at|Why|Who[ ]is|Join|What[ ]is|Sobre"
+            rf"|[ÀA][ ]propos[ ]d(?:e\b|['’](?=[A-Z])))[ ]?{_NAME}[ ]?[:?!.]?$",
         ),
-        (3, rf"^About[ ]the[ ]company\s?[-–:]\s?{_NAME}$"),
-        (3, rf"^About[ ]{_NAME}[ ](?P=name)[ ]"),
+        (3, rf"About[ ]the[ ]company\s?[-–:]\s?{_NAME}$"),
+        (3, rf"About[ ]{_NAME}[ ](?P=name)[ ]"),
         (
             3,
-            rf"^{_NAME}[ ](?:is|are)[ ](?:\w+[ ]){{0,2}}?an?[ ](?:equal|leading|global|fast"
+            rf"{_NAME}[ ](?:is|are)[ ](?:\w+[ ]){{0,2}}?an?[ ](?:equal|leading|global|fast"
             rf"|technology)",
         ),
-        (
-            3,
-            rf"(?:^|[\w.!?:][ ]){_NAME}[ ]is[ ](?:\w+[ ]){{0,2}}?(?:looking[ ](?:for|to)|hiring"
-            rf"|seeking|searching[ ]for)\b",
-        ),
-        (
-            3,
-            rf"\b{_NAME}(?:[ ](?:is|provides)"
-            rf"|,[ ]an)[ ](?:proud[ ]to[ ]be[ ])?(?:an[ ])?(?:[Ee]qual|EEO|E-Verify)",
-        ),
-        (2, rf"^(?:The[ ])?{_NAME}(?:[ ]\([A-Z][\w ]*\))?(?:,[^,.\n]{{1,80}},)?[ ](?:{_VERB})\b"),
-        (
-            2,
-            rf"[.!?][ ]{_NAME}[ ]is[ ](?:an?|the|on|one|building|committed|looking|hiring"
-            rf"|seeking)\b",
-        ),
-        (
-            2,
-            rf"\b(?:join|Join|Joining|joining)[ ]{_NAME}(?=[ ](?:as|to|and|in|on|you)\b|[.,!:]"
-            rf"|['’]s\b)",
-        ),
-        (
-            1,
-            rf"\b(?i:working|work|engineers?|team|careers?|role|intern|you|benefits|employees"
-            rf"|interview\w*)[ ](?:at|for|with)[ ]{_NAME}",
-        ),
-        (
-            1,
-            rf"\b{_NAME}['’]s[ ][a-z]",
-        ),
-        (1, rf"\b(?:at|across|throughout|new[ ]to)[ ]{_NAME}(?=[ ][a-z]|[.,:\n])"),
+        (2, rf"(?:The[ ])?{_NAME}(?:[ ]\([A-Z][\w ]*\))?(?:,[^,.\n]{{1,80}},)?[ ](?:{_VERB})\b"),
     )
 )
+"""What a line says of a name that it begins with, and how plainly."""
+
+_WITHIN: tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (weight, words, re.compile(pattern))
+    for weight, words, pattern in (
+        (4, (". At ", "! At ", "? At ", "ere at "), rf"[Aa]t[ ]{_NAME},?[ ](?:we|our|you|I|it)\b"),
+        (
+            3,
+            (" looking for", " looking to", " hiring", " seeking", " searching for"),
+            rf"\b{_NAME}[ ]is[ ](?:\w+[ ]){{0,2}}?(?:looking|hiring|seeking|searching)\b",
+        ),
+        (
+            3,
+            ("qual Opp", "qual opp", "qual emp", "qual Emp", "EEO", "E-Verify"),
+            rf"\b{_NAME}(?:[ ](?:is|provides)|,[ ]an)[ ](?:[\w]+[ ]){{0,4}}?(?:[Ee]qual|EEO"
+            rf"|E-Verify)",
+        ),
+        (
+            2,
+            (". ", "! ", "? "),
+            rf"[.!?][ ]{_NAME}[ ]is[ ](?:an?|the|on|one|building|committed)\b",
+        ),
+        (
+            2,
+            ("join ", "Join ", "oining "),
+            rf"(?:[Jj]oin|oining)[ ]{_NAME}(?=[ ](?:as|to|and|in|on|you)\b|[.,!:]|['’]s\b)",
+        ),
+        (1, (" employees",), rf"\b{_NAME}[ ]employees\b"),
+        (1, ("’s ", "'s "), rf"\b{_NAME}['’]s[ ][a-z]"),
+        (
+            1,
+            (" at ", " across ", " throughout "),
+            rf"[ ](?:at|across|throughout)[ ]{_NAME}(?=[ ][a-z]|[.,:\n])",
+        ),
+    )
+)
+"""What a sentence says of a name, how plainly, and words that stand in every such sentence."""
+
+BEFORE, AFTER = 90, 70
+"""Characters around these words that are looked at."""
 _TITLE_AT = re.compile(rf"(?:\s@|\sat|\sbei|\schez)[ ]{_NAME}$")
 _TITLE_BEFORE = re.compile(r"^(?P<name>\w+\.(?:\w{2,4}))\s[-–—|]\s")
 _ENDS = re.compile(r"(?:['’]s|['’])$|[ ](?:of|and|&|for|the)$|,$")
@@ -142,7 +153,7 @@ def _of_body(outline: Outline) -> Iterator[Finding]:
         if name in titles:
             weights[name] -= ENOUGH  # rather the product or team
     best = max(weights, key=lambda name: (weights[name], -first[name].start), default=None)
-    if best is not None and weights[best] >= ENOUGH + _is_common_word(outline, best):
+    if best is not None and _is_believed(outline, best, weights[best]):
         named = _spelled_out(outline, first[best])
         yield outline.found("company", named.name, named.start, named.end, "company_in_text")
     elif addressed is not None:
@@ -155,16 +166,39 @@ def _of_body(outline: Outline) -> Iterator[Finding]:
 def _candidates(outline: Outline) -> Iterator[tuple[int, Named]]:
     text, start = outline.text, outline.posting.body_start
     stop = min(len(text), start + LOOKED_THROUGH)
-    for weight, pattern in _CLUES:
-        for match in pattern.finditer(text, start, stop):
-            name = match["name"]
-            cut = _ENDS.search(name)
-            if cut:
-                name = name[: cut.start()]
-            if _may_be_name(name):
-                at = match.start("name")
-                opening = weight == 2 and at < start + OPENING
-                yield weight + opening, Named(name, at, at + len(name))
+    for weight, match in (*_openings(text, start, stop), *_within(text, start, stop)):
+        name = match["name"]
+        cut = _ENDS.search(name)
+        if cut:
+            name = name[: cut.start()]
+        if _may_be_name(name):
+            at = match.start("name")
+            opening = weight == 2 and at < start + OPENING
+            yield weight + opening, Named(name, at, at + len(name))
+
+
+def _openings(text: str, start: int, stop: int) -> Iterator[tuple[int, re.Match[str]]]:
+    at = start
+    while 0 <= at < stop:
+        if not text[at : at + 4].islower():  # a name has a capital among its first letters
+            for weight, pattern in _OPENINGS:
+                match = pattern.match(text, at, stop)
+                if match:
+                    yield weight, match
+        at = text.find("\n", at, stop) + 1 or stop
+
+
+def _within(text: str, start: int, stop: int) -> Iterator[tuple[int, re.Match[str]]]:
+    looked_at = text[start:stop]
+    for weight, words, pattern in _WITHIN:
+        done = start
+        for at in occurrences(looked_at, words):
+            match = pattern.search(
+                text, max(done, start + at - BEFORE), min(stop, start + at + AFTER)
+            )
+            if match:
+                yield weight, match
+                done = match.end()
 
 
 def _may_be_name(name: str) -> bool:
@@ -190,9 +224,12 @@ def _spelled_out(outline: Outline, named: Named) -> Named:
     return named
 
 
-def _is_common_word(outline: Outline, name: str) -> bool:
-    """Whether the text uses the name as an ordinary word too: "Hospitality is ..."."""
-    return bool(re.search(rf"\b{re.escape(name.lower())}\b", outline.text))
+def _is_believed(outline: Outline, name: str, weight: int) -> bool:
+    """Whether enough speaks for a name: more for a word that stands only once, or that the text
+    uses as an ordinary word too ("Hospitality is ...")."""
+    once = name.isalpha() and outline.text.count(name) < 2
+    common = re.search(rf"\b{re.escape(name.lower())}\b", outline.text)
+    return weight >= ENOUGH + once + bool(common)
 
 
 def _join(weights: Counter[str], key: str) -> None:

@@ -12,17 +12,29 @@ from postings.ingestion.extract.anchors import sentences_with
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.records import Finding, LineRole
-from postings.ingestion.vocabulary.employment import AT_CHOICE, EMPLOYED, IN_TITLE, NAMES, TELLING
+from postings.ingestion.vocabulary.employment import (
+    AT_CHOICE,
+    EMPLOYED,
+    IN_TITLE,
+    NAMES,
+    TELLING,
+    TITLE_WORDS,
+)
 from postings.ingestion.vocabulary.words import entries
 
 _WORDS = (
-    "full time", "full-time", "fulltime", "part time", "part-time", "vollzeit", "teilzeit",
-    "contract", "freelanc", "fixed-term", "fixed term", "temporary", "seasonal", "internship",
-    "co-op", "befristet", "b2b", "cdd", "temps p", "jornada completa", "limited", "to exceed",
+    "full time", "full-time", "part time", "part-time", "contract", "freelanc", "fixed", "b2b",
+    "temporary", "seasonal", "internship", "co-op", "-limited", " limited ", "to exceed",
     "duration", "appointment",
 )  # fmt: skip
+_OTHER_WORDS = (
+    "vollzeit", "teilzeit", "befristet", "cdd", "temps p", "jornada completa", "umowa",
+)  # fmt: skip
+LONGEST = 300
+"""Characters of a title; what is longer is none."""
+
 _LABEL = re.compile(
-    r"^(?:type of (?:employment|contract|job)|(?:employment|job|position|role|contract|work|time"
+    r"^(?:type of \w+|pay classification|(?:employment|job|position|role|contract|work|time"
     r"|appointment|engagement)"
     r"[ -]?(?:type|status|schedule|basis|category)|employment|type|status|schedule|commitment"
     r"|contract|umowa|contrat"
@@ -33,11 +45,12 @@ _LABEL = re.compile(
 _QUALITY = (
     r"(?:(?:permanent|exempt|non-exempt|remote|regular|w-?2|hybrid|salaried|on-?site|in-office"
     r"|ongoing"
-    r"|fully|100%|direct|individual\scontributor|ic|virtual|long-term|and|paid|in-person"
+    r"|fully|100%|direct|work[- ]from[- ]home|individual\scontributor|ic|virtual|long-term|and"
+    r"|paid|in-person"
     r"|entry-level"
     r"|senior|contract|hourly)[,/]?\s)"
 )
-_JOB = r"(?:position|role|job|opportunity|engagement|post|internship)\b(?!\stype)"
+_JOB = r"(?:position|role|job|opportunity|engagement|post|internship)\b(?!\s(?:type|program))"
 _SOUGHT = r"(?:looking\sfor|seeking|seeks|searching\sfor|search\sfor|hiring|recruiting|needs?|want)"
 _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (name, words, re.compile(pattern, re.VERBOSE))
@@ -83,12 +96,13 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             r"(?:position|role|opportunity|job|engagement|assignment|program(?:me)?)\b"
             r"|\b(?:\d{1,2}|three|six|nine"
             r"|twelve)[ +-]{1,2}months?,?\s(?:[\w-]+\s){0,2}?(?:contract|engagement|assignment)\b"
-            r"|\bcontract\s(?:length|duration|period|term)\s*:|\bduration\s*:\s*\S"
+            r"|\bcontract\s(?:length|duration|period|term)\s*:|\bduration\s*:\s*(?!full|part|perm"
+            r"|\d+[ ]?(?:min|hour|h\b))\S"
             r"|\b(?:is|for|as|be|hired|engaged"
             r"|work)\s(?:as\s)?(?:an?\s)?(?:\w+\s)?independent\scontractor\b"
             r"|\bon\sa\s(?:contract|freelance|fixed[- ]term)\sbasis\b|\bcontract[- ]to[- ]hire\b"
             r"|\b(?:\d|one|two|three)[- ]year\s(?:term|fixed[- ]term)\s(?:appointment|position"
-            r"|contract)|\bterm[- ]limited\b"
+            r"|contract)|\b(?:is|as)\sa\sterm[- ]limited\b"
             r"|\bnot\sto\sexceed\s\d+\smonths|\btime-limited\s(?:appointment|position)"
             r"|\bproject\s(?:will\slast|duration|is\splanned)\b|\bfull[- ]time\scontractors?\b"
             r"|\b(?:on\sa\s|a\s)?b2b\s(?:contract|basis|agreement|cooperation)\b"
@@ -100,7 +114,7 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "temporary",
             ("temporary", "seasonal"),
             r"\b(?:this|the|an?|our)\s(?:[\w-]+,?\s){0,4}?(?:temporary"
-            r"|seasonal)\s(?:[\w-]+\s){0,2}?"
+            r"|seasonal),?\s(?:[\w-]+,?\s){0,2}?"
             r"(?:position|role|opportunity|job|assignment|appointment)\b",
         ),
         (
@@ -115,7 +129,8 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
 _NOT_THIS = re.compile(
     r"(?:transition\w*|convert\w*|conversion|possibility|potential|could|future|leads?|leading"
     r"|apply for"
-    r"|into|after|previous|prior|become|equivalent|other|another|after a|within a)\b[^.;\n]{0,25}$"
+    r"|into|after|first|previous|prior|become|equivalent|other|another|after a"
+    r"|within a)\b[^.;\n]{0,25}$"
 )
 
 
@@ -129,7 +144,8 @@ def find(outline: Outline) -> Iterator[Finding]:
             yield outline.found(
                 "employment_type", name, line.start, line.end, "type_line", Strength.HEADER
             )
-    for start, end in sentences_with(outline, _WORDS, outline.posting.body_start):
+    anchors = _WORDS if outline.is_english else (*_WORDS, *_OTHER_WORDS)
+    for start, end in sentences_with(outline, anchors, outline.posting.body_start):
         yield from _of_label(outline, start, end)
         yield from _of_sentence(outline, start, end)
 
@@ -153,8 +169,11 @@ def type_of(words: str) -> str | None:
 
 
 def _of_title(outline: Outline, start: int, end: int) -> Iterator[Finding]:
+    words = outline.lower[start : min(end, start + LONGEST)]
+    if not any(word in words for word in TITLE_WORDS):
+        return
     for name, pattern in IN_TITLE:
-        match = pattern.search(outline.lower[start:end])
+        match = pattern.search(words)
         if match:
             at = start + match.start()
             yield outline.found(

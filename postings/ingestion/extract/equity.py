@@ -10,17 +10,16 @@ from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, SectionKind, Strength
 from postings.ingestion.records import Finding, LineRole
 
-_WORDS = (
-    "equity", "stock", "rsu", "espp", "share", "vsop", "esop", "bspce", "aktien", "beteiligung",
-    "acciones", "profits interest", "virtuelle anteile",
-)  # fmt: skip
+_WORDS = ("equity", "stock", "rsu", "espp", "esop", "vsop", "share ", "shares", "profits interest")
+_OTHER_WORDS = ("bspce", "aktien", "beteiligung", "acciones", "virtuelle anteile", "share-")
 BEFORE, AFTER = 25, 40
 """Characters around one of these words that its name may take: "restricted stock units"."""
 
 _NAMED = re.compile(
     r"""
     \b(?:
-      (?P<sure> rsus? | restricted\ (?:stock|share)s?(?:\ units?)? | espp | esop | vsops? | bspces?
+      (?P<sure> rsus? | stock\ equity | restricted\ (?:stock|share)s?(?:\ units?)? | espp | esop
+        | vsops? | bspces?
         | (?:employee\ )?stock\ (?:purchase|option|grant|award|plan|package|compensation
           |ownership)\w*
         | (?:employee\ )?share[ -]?(?:purchase|option|scheme|plan|save|ownership)\w*
@@ -84,12 +83,13 @@ _OFFER_NEAR = re.compile(
 _OFFERED = re.compile(
     r"(?:salary|compensation|bonus(?:es)?|\bpay|[\d,]{4,}|\d ?k|annually|year|range|cash"
     r"|insurance|401\(?k\)?|benefits|perks"
-    r"|offer)\W[^.;\n]{0,60}?(?:\+|,|\band|&|\bplus|\bwith|\bto) ?(?:[\w-]+ ){0,2}$"
+    r"|offer)\W[^.;\n]{0,60}?(?:\+|,|\band|&|\bplus|\bwith|\bto|\bincludes?"
+    r"|\bincluding) ?(?:[\w-]+ ){0,2}$"
     r"|(?:meaningful|generous|competitive|significant|early[- ]stage|substantial|attractive"
-    r"|employee|company) $"
+    r"|employee|company|eligible for(?: an)?|eligible to receive) $"
 )
 _OFFERED_AFTER = re.compile(
-    r"\W{0,3}(?:and |\+ ?|& ?|, ?)(?:\w+ )?(?:benefits|bonus|salary|401|stock options|perks)"
+    r"\W{0,3}(?:and |\+ ?|& ?|, ?)(?:\w+ )?(?:benefits|bonus|salary|401|stock options|perks|cash)"
 )
 _VALUES = re.compile(
     r"(?:diversity|inclusion|belonging|pay|peer|gender|racial|private|internal)\W+(?:and |& )?$"
@@ -105,7 +105,8 @@ def find(outline: Outline) -> Iterator[Finding]:
     yield from hinted(outline, "equity", lambda value: value if isinstance(value, bool) else None)
     header = [(line.start, line.end) for line, _ in outline.header(LineRole.PAY)]
     done = 0
-    for at in occurrences(outline.lower, _WORDS):
+    words = _WORDS if outline.is_english else (*_WORDS, *_OTHER_WORDS)
+    for at in occurrences(outline.lower, words):
         match = _NAMED.search(outline.lower, max(done, at - BEFORE), at + AFTER)
         if match is None:
             continue
@@ -127,7 +128,7 @@ def _is_offered(outline: Outline, match: re.Match[str]) -> bool:
         return False
     kind = outline.kind_at(match.start())
     if match["sure"]:
-        near = bool(_OFFER_NEAR.search(before) or _OFFER_NEAR.search(after))
+        near = bool(_OFFER_NEAR.search(before) or _OFFER_NEAR.search(after)) or end - start < 60
         return kind not in _REFUSED or (near and not _PRODUCT.search(before + after))
     if _ELSE_AFTER.match(after):
         return False

@@ -8,7 +8,8 @@ stand in for a degree.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from postings.ingestion.extract.anchors import occurrences
 from postings.ingestion.extract.hints import hinted
@@ -16,10 +17,11 @@ from postings.ingestion.extract.outline import Outline, SectionKind, Strength
 from postings.ingestion.records import Block, BlockKind, Finding
 from postings.ingestion.vocabulary.numbers import NUMBERS
 
-MOST_YEARS = 25
+MOST_YEARS = 20
 """More is the age of something else."""
 
-_UNITS = ("year", "yr", "yoe", "jahr", " an", "año", "jaar", "år", " lat", "+ of ", "+ exp")
+_UNITS = ("year", "yrs", "yoe", "+ of ", "+ exp")
+_OTHER_UNITS = ("jahr", " ans", " an ", "année", "año", "anos", "jaar", " år", " lat ", " anni")
 BEFORE, AFTER = 50, 30
 """Characters around a unit that the number and what joins them may take."""
 
@@ -45,31 +47,42 @@ _YEARS = re.compile(
 _ABOUT_WORK = re.compile(
     r"experien|expérien|erfahrung|berufs|ervaring|esperienza|experts|expertise|background"
     r"|track record"
-    r"|working|work(?:ed)? |hands-on|engineering|developing|development|building|designing"
+    r"|working|work(?:ed)? |hands[- ]on|of [a-z]+ing\b|engineering|developing|development"
+    r"|building|designing"
     r"|programming"
     r"|industry|professional|managing|leading|coding|proven|relevant|minimum|previously|practice"
     r"| as an? | in an? (?:similar|relevant)| in (?:software|data|product|sales|security)"
 )
+_MINIMUM = re.compile(r"\b(?:minimum(?: of)?|at least|have|with|over|more than)\s*$")
 _OF_CANDIDATE = re.compile(
     r"\byou|candidate|\brequire|\bmust\b|minimum|at least|looking for|seek|ideal|\bneed|should"
     r"|applicant"
     r"|mindestens|au moins|al menos|mínimo|ideally|\bwith (?:an? )?(?:\w+ )?$|\bhave\b"
     r"|\+ ?(?:years|yrs)"
-    r"|successful|qualif|d'expérience|proven|professional|who has\b|someone|du |sie |tu |vous "
+    r"|experience:|successful|qualif|d'expérience|proven|professional|who has\b|someone|du |sie "
+    r"|tu |vous "
 )
 _SOMETHING_ELSE_BEFORE = re.compile(
-    r"(?:(?:last|past|next|first|previous|recent|every|each|letzten|dernières?|these|of the)"
-    r"|\b(?:we|we['’]ve|has|have been|been|company|business|team|firm|organization"
-    r"|startup)\b[^.;]{0,60}\b(?:for|over|with|in"
-    r"|than)(?: (?:over|more than|nearly|almost|the))*|\bin(?: (?:just|under|over|only|about"
-    r"|less than))?"
-    r"|(?:within|after|since|age of|aged|celebrat\w+|vest\w*(?: period)?(?: over| of)?"
-    r"|boasts?(?: over)?|during"
-    r"|pendant|depuis|seit(?: über)?|until|renew\w*|extend\w*(?: for)?|up to an additional))\s*$"
+    r"(?:\b(?:last|past|next|first|previous|recent|every|each|letzten|dernières?|these|of the)"
+    r"|\bin(?: (?:just|under|only|about|less than))?|\b(?:within|after|since|age of|aged"
+    r"|celebrat\w+|boasts?(?: over)?"
+    r"|during|vest\w*(?: period)?(?: over| of)?|pendant|depuis|seit(?: über)?|until|renew\w*"
+    r"|extend\w*(?: for)?|up to an additional))\s*$"
 )
+_OVER = r"(?: (?:over|more than|nearly|almost|the|a|combined|proven))*\s*$"
+_OF_COMPANY = re.compile(
+    rf"\bwe(?:['’]ve)?\b[^.;]{{0,40}}\b(?:have|for){_OVER}|\bour{_OVER}|\bboasts?{_OVER}"
+    rf"|\b(?:has|have|company|business|firm|startup)\b[^.;]{{0,60}}\b(?:for|over|with){_OVER}"
+    r"|\bfor (?:over|more than|nearly|almost)\s*$"
+)
+_TO_READER = re.compile(
+    r"\byou\b|you['’]|\bcandidates?\b|\bapplicants?\b|someone|\bmust\b|required"
+)
+_WITH = re.compile(rf"\b(?:with|and){_OVER}")
+_COMPANY_AFTER = re.compile(r"[’']?\s*(?:of )?(?:[a-z]+ )?experience[^,.\n]{0,40}, (?:[A-Z]|we\b)")
 _SOMETHING_ELSE_AFTER = re.compile(
     r"[\s-]*(?:old\b|ago\b|of age|in business|in a row|running|vest|exercise|of runway"
-    r"|of (?:progress|history"
+    r"|of (?:progress\b|history"
     r"|success|growth|innovation|service|tenure|service|existence|data|parental|eligibility)"
     r"|anniversary"
     r"|term\b|appointment|contract\b|warranty|college|degree|university|institution|program\b"
@@ -92,10 +105,11 @@ _WISHED_BEFORE = re.compile(
 _INSTEAD = re.compile(
     r"(?:degree|bachelor|master|ph\.?d|diploma|b\.?s\.?c?\b|m\.?s\.?c?\b|college|university"
     r"|education|abschluss)"
-    r"[^\n]{0,160}?(?:\bequivalen\w+|in lieu of|instead of|(?<!/)\bor\b)(?:(?!\bfields?\b"
+    r"[^\n]{0,160}?(?:\bequivalen\w+|in lieu of|instead of|(?<!/)\bor\b(?!\s(?:above|higher"
+    r"|better|foreign)))(?:(?!\bfields?\b"
     r"|\bdiscipline)[^\n.;]){0,60}$"
 )
-_BESIDES = re.compile(r"\b(?:and|with|plus)\s(?:(?:at least|a|minimum|of|over)\s)*$")
+_BESIDES = re.compile(r"(?:\b(?:and|with|plus)|,)\s(?:(?:at least|a|minimum|of|over)\s)*$")
 _EQUIVALENT_OF = re.compile(
     r"[^.;\n]{0,60}(?:in lieu of|in place of|instead of|as (?:a )?(?:substitute|equivalent)"
     r"|may (?:be )?substitut)"
@@ -112,6 +126,10 @@ _OR_LINE = re.compile(r"[\W_]*(?:or|ou|oder)[\W_]*")
 
 def find(outline: Outline) -> Iterator[Finding]:
     yield from hinted(outline, "experience_years", _of_hint)
+    words = _UNITS if outline.is_english else (*_UNITS, *_OTHER_UNITS)
+    units = occurrences(outline.lower, words, outline.posting.body_start)
+    if not units:
+        return
     required: list[Finding] = []
     wished: list[Finding] = []
     has_requirements = False
@@ -119,7 +137,8 @@ def find(outline: Outline) -> Iterator[Finding]:
     for section in outline.sections:
         has_requirements = has_requirements or section.kind is SectionKind.REQUIREMENTS
         for block in (section.heading, *section.blocks) if section.heading else section.blocks:
-            for finding, is_wish in _of_block(outline, block, section.kind, before):
+            here = units[bisect_left(units, block.start) : bisect_left(units, block.end)]
+            for finding, is_wish in _of_block(outline, block, section.kind, before, here):
                 (wished if is_wish else required).append(finding)
             before = block
     yield from required
@@ -132,11 +151,15 @@ def _of_hint(value: object) -> int | None:
 
 
 def _of_block(
-    outline: Outline, block: Block, kind: SectionKind, before: Block | None
+    outline: Outline,
+    block: Block,
+    kind: SectionKind,
+    before: Block | None,
+    units: Sequence[int],
 ) -> Iterator[tuple[Finding, bool]]:
     """The findings of a block, each with whether it is only wished for."""
     first = True
-    for match in _mentions(outline.lower, block.start, block.end):
+    for match in _mentions(outline.lower, block, units):
         years = _years_of(match)
         if years is None or years > MOST_YEARS or not _counts(outline, match, kind, block):
             continue
@@ -158,14 +181,11 @@ def _of_block(
         yield finding, wish
 
 
-def _mentions(lower: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Numbers of years between two offsets, looked for around the unit."""
-    done = start
-    words = lower[start:end]
-    for at in occurrences(words, _UNITS):
-        for match in _YEARS.finditer(
-            lower, max(done, start + at - BEFORE), min(end, start + at + AFTER)
-        ):
+def _mentions(lower: str, block: Block, units: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Numbers of years in a block, looked for around the words for years in it."""
+    done = block.start
+    for at in units:
+        for match in _YEARS.finditer(lower, max(done, at - BEFORE), min(block.end, at + AFTER)):
             done = match.end()
             yield match
 
@@ -187,15 +207,18 @@ def _counts(outline: Outline, match: re.Match[str], kind: SectionKind, block: Bl
     after = lower[match.end() : min(end, match.end() + 120)]
     if _SOMETHING_ELSE_BEFORE.search(before) or _SOMETHING_ELSE_AFTER.match(after):
         return False
+    if _OF_COMPANY.search(before) and not _TO_READER.search(before):
+        return False
+    if _WITH.search(before) and _COMPANY_AFTER.match(outline.text, match.end()):
+        return False
     hyphened = "-" in (match["unit"] or "") and "experience" not in after[:40]
     instead = _INSTEAD.search(before) and not _BESIDES.search(before)
     if hyphened or instead or _EQUIVALENT_OF.match(after):
         return False
+    about_work = bool(_ABOUT_WORK.search(after) or _ABOUT_WORK.search(before))
     if kind in (SectionKind.REQUIREMENTS, SectionKind.PREFERRED):
-        return bool(
-            _ABOUT_WORK.search(before) or _ABOUT_WORK.search(after) or _is_bare(block, match)
-        )
-    if not (_ABOUT_WORK.search(after) or _ABOUT_WORK.search(before)):
+        return about_work or _opens(block, match) or bool(_MINIMUM.search(before))
+    if not about_work:
         return False
     said = bool(_OF_CANDIDATE.search(before + match[0])) or bool(_OF_CANDIDATE.search(after))
     if kind in _REFUSED:
@@ -221,9 +244,9 @@ def _sentence(outline: Outline, block: Block, match: re.Match[str]) -> tuple[int
     return start, end
 
 
-def _is_bare(block: Block, match: re.Match[str]) -> bool:
-    """Whether the years are all that the block says: "2+ years" under "Experience"."""
-    return block.end - block.start < match.end() - match.start() + 15
+def _opens(block: Block, match: re.Match[str]) -> bool:
+    """Whether the block begins with the years: "2+ years in a similar role"."""
+    return match.start() < block.start + 3
 
 
 def _is_alternative(outline: Outline, match: re.Match[str], before: str) -> bool:

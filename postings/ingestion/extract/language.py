@@ -11,7 +11,7 @@ from postings.ingestion.extract.outline import Outline
 from postings.ingestion.records import Finding
 from postings.ingestion.vocabulary.languages import COMMON_WORDS, SCRIPTS
 
-SAMPLE = 2_000
+SAMPLE = 800
 """Characters from the start of the description; of a text in two languages the first counts."""
 FEWEST = 4
 """Common words that tell a language; a text with fewer has none, and is taken for English."""
@@ -24,6 +24,7 @@ _LANGUAGES = {
     word: tuple(language for language, common in COMMON_WORDS.items() if word in common)
     for word in frozenset().union(*COMMON_WORDS.values())
 }
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\ud7af]")
 _CODE = re.compile(r"([a-z]{2})(?:$|[-_])")
 
 
@@ -48,13 +49,14 @@ def language_of(sample: str) -> str | None:
     >>> language_of("wir suchen dich für unser team in berlin und bieten dir viel")
     'de'
     """
-    if not sample.isascii():
+    if _OTHER_SCRIPT.search(sample):
         letters = sum(map(str.isalpha, sample))
         for language, pattern in SCRIPTS:
             if len(pattern.findall(sample)) > SCRIPT_SHARE * letters:
                 return language
-    counts: Counter[str] = Counter()
-    for word in _WORD.findall(sample):
-        counts.update(_LANGUAGES.get(word, ()))
-    language, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
-    return language if count >= FEWEST else None
+    counts = dict.fromkeys(COMMON_WORDS, 0)
+    for word, times in Counter(_WORD.findall(sample)).items():
+        for language in _LANGUAGES.get(word, ()):
+            counts[language] += times
+    best = max(counts, key=counts.__getitem__)
+    return best if counts[best] >= FEWEST else None

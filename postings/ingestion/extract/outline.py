@@ -1,4 +1,4 @@
-"""A parsed posting as the extractors look at it: its text, lower-cased text, and sections by kind."""
+"""A parsed posting as the extractors look at it: its text, in lower case too, and its sections."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -23,6 +22,14 @@ from postings.ingestion.vocabulary import Vocabulary
 from postings.ingestion.vocabulary.sections import SECTION_WORDS, SectionKind
 
 __all__ = ["Outline", "Section", "SectionKind", "Strength"]
+
+
+OTHER_LANGUAGES = (" und ", " et ", " para ", " het ", " och ", " oraz ", " che ", " für ")
+"""Small words that stand in every text of some other languages."""
+
+
+LONGEST_SENTENCE = 1_000
+"""Characters."""
 
 
 class Strength:
@@ -69,6 +76,13 @@ class Outline:
         return "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
     @cached_property
+    def is_english(self) -> bool:
+        """Whether nothing but English stands in the text, so that words of other languages need
+        not be looked for; by small words that English has and those that it lacks."""
+        lower = self.lower
+        return " the " in lower and not any(word in lower for word in OTHER_LANGUAGES)
+
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         return tuple(_sections(self.posting))
 
@@ -93,8 +107,11 @@ class Outline:
         return self.text.rfind("\n", 0, offset) + 1, len(self.text) if end < 0 else end
 
     def sentence_at(self, start: int, end: int) -> tuple[int, int]:
-        """Start and end of the sentence around a span, within its line."""
+        """Start and end of the sentence around a span, within its line, and no more of it than
+        LONGEST_SENTENCE to either side, so that long lines cost no more than others."""
         line_start, line_end = self.line_at(start)
+        line_start = max(line_start, start - LONGEST_SENTENCE)
+        line_end = min(line_end, end + LONGEST_SENTENCE)
         before = [m.end() for m in _SENTENCE_END.finditer(self.text, line_start, start)]
         after = _SENTENCE_END.search(self.text, end, line_end)
         return (before[-1] if before else line_start), (after.start() + 1 if after else line_end)

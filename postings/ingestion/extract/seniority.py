@@ -63,6 +63,10 @@ _LEVEL_WORDS = (
 )  # fmt: skip
 
 
+LONGEST = 300
+"""Characters of a title; what is longer is none."""
+
+
 def find(outline: Outline) -> Iterator[Finding]:
     yield from hinted(outline, "seniority", lambda value: level_of(str(value)))
     titled = False
@@ -104,6 +108,8 @@ def level_of(words: str) -> str | None:
     >>> level_of("Senior Staff Engineer"), level_of("Developer II"), level_of("Product Manager")
     ('staff', 'mid', None)
     """
+    if len(words) > LONGEST:
+        return None
     low = words.lower()
     found = {level for level, pattern in TITLE_LEVELS if pattern.search(low)}
     found |= {_step(match[0]) for match in STEP.finditer(words)}

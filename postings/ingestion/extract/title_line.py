@@ -31,7 +31,8 @@ LONGEST_PLACE = 4
 _EDGE = " \t\u00a0-–—|/,:;*•·~_"
 _OPENING = re.compile(
     r"""
-    (?: copy[ ]of\b | (?:we\ are|we're|now)?[ ]?hiring\s*[:!–-] | job\s*(?:title|opening)?\s*[:–]
+    (?: copy[ ]of\b | (?:we\ are|we're|now)?[ ]?hiring(?:[ ]for\b|\s*[:!–-])
+      | job\s*(?:title|opening)?\s*[:–]
       | (?:urgent|new)\s*[:!] | position\s*: )\s*
     | (?:\d{4}-)?\d{3,7}\s*[-–_:]\s*(?=[^\W\d]|\.)      # 649- , 2024-7266_
     | [\[［][A-Z0-9]{2,5}[\]］]\s*                        # [SKY]
@@ -56,6 +57,9 @@ _HYPHENED = re.compile(r"(?<=[^\W\d_)])-\s?([^\W\d_][\w. ]*)$")
 _BARE = re.compile(
     r"(?i)(?<!\bof)(?<!\bfor)(?<!\band)(?<![-–&])\s+((?:(?:open to|100%|fully?|or)\s+)*"
     r"(?:remote|hybrid|on-?site|wfh|home ?office)\b.*)$"
+)
+_BARE_CODE = re.compile(
+    r"(?<=[a-z]{4})(?<!\bwith)(?<!\bfrom)\s(?:UK|US|USA|EMEA|LATAM|APAC|DACH|NYC)$"
 )
 _BARE_OPENING = re.compile(
     r"(?i)(?:100% |fully )?remote\s*(?:[-–—|:,]\s*|(?=(?:senior|sr\b|junior)))"
@@ -114,6 +118,9 @@ def _shortened(line: str, tags: TitleTags, named: Collection[str], company: str)
         tail = pattern.search(line)
         if tail and _is_tail(tail[1], tags, named):
             return line[: tail.start()]
+    bare = _BARE_CODE.search(line)
+    if bare:
+        return line[: bare.start()]
     at_company = _AT_COMPANY.search(line)
     return line[: at_company.start()] if at_company else _without_company(line, company)
 

@@ -42,7 +42,7 @@ _CALLED = re.compile(
           |['’]re)\ an?[ ]
       | in\ this\ role\ as\ an?\ | als\ | en\ tant\ qu(?:e\ |['’])
     )
-    | \bYou\ will\ be\ an?\ | \bAs\ (?:an?\ |our\ |the\ )
+    | (?-i:\bYou\ will\ be\ an?[ ] | \bAs\ (?:an?\ |our\ |the\ ))
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from postings.ingestion.extract.anchors import occurrences
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline
 from postings.ingestion.records import Finding
 
-_WORDS = ("sponsor", "visa", "visum", "h1b", "h-1b", "work permit")
+_WORDS = ("sponsor", "visa ", "visas", "visum", "h1-b", "h1b", "h-1b")
 
 _NO = re.compile(
     r"""
-    \b(?:not|n['’]t|no|unable|cannot|can['’]?t|without|never|neither|nor|non|unavailable
-      |ineligible)\b
+    (?:\b(?:not|no|unable|cannot|without|never|neither|nor|unavailable|ineligible)|n['’]t)\b
       (?:(?!\bbut\b|\bhowever\b)[^.;!?\n]){0,110}?\b(?:sponsor\w*)
     | \bsponsor(?:ship|ing|ed|s)?\b(?:(?!\bbut\b)[^.;!?\n]){0,60}?\b
       (?:not\b|n['’]t\b|unavailable|unable|cannot|no\ longer|isn['’]t|aren['’]t)
     | \bsponsorship\W{1,4}no\b
-    | \b(?:not|cannot|unable\ to|n['’]t)\ (?:\w+\ ){0,3}?(?:visas?|work\ permits?
-      |h-?1b)\b(?![^.;\n]{0,20}\brequir)
+    | (?:\b(?:not|cannot|unable\ to|without)|n['’]t)\ (?:\w+\ ){0,3}?
+      (?:visas?|work\ permits?|h-?1-?b)\b(?![^.;\n]{0,20}\brequir)
     """,
     re.VERBOSE,
 )
@@ -31,15 +31,15 @@ _YES = re.compile(
       |includ(?:e|es|ing)|with|consider)\b
       [^.;!?\n]{0,60}?\bsponsor\w*\b(?=[^.;!?\n]{0,40}\b(?:visas?|permits?|work|immigration
         |candidates|relocat|green\ cards?
-      |h-?1b)\b)
-    | \b(?:visa|immigration|work\ permit|h-?1b|green\ card|work\ authorization)\ (?:sponsorships?
+      |h-?1-?b)\b)
+    | \b(?:visa|immigration|work\ permit|h-?1-?b|green\ card|work\ authorization)\ (?:sponsorships?
       |support|assistance|sponsoring)
       (?=\s*(?:\b(?:is|are|will\ be|may\ be|can\ be|available|offered|provided|possible|and|&|for
         |if|to)\b|[,.;)/:+]|$|\n|\s*relocation))
     | \bsponsorship\ (?:is\ |may\ be\ |can\ be\ |will\ be\ )?(?:available|offered|provided
       |possible|considered|yes)\b
-    | \b(?:we|will|can|to|also)\ sponsor\ (?:\w+\ ){0,3}?(?:visas?|work|permits?|candidates|h-?1b)
-    | \bsponsor(?:s|ing)?\ (?:your\ |a\ |the\ |work\ |employment\ )*(?:visas?|permits?|h-?1b)
+    | \b(?:we|will|can|to|also)\ sponsor\ (?:\w+\ ){0,3}?(?:visas?|work|permits?|candidates|h-?1-?b)
+    | \bsponsor(?:s|ing)?\ (?:your\ |a\ |the\ |work\ |employment\ )*(?:visas?|permits?|h-?1-?b)
     | \bvisum(?:s)?-?\ ?(?:sponsoring|unterstützung)
     """,
     re.VERBOSE,
@@ -50,7 +50,9 @@ _OTHER_SPONSOR = re.compile(
     r"|sponsored (?:retirement|401|benefits|health|training|research|events?)"
 )
 _ABOUT_WORK = re.compile(
-    r"visa|immigra|work(?:ing)? (?:permit|authori[sz]|right)|authori[sz]|h-?1b|h1|employment"
+    r"visa|sponsorship (?:is )?(?:not )?available|no sponsorship|sponsorship (?:transfer"
+    r"|opportunit)|immigra|work(?:ing)? (?:permit|authori[sz]|right)|authori[sz]|h-?1-?b|h1"
+    r"|employment"
     r"|relocat|permit|green card"
     r"|right to work|ab(?:le|ility) to work|work in the|eligib|legally|candidate|citizen|visum"
     r"|applicant|at this time"
@@ -66,12 +68,10 @@ def find(outline: Outline) -> Iterator[Finding]:
         outline, "visa_sponsorship", lambda value: value if value in ("yes", "no") else None
     )
     lower = outline.lower
-    if not any(word in lower for word in _WORDS):
-        return
-    for word in re.finditer(r"sponsor\w*|\bvisa\b|\bvisum\w*", lower):
-        start, end = outline.sentence_at(*word.span())
-        start, end = max(start, word.start() - 300), min(end, word.end() + 200)
-        if _OTHER_SPONSOR.search(lower, max(start, word.start() - 15), min(end, word.end() + 25)):
+    for at in occurrences(lower, _WORDS):
+        start, end = outline.sentence_at(at, at)
+        start, end = max(start, at - 300), min(end, at + 200)
+        if _OTHER_SPONSOR.search(lower, max(start, at - 15), min(end, at + 25)):
             continue
         if not _ABOUT_WORK.search(lower, start, end) or _ASKED.search(lower, start, end + 1):
             continue

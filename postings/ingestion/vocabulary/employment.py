@@ -92,3 +92,10 @@ IN_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 """Words of titles; "Contract Manager" and "Smart Contract Engineer" are none."""
+
+TITLE_WORDS = (
+    "intern", "co", "praktik", "stag", "altern", "apprent", "werkstud", "working stud", "estág",
+    "becari", "tiroc", "temp", "season", "interim", "freelanc", "fixed", "b2b", "c2c", "cdd",
+    "time", "teilzeit", "vollzeit",
+)  # fmt: skip
+"""Parts of those words: a title with none of them has none of the words."""

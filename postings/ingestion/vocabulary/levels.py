@@ -28,7 +28,8 @@ _NO_PEOPLE = (
     "|relationship|relations|case|event|events|engagement|implementation|onboarding|release|change"
     "|incident|risk|compliance|development|sales|marketing|growth|communications|portfolio|proposal"
     "|contract|contracts|grants|bid|lifecycle|seo|crm|pricing|market|posture|configuration|vendor"
-    "|procurement|regional|area|property|delivery|password|vulnerability|package|travel|executive"
+    "|procurement|policy|assurance|regional|area|property|delivery|password|vulnerability|package"
+    "|travel|executive"
 )
 _ENGINEER = "engineer|developer|programmer|architect|scientist|designer|tester|sre|consultant"
 
@@ -74,10 +75,8 @@ TITLE_LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "manager",
-            r"\bmanager\b(?:\s*[,–-]|[ ]of\b|[ ]for\b|[ ]in\b)(?![ ](?:project|program"
-            r"|product)s?\b)"
-            rf"|(?:^|(?<![\w/]))(?!(?:{_NO_PEOPLE})[ ]manager)"
-            r"[\w&/.-]+[ ]manager\b(?!'s)|^manager\b",
+            rf"(?<!\w)(?!(?:{_NO_PEOPLE})[ ]manager)[\w&.-]+[ ]manager\b(?!'s)|^manager\b"
+            r"|\bsoftware[ ]development[ ]manager\b",
         ),
         (
             "director",

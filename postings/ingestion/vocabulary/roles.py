@@ -52,11 +52,13 @@ PHRASES: Table = _table(
     ),
     (
         "hr_recruiting",
-        r"\brecruit|\bsourcer\b|\btalent\b|\bhuman\ (?:resources|capital)\b|\bhr(?:bp)?\b"
+        r"\brecruit|\bsourcer\b|\btalent\b(?!\ pool)|\bhuman\ (?:resources|capital)\b|\bhr(?:bp)?\b"
         r"|\bpeople\ (?:&|and"
         r"|operations|ops|partner|experience|team|business|manager|lead|director|generalist"
         r"|success)"
-        r"|\blearning\ (?:&|and)\ (?:organi|development)|\btotal\ rewards|\bemployer\ brand"
+        r"|\blearning\ (?:&|and)\ (?:organi|development)"
+        r"|\borgani[sz]ation(?:al)?\ (?:and\ people\ )?development|\btotal\ rewards"
+        r"|\bemployer\ brand"
         r"|\bemployee\ (?:relations|experience|compensation)|\bpersonalreferent|\bchief\ people",
     ),
     (
@@ -67,7 +69,8 @@ PHRASES: Table = _table(
         r"|(?<!technical\ )\baccount\ manage|\bbusiness\ develop|\b[bs]dr\b|\bvertrieb|\bpartner\ "
         r"(?:manager|development|director)|\bpartnerships?\b|\balliances?\b"
         r"|\bcommercial[e]?\b(?!\ platform)"
-        r"|\bsales(?:person|man)|\bdealer\ development|\bgo-to-market\b|\bpresales|\bpre-vente"
+        r"|\bsales(?:person|man)|\b(?:dealer|channel|client|territory)\ development"
+        r"|\bdevelopment\ rep|\bgo-to-market\b|\bpresales|\bpre-vente"
         r"|\bchief\ revenue|\bingénieur\ (?:d'affaires|commercial)|\bgrowth\ development"
         r"|\bventas\b|\bvendas\b|\bsystems?\ engineer\b.*\b(?:sled|channels?|pre-?sales"
         r"|southern\ europe)\b"
@@ -89,13 +92,15 @@ PHRASES: Table = _table(
         r"|\bhelp\ ?desk|\bservice\ ?desk|\bit-(?:support|administrat|techniker)"
         r"|\bdeployment\ (?:engineer"
         r"|technician)|\b(?:field|service)\ (?:service\ )?(?:engineer|technician)|\bit\ enterprise"
-        r"|\binformation\ systems\ (?:engineer|manager|technician)|\bsystem-?\ ?elektroniker",
+        r"|\bit\ (?:endpoint|integration)\ engineer|\binformation\ systems\ (?:engineer|manager"
+        r"|technician)|\bsystem-?\ ?elektroniker",
     ),
     (
         "support",
         r"\b(?:customer|technical|product|application|client|tier\ \d|l[123]|developer"
         r"|production)\ "
-        r"(?:support|success|service|care)\b|\bsupport\ (?:engineer|specialist|analyst|agent"
+        r"(?:support|success|service|care)\b|\bescalation\ engineer"
+        r"|\btechnical\ services\ engineer|\bsupport\ (?:engineer|specialist|analyst|agent"
         r"|manager"
         r"|representative|associate|lead|developer|technician)|\bkundenservice"
         r"|\bcustomer\ (?:service|care)"
@@ -121,7 +126,8 @@ PHRASES: Table = _table(
 ENGINEERS: Table = _table(
     (
         "qa",
-        r"\bqa\b|\bqe\b|\bquality\b|\bsdet\b|\bin\ test\b|\btest(?:er|ing|s)?\b(?!\ (?:platform"
+        r"\bqa\b|\bqe\b|\bquality\b|\btestingenieur|\bsdet\b|\bin\ test\b|\btest(?:er|ing"
+        r"|s)?\b(?!\ (?:platform"
         r"|infra))"
         r"|\bqualitätssicher|\btests?\b|\w+tester(?:in)?\b",
     ),
@@ -130,8 +136,20 @@ ENGINEERS: Table = _table(
         r"\bdevsecops|\bsecurity\b|\bcyber|\bappsec|\binfosec|\bpen(?:etration)?[ -]?test"
         r"|\bthreat|\bsoc\b"
         r"|\bsiem\b|\biam\b|\bsailpoint|\bprivilege[d]?\ access|\bdetection\b|\bvulnerabilit"
-        r"|\bincident\ response|\bsicherheit|\bnetsec|\boffensive|\bred\ team|\breverse\ engineer"
+        r"|\bincident\ response|\bsicherheit|\bsecops|\bgrc\b|\bfirewall|\bnetsec|\boffensive"
+        r"|\bred\ team|\breverse\ engineer"
         r"|\bidentity\ (?:&|and)\ access|\bforensic|\bmalware",
+    ),
+    (
+        "devops_sre",
+        r"\bsite\ reliability|\bsre\b|\bdatabase\ reliability|\bdevops\b|\badministrat",
+    ),
+    (
+        "other",
+        r"\b(?:civil|structural|environmental|chemical|geotechnical|nuclear|mining|petroleum"
+        r"|highways?"
+        r"|transport\w*|regulatory)\ (?:design\ )?engineer|\bnucléaire|\bgénie\ civil|\bvrd\b"
+        r"|\blogistiques?\b",
     ),
     (
         "software",
@@ -153,10 +171,11 @@ ENGINEERS: Table = _table(
     ),
     (
         "devops_sre",
-        r"\bdevops|\bsre\b|\breliability|\bplatform\b|\binfrastructure|\binfra\b|\bcloud\b"
+        r"\bdevops|\bsre\b|(?<!hardware\ )\breliability|(?<!power\ )\bplatform\b|\binfrastructure"
+        r"|\binfra\b|\bcloud\b"
         r"|\boperations\b"
         r"|\bkubernetes|\bproduction\ engineer|\bnetwork|\blinux\ (?:engineer|systems?)"
-        r"|\bsystems?\ (?:engineer"
+        r"|(?<!distributed\ )\bsystems?\ (?:engineer"
         r"|administrator|programmer)|\brelease\ engineer|\bbuild\ (?:and|&|engineer)|\bci/cd\b"
         r"|\bops\b"
         r"|\bobservability\ engineer|\bvmware\b|\bterraform\b|\baws\ (?:engineer|architect)"
@@ -192,9 +211,10 @@ TEAMS: Table = _table(
         r"|reporting)"
         r"|(?:ai|ml|gen[ -]?ai|machine\ learning|artificial\ intelligence|deep\ learning|nlp"
         r"|llms?)\b"
-        r"(?!\ train|.*\b(?:product|tool|robotics)).*|.*\b(?:machine\ learning|ai|ml"
-        r"|(?<!copilot\ )ai/ml|mlops)",
+        r"(?!\ train|.*\b(?:product|tool|robotics)).*|.*\b(?:machine\ learning|ml"
+        r"|ai/ml|mlops)",
     ),
+    ("it_support", r"it"),
     ("security", r"(?:[\w&]+\ )?security(?:\ (?:engineering|team))?|appsec|devsecops|iam"),
     (
         "qa",
@@ -263,7 +283,8 @@ TRADES: Table = _table(
     ),
     (
         "devops_sre",
-        r"\b(?:systems?|network|database|linux|unix|windows|cloud|server|salesforce|azure|aws"
+        r"\b(?:systems?|network|database|linux|unix|windows|cloud|server|salesforce|azure|aws|lan"
+        r"|sap|sap\ basis|it"
         r"|infrastructure"
         r"|platform|sql|application)s?\ (?:&\ network\ |and\ network\ )?administrat|\bsysadmin"
         r"|\bdba\b"
@@ -301,8 +322,7 @@ TRADES: Table = _table(
         "software",
         r"\bsoftware|\bfull[ -]?stack|\bback[ -]?end|\bfront[ -]?end|\b(?:android|ios|java|python"
         r"|php|\.net"
-        r"|react|node|javascript|typescript|golang|ruby|salesforce)\b|\bwebmaster|\b(?:technology"
-        r"|technical)\b"
+        r"|react|node|javascript|typescript|golang|ruby|salesforce)\b|\bwebmaster"
         r"|\bweb\b|\bblockchain|\brpa\b|\binformatik",
     ),
     ("hardware", r"\belectr|\bmechanic|\bhardware|\bmechatron|\bprojeteur|\bélectr"),

@@ -1,0 +1,340 @@
+"""What a posting says of the role: cases as data, and what holds of any text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postings.ingestion.extract import (
+    apply_url,
+    category,
+    company,
+    employment,
+    equity,
+    experience,
+    language,
+    posted_on,
+    seniority,
+    title,
+    visa,
+)
+from postings.ingestion.extract.outline import Outline
+from postings.ingestion.extract.title_line import clean
+from postings.ingestion.parse import parse
+from postings.ingestion.reconcile import SETTLE
+from postings.ingestion.records import (
+    Block,
+    BlockKind,
+    Finding,
+    HeaderLine,
+    Hint,
+    LineRole,
+    ParsedPosting,
+    RepairedText,
+)
+from postings.ingestion.vocabulary import packaged
+
+Find = Callable[[Outline], Iterable[Finding]]
+
+EXTRACTORS: tuple[Find, ...] = (
+    title.find,
+    company.find,
+    category.find,
+    seniority.find,
+    experience.find,
+    employment.find,
+    equity.find,
+    visa.find,
+    apply_url.find,
+    posted_on.find,
+    language.find,
+)
+
+IN_TEXT: dict[str, tuple[str, Find]] = {
+    "company": ("company", company.find),
+    "seniority_in_text": ("seniority", seniority.find),
+    "experience_years": ("experience_years", experience.find),
+    "employment_type": ("employment_type", employment.find),
+    "equity": ("equity", equity.find),
+    "visa_sponsorship": ("visa_sponsorship", visa.find),
+    "language": ("language", language.find),
+    "posted_on": ("posted_on", posted_on.find),
+}
+IN_TITLES: dict[str, tuple[str, Find]] = {
+    "seniority": ("seniority", seniority.find),
+    "employment_type_of_titles": ("employment_type", employment.find),
+    "category": ("category", category.find),
+}
+
+
+def cases(name: str) -> list[Any]:
+    path = Path(__file__).parent / "cases" / f"{name}.json"
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return [pytest.param(name, row, id=f"{name}: {row['label']}") for row in rows]
+
+
+def outline(body: str, titled: str = "Pump Engineer", header: str = "") -> Outline:
+    """A posting of a collection, with its link to apply."""
+    document = f"# [{titled}](https://example.com/apply/1)\n{header}\n\n{body}\n"
+    return Outline(parse(RepairedText(text=document), "case.md")[0], packaged())
+
+
+def bare(body: str, *header: tuple[LineRole, str]) -> Outline:
+    """A posting of these header lines and paragraphs, without any parsing."""
+    text = ""
+    lines = []
+    for role, words in header:
+        lines.append(HeaderLine(role=role, start=len(text), end=len(text) + len(words)))
+        text += words + "\n"
+    blocks = []
+    for words in filter(None, body.split("\n")):
+        start = len(text)
+        blocks.append(Block(kind=BlockKind.PARAGRAPH, start=start, end=start + len(words), html=""))
+        text += words + "\n"
+    posting = ParsedPosting(layout="page", text=text, header=tuple(lines), blocks=tuple(blocks))
+    return Outline(posting, packaged())
+
+
+def settled(field: str, findings: Iterable[Finding]) -> Any:
+    found = [finding for finding in findings if finding.field == field]
+    return SETTLE[field](found, {}).value if found else None
+
+
+@pytest.mark.parametrize(("name", "case"), [case for name in IN_TEXT for case in cases(name)])
+def test_statement_in_the_description(name: str, case: dict[str, Any]) -> None:
+    field, find = IN_TEXT[name]
+    heading = "## Requirements\n\n* " if field == "experience_years" else ""
+    value = settled(field, find(outline(heading + case["text"])))
+    if field == "posted_on":
+        value = value and value.isoformat()
+    assert (value or False if field == "equity" else value) == case["expect"], case["comment"]
+
+
+@pytest.mark.parametrize(("name", "case"), [case for name in IN_TITLES for case in cases(name)])
+def test_word_of_the_title(name: str, case: dict[str, Any]) -> None:
+    field, find = IN_TITLES[name]
+    found = find(bare("Water flows.", (LineRole.TITLE, case["text"])))
+    assert settled(field, found) == case["expect"], case["comment"]
+
+
+@pytest.mark.parametrize(("name", "case"), cases("title_line"))
+def test_title_is_cut_out_of_its_line(name: str, case: dict[str, Any]) -> None:
+    cut = clean(case["text"], packaged().title_tags)
+    assert cut.title == case["expect"], case["comment"]
+
+
+@pytest.mark.parametrize(("name", "case"), cases("title_prose"))
+def test_title_is_what_sentences_call_the_job(name: str, case: dict[str, Any]) -> None:
+    assert settled("title", title.find(bare(case["text"]))) == case["expect"], case["comment"]
+
+
+@pytest.mark.parametrize(("name", "case"), cases("apply_url"))
+def test_address_to_apply_at(name: str, case: dict[str, Any]) -> None:
+    found = apply_url.find(bare(case["text"]))
+    assert settled("apply_url", found) == case["expect"], case["comment"]
+
+
+def test_title_line_narrows_its_quote() -> None:
+    finding = next(iter(title.find(bare("", (LineRole.TITLE, "649- Pump Engineer (Remote)")))))
+    assert (finding.value, finding.evidence.quote) == ("Pump Engineer", "Pump Engineer")
+
+
+def test_title_keeps_no_place_that_the_header_names() -> None:
+    header = ((LineRole.TITLE, "Pump Engineer, Southmere"), (LineRole.PLACE, "Southmere; Remote"))
+    assert settled("title", title.find(bare("", *header))) == "Pump Engineer"
+
+
+def test_company_line_is_believed_before_the_text() -> None:
+    body = "At Blue Valley, we move water. At Blue Valley, we care."
+    assert settled("company", company.find(bare(body, (LineRole.COMPANY, "Example")))) == "Example"
+
+
+@pytest.mark.parametrize("words", ["None", "null", "N/A", "-"])
+def test_company_line_of_nothing_asks_the_text(words: str) -> None:
+    body = "At Blue Valley, we move water."
+    found = company.find(bare(body, (LineRole.COMPANY, words)))
+    assert settled("company", found) == "Blue Valley"
+
+
+def test_company_may_be_called_remote() -> None:
+    assert settled("company", company.find(bare("", (LineRole.COMPANY, "Remote")))) == "Remote"
+
+
+def test_company_comes_from_the_address_where_nothing_else_names_it() -> None:
+    link = (LineRole.LINK, "https://jobs.lever.co/waterly/1234")
+    assert settled("company", company.find(bare("Water flows.", link))) == "Waterly"
+
+
+def test_title_is_believed_before_the_text_for_the_level() -> None:
+    found = seniority.find(
+        bare("This is a junior-level role.", (LineRole.TITLE, "Senior Engineer"))
+    )
+    assert settled("seniority", found) == "senior"
+
+
+def test_type_line_is_read() -> None:
+    lines = ((LineRole.TITLE, "Pump Engineer"), (LineRole.TYPE, "Permanent, Full-time"))
+    assert settled("employment_type", employment.find(bare("", *lines))) == "full_time"
+
+
+def test_fixed_term_in_the_text_tells_more_than_full_time_in_the_header() -> None:
+    lines = ((LineRole.TITLE, "Pump Engineer"), (LineRole.TYPE, "Full-time"))
+    found = employment.find(bare("This is a fixed-term position.", *lines))
+    assert settled("employment_type", found) == "contract"
+
+
+def test_internship_stays_one_whatever_its_hours_and_end() -> None:
+    found = employment.find(
+        bare("This is a 3-month contract position.", (LineRole.TITLE, "Pump Intern"))
+    )
+    assert settled("employment_type", found) == "internship"
+
+
+def test_wished_years_do_not_count_beside_requirements() -> None:
+    body = (
+        "## Requirements\n\n* 3+ years of experience\n\n## Nice to have\n\n* 8+ years of experience"
+    )
+    assert settled("experience_years", experience.find(outline(body))) == 3
+
+
+def test_wished_years_count_where_they_are_the_only_list() -> None:
+    body = "## Preferred qualifications\n\n* 8+ years of experience"
+    assert settled("experience_years", experience.find(outline(body))) == 8
+
+
+def test_years_under_benefits_are_none() -> None:
+    body = "## Benefits\n\n* Options that vest over 4 years\n* A sabbatical after 5 years"
+    assert settled("experience_years", experience.find(outline(body))) is None
+
+
+def test_refusal_of_sponsorship_beats_an_offer() -> None:
+    body = "Visa sponsorship is available.\n\nWe are unable to sponsor visas."
+    assert settled("visa_sponsorship", visa.find(outline(body))) == "no"
+
+
+def test_posted_line_is_read() -> None:
+    found = posted_on.find(bare("", (LineRole.POSTED, "Posted Jun 12, 2026")))
+    assert settled("posted_on", found) == date(2026, 6, 12)
+
+
+def test_link_line_is_the_address_to_apply_at() -> None:
+    found = apply_url.find(bare("", (LineRole.LINK, "https://example.com/jobs/17")))
+    assert settled("apply_url", found) == "https://example.com/jobs/17"
+
+
+def test_equity_in_the_pay_line_counts() -> None:
+    found = equity.find(bare("", (LineRole.PAY, "Competitive salary + equity")))
+    assert settled("equity", found) is True
+
+
+@pytest.mark.parametrize(
+    ("field", "find", "value", "expect"),
+    [
+        ("title", title.find, "Pump Engineer (Remote)", "Pump Engineer"),
+        ("company", company.find, "Example", "Example"),
+        ("employment_type", employment.find, "FULL_TIME", "full_time"),
+        ("seniority", seniority.find, "Mid-Senior level", "senior"),
+        ("experience_years", experience.find, 4, 4),
+        ("category", category.find, "qa", "qa"),
+        ("category", category.find, "Plumbing", None),
+        ("equity", equity.find, True, True),
+        ("visa_sponsorship", visa.find, "no", "no"),
+        ("language", language.find, "de-AT", "de"),
+        ("apply_url", apply_url.find, "https://example.com/1", "https://example.com/1"),
+        ("apply_url", apply_url.find, "javascript:alert(1)", None),
+        ("posted_on", posted_on.find, "2026-06-12T08:00:00Z", date(2026, 6, 12)),
+    ],
+)
+def test_hint_of_a_feed_is_a_finding_with_its_path(
+    field: str, find: Find, value: Any, expect: Any
+) -> None:
+    posting = ParsedPosting(
+        layout="feed", text="", hints=(Hint(field=field, value=value, path="jobs[0].x"),)
+    )
+    found = list(find(Outline(posting, packaged())))
+    assert settled(field, found) == expect
+    assert [finding.evidence.path for finding in found] == ["jobs[0].x"] * (expect is not None)
+
+
+def test_feed_is_believed_before_the_text() -> None:
+    body = outline("This is a fixed-term position.").posting
+    hint = Hint(field="employment_type", value="Full-time", path="jobs[0].type")
+    posting = ParsedPosting(
+        layout=body.layout, text=body.text, header=body.header, blocks=body.blocks, hints=(hint,)
+    )
+    found = employment.find(Outline(posting, packaged()))
+    assert settled("employment_type", found) == "full_time"
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "Senior",
+            "Engineer",
+            "Manager",
+            "II",
+            "(m/f/d)",
+            "Remote",
+            "5+",
+            "years",
+            "of experience",
+        ),
+        *("At Example,", "we", "full-time", "contract", "equity", "stock options", "visa", "not"),
+        *("sponsorship", "unable", "looking for", "a", "As", "https://example.com/apply", "apply"),
+        *(
+            "posted on",
+            "June 3, 2026",
+            "1/2/2026",
+            "(",
+            ")",
+            "[",
+            "]",
+            "-",
+            "–",
+            "|",
+            "/",
+            ",",
+            ".",
+        ),
+        *("!", "?", "’s", "ß", "İ", "ﬁ", "日本", "🌎", "\n", "\t", "the", "and", "or"),
+    ]
+)
+TEXTS = st.one_of(
+    st.text(max_size=400),
+    st.lists(WORDS, max_size=80).map(" ".join),
+    st.text(alphabet="(-a ,", max_size=300),
+)
+
+
+@given(TEXTS, TEXTS)
+def test_every_quote_stands_at_its_offsets(titled: str, body: str) -> None:
+    line = " ".join(titled.split())
+    read = bare(body, *([(LineRole.TITLE, line)] if line else []), (LineRole.POSTED, line))
+    for find in EXTRACTORS:
+        for finding in find(read):
+            evidence = finding.evidence
+            assert read.text[evidence.start : evidence.end] == evidence.quote
+            assert finding.value is not None
+
+
+REPEATED = (
+    *("a", "(", "- ", "’s ", "\n", "5+ ", "years ", "Senior ", "Aa ", "equity ", "full-time "),
+    *("as a senior ", "not sponsor ", "https://a.b ", "At Aa, ", "looking for a ", "1/1/2026 "),
+)
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_text_of_one_repeated_piece_is_read_to_its_end(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    line = bare(text.replace("\n", " ")[:150_000], (LineRole.TITLE, text.strip()[:150_000] or "x"))
+    many = bare(text[:100_000])
+    for find in EXTRACTORS:
+        list(find(line))
+        list(find(many))
