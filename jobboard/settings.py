@@ -130,5 +130,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"level": "INFO"}},
+    "loggers": {
+        "django": {"level": "INFO"},
+        # Whoever scans the network for hosts would fill the log.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
