@@ -15,13 +15,13 @@ LABELS = re.compile(
         |position|role
       |remote|employment|base|duty|hiring|locations?\ of|us|u\.s\.)\s+)?
       (?:location(?:\(s\)|s)?|place\ of\ work|work\ site|worksite|base)
-    |standorte?|arbeitsort|einsatzort|dienstort|ort|lieu(?:\ de\ travail)?|localisation
+    |standorte?|arbeitsort|einsatzort|dienstort|ort|lieu(?:\ de\ travail)?|localisations?
         |ubicación|lugar(?:\ de\ trabajo)?
     |localização|local(?:\ de\ trabalho)?|sede(?:\ di\ lavoro)?|locatie|where|based\ in|based
         |duty\ station
     |city|town|country|geography)
     (?:\ (?:of\ (?:the\ )?(?:position|role|job|work)|type|requirements?))?
-    [\s*_]*(?:\([^)]{0,30}\)\s*)?(?:[:：|]|[–-]\s)[\s*_]*(?P<words>\S.*)?""",
+    [\s*_]*(?:\([^)]{0,30}\)\s*)?(?P<sign>[:：|]|[–-]\s|\s)[\s*_]*(?P<words>\S.*)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 """A line of the description that names the place behind a label."""

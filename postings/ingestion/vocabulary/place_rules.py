@@ -78,7 +78,8 @@ _NOT_US = (
     r"data cent\w+|servers?|our own|incorporated)\b"
 )
 _PAY = (
-    r"[$€£]|\b(?:salar\w+|compensation|pay|wages?|benefits?|stipend|insurance|401|allowance|ccpa|"
+    r"[$€£]|\b(?:salar\w+|compensation|pay|wages?|benefits?|stipend|insurance|401\W?k?|allowance"
+    r"|ccpa|"
     r"notice|privacy|ordinance|pursuant|equal opportunity|discriminat\w+|law|act|bonus|zones?)\b"
 )
 NEGATION = re.compile(
@@ -86,13 +87,20 @@ NEGATION = re.compile(
     r"|open"
     r"|possible|offered|located|based|in)|cannot|can['’]t|unable|ineligible|except\w*|exclud\w+"
     r"|outside|other than|don['’]t|do not|no longer|regardless|if you (?:are|live|reside|work)"
-    r"|if (?:located|based|hired)|whether|preferred|preference|prefer|ideally in|travel\w*"
+    r"|if (?:located|based|hired)|whether|beneficial|advantage|would be (?:great|nice)|preferred"
+    r"|preference|prefer|ideally in|travel\w*"
     r"|for (?:candidates|applicants|employees|residents|individuals|those|people|roles|positions)"
     r" (?:\w+ ){0,2}(?:located|based|residing|living|hired|in)\b)"
 )
 NEGATION_AFTER = re.compile(
-    r"will not be (?:eligible|considered)|are not eligible|is preferred|preferred\b|is a plus"
+    r"^\W*(?:\w+\W+){0,2}?time[ -]?zones?|will not be (?:eligible|considered)|are not eligible"
+    r"|is preferred|preferred\b|is a plus"
 )
+POLICY = re.compile(
+    r"\b(?:our|all|most|majority of(?: our)?|many|some)(?: of our)? (?:\w+ )?(?:roles|positions"
+    r"|jobs|employees|canaries)\b"
+)
+"""Words on the jobs of a company at large: believed of this one where nothing else is said."""
 _TIME_LIMIT = (
     r"\b(?:weeks?|days?|months?|up to|temporar\w+|policy|program\w*|vacation|holidays?"
     r"|occasional\w*)\b"
@@ -112,7 +120,7 @@ RULES: tuple[PlaceRule, ...] = (
         (?:(?:and|&)\s+(?:work|living|residing|based|located|authori[sz]ed\ to\ work)\s+)?
         (?:anywhere\s+|physically\s+|full[- ]time\s+|permanently\s+)?
         (?:in|within|out\ of|near|inside|at|throughout|from)\b""",
-        unless=_NOT_US + "|" + _PAY,
+        unless=_NOT_US + "|" + _PAY + r"|\bideally\b",
     ),
     _rule(
         "someone_based_in",
@@ -122,7 +130,17 @@ RULES: tuple[PlaceRule, ...] = (
         \b(?:based|located|residing|living|resides?|lives?|resident)\s+
         (?:anywhere\s+|remotely\s+|remote\s+)?(?:in|within|out\ of|across|throughout|inside
         |around)\b""",
-        unless=_NOT_US + "|" + _PAY + r"|\bwhere you\b|\bwherever\b|\bpeople (?:around|all)\b",
+        unless=_NOT_US
+        + "|"
+        + _PAY
+        + r"|\bfrom offices|offices located|\bwhere you\b|\bwherever\b|\bpeople (?:around|all)\b",
+    ),
+    _rule(
+        "based_in",
+        Says.RESIDENCE,
+        "based in | located in | residing in",
+        r"""^\W*(?:must\ be\ |currently\ |be\ )?(?:based|located)\s+in\b""",
+        unless=_PAY,
     ),
     _rule(
         "role_based_in",
@@ -221,7 +239,7 @@ RULES: tuple[PlaceRule, ...] = (
         |[\s-]+based[.,;)!]?\s*(?:$|,|but|only)
         |\s+residents?\s+only\b|\s+residents?[.)]?\s*$)""",
         before=True,
-        unless=_PAY,
+        unless=_PAY + r"|^\W*for\b(?!.*\bonly\b)",
         needs=r"\b(?:only|must|position|role|looking|seeking|hiring|open|candidates?|applicants?"
         r"|remote"
         r"|residents?|ideally|based)\b",
@@ -262,7 +280,8 @@ RULES: tuple[PlaceRule, ...] = (
         needs=r"\b(?:work\w*|based|days?|come|join|in[- ]person|commut\w*|sit|located|hybrid"
         r"|on-?site"
         r"|relocat\w*|attend|position|role|remote)\b",
-        unless=r"headquartered|\bsupport\w*\b.{0,30}offices|\btravel|\bvisit|\bcollaborat"
+        unless=r"(?<!1)\d0?%|headquartered|headquarters in|salary|compensation|pay range"
+        r"|who (?:is|are) based|\bsupport\w*\b.{0,30}offices|\btravel|\bvisit|\bcollaborat"
         r"|colleagues"
         r"|\bother\b|\bopening\b|\bparking\b|\bstipend|\bbonus|commuter|\bcolleague"
         r"|teams? (?:in|across|from)|(?:working|work) (?:closely |directly )?with"
@@ -277,13 +296,14 @@ RULES: tuple[PlaceRule, ...] = (
         currently|either|only|hub|hubs|\([^)]{0,20}\)))*
         (?:\s+(?:in|at)(?:\s+(?:the|a|heart|middle|center|centre|of|great|location|downtown
         |central|
-        either|beautiful|our|in|new))*\b|\s*:)""",
+        either|beautiful|our|in))*\b|\s*:)""",
         needs=r"\b(?:remote\w*|hybrid|days?|work (?:in|at|from|out of)|working (?:in|at|from"
         r"|out of)"
         r"|based (?:in|at|out of)|for our|onsite|on-site|this (?:role|position)|choose|join us"
         r"|from"
         r"|office locations?|commut\w+|enjoy)\b|^\s*(?:\w+ )?office locations?:",
-        unless=r"headquarter|with offices|employs|employees (?:in|at|across)|offices around"
+        unless=r"(?<!1)\d0?%|headquarter|salary|compensation|pay range|with offices|employs"
+        r"|employees (?:in|at|across)|offices around"
         r"|our customers"
         r"|founded|global\w*|several offices|has offices|\btravel|\bvisit|people (?:at|in)"
         r"|other offices"
@@ -299,11 +319,11 @@ RULES: tuple[PlaceRule, ...] = (
         |week|with|us|
         full[- ]time|based|located|out|and|the|our|client|customer|site|office|offices|co-op
         |opportunity|from
-        |new|at|in|is|this|will|be|for|hybrid|remote|intern\w*))
+        |at|in|is|this|will|be|for|hybrid|remote|intern\w*))
         {0,10}?[\s,(–-]+(?:in|at|from|out\ of|within)\b(?:\s+(?:our|the|a|an|client|customer
         |site|sites|office
-        |offices|in|at|new|either|one|of|downtown|hq|headquarters|both)\b)*""",
-        unless=r"\b(?:travel|meet\w*|events?|gather\w*|summit|offsites?|retreats?"
+        |offices|in|at|either|one|of|downtown|hq|headquarters|both)\b)*""",
+        unless=r"(?<!1)\d0?%|\b(?:travel|meet\w*|events?|gather\w*|summit|offsites?|retreats?"
         r"|customers? (?:site|loc)"
         r"|interview|occasional\w*|workshops?|quarterly|annual\w*|care|conference)\b",
     ),
@@ -324,8 +344,7 @@ RULES: tuple[PlaceRule, ...] = (
         r"""\b(?:location\ for\ the\ (?:role|position)\ must\ be\ in
         |(?:will|to)\ be\ (?:based|located|placed|stationed)\s+(?:primarily\s+|mainly\s+)?(?:in
         |at|out\ of|near)
-        |(?:hybrid|onsite|on-site|in-office)\s+team\s+based\s+in
-        |^\W*(?:based|located)\s+in)\b(?:\s+(?:our|the))?""",
+        |(?:hybrid|onsite|on-site|in-office)\s+team\s+based\s+in)\b(?:\s+(?:our|the))?""",
         unless=_NOT_US.replace("team(?:mates|s)?(?: members)?|", ""),
     ),
     _rule(
@@ -339,10 +358,25 @@ RULES: tuple[PlaceRule, ...] = (
         (?:in|at)\b""",
     ),
     _rule(
+        "on_a_basis_in",
+        Says.LOCATION,
+        "basis in | basis, in | campus | to work in",
+        r"""\bon\ an?\ (?:[\w-]+\ ){1,5}basis,?\ in\b|\b(?:at|in|on)\ (?:[\w-]+\ ){0,3}campus\b""",
+        unless=r"universit|colleg|recruit|hiring",
+    ),
+    _rule(
+        "client_based_in",
+        Says.HINT,
+        "based in | located in",
+        r"""\b(?:client|charity|school|hospital|nursing\ home|practice|nursery)\b[^.;:!?]{0,40}?
+        \b(?:based|located)\ in\b""",
+        unless=r"\bclients\b|\bour (?:schools|hospitals|practices)",
+    ),
+    _rule(
         "at_building_in",
         Says.LOCATION,
         "located at",
-        r"""\b(?:position|role|job)\b[^.;!?]{0,60}\blocated\s+at\s+[^.;!?]{5,60}?(?:,|\ in)\s+""",
+        r"""\b(?:position|role|job)\b[^.;!?]{0,120}\blocated\s+at\s+[^.;!?]{5,60}?(?:,|\ in)\s+""",
     ),
     _rule(
         "german",
@@ -375,7 +409,7 @@ RULES: tuple[PlaceRule, ...] = (
         |\b(?:vaga|posição|localizad[oa])\b[^.;]{0,30}\bem|\b(?:nosso|nossa)\s+(?:escritório
         |sede)\s+em
         |\b(?:residir|morar|residente)\s+(?:em|no|na))\b""",
-        unless=r"siège|entreprise|sede central|compañía|empresa|clients?\b|fundada",
+        unless=r"siège|équipe|equipo|entreprise|sede central|compañía|empresa|clients?\b|fundada",
     ),
 )
 """In the order of asking; a place is read by the first rule that finds it."""

@@ -88,7 +88,8 @@ _AT_WILL = (
     r"|each) (?:month|quarter|year)"
     r"|monthly|quarterly|annual\w*|interview\w*|stipend|response|turnaround|vacation|holidays?"
     r"|leave|trial"
-    r"|customers?|clients?|deliver\w*|events?|offsites?|retreats?|conference)\b"
+    r"|customers?|clients?|deliver\w*|events?|offsites?|retreats?|conference|within \d+"
+    r"|(?:those|employees|candidates|people) (?:in|near|who|based|located|residing|living))\b"
 )
 _ELSEWHERE = (
     r"\b(?:customers?|clients?|events?|travel\w*|visits?|occasional\w*|interview\w*|quarter\w*"
@@ -101,6 +102,17 @@ _ELSEWHERE = (
     r"|connect\w*"
     r"|relationship\w*|feedback|communicat\w+|inspections?|manage\w*|assist\w*|coordinat\w*"
     r"|sessions?)\b"
+)
+
+_HARDLY_REMOTE = (
+    r"\bremote (?:role|position)?\s?(?:is )?not\b|\bnot (?:a |an |fully "
+    r"|currently )?(?:fully )?remote"
+    r"|\b(?:days?|day) (?:a|per|each) week\b|\boccasional\w*|\bpartial\w*|\bpart-remote"
+    r"|\bno (?:fully )?remote"
+    r"|\bsome remote|\b(?:during|due to|since) (?:the )?(?:covid|pandemic)|\bweeks? (?:a|per"
+    r"|of|each) (?:year|quarter)"
+    r"|\bother (?:roles|positions)|\btemporar\w+|\bcustomers?\b.{0,20}\bremote"
+    r"|remote roles are|\btraining|remote ?/ ?hybrid ?:"
 )
 
 RULES: tuple[WorkplaceRule, ...] = (
@@ -121,7 +133,8 @@ RULES: tuple[WorkplaceRule, ...] = (
         rf"""\b{_N}\s(?:full\s|or\smore\s|set\s|fixed\s|core\s)?(?:days?
         |times){_WEEK}?[^.;!?]{{0,45}}?\b{_OFFICE}\b
         |\b{_OFFICE}\b[^.;!?]{{0,60}}?\b{_N}\s(?:full\s|fixed\s)?(?:days?|times){_WEEK}
-        |\bin\ the\ office\ (?:on\ )?most\ days""",
+        |\bin\ the\ office\ (?:on\ )?most\ days
+        |\b{_N}\s(?:office|on-?site|in-?office|in-person)\sdays""",
         _AT_WILL,
     ),
     _rule(
@@ -168,6 +181,23 @@ RULES: tuple[WorkplaceRule, ...] = (
         r"\b(?:not only|whether|if|meetings)\b",
     ),
     _rule(
+        "remote_offered",
+        "remote",
+        Weight.DAYS,
+        "remote | work from home | work-from-home | home-based | home based",
+        r"""\b(?:role|position|job|opportunity|internship|contract)\b[^.;!?]{0,25}?\b(?:is|will\ be
+        |can\ be|may\ be|are|be|eligible\ for)\b
+          [^.;!?]{0,30}?\b(?:remote(?:ly)?|work[- ]from[- ]home
+          |home[- ]based)\b(?!\s?-?\s?(?:sens|team|site|worker|access|user))
+        |\b(?:office|onsite|on-site|hybrid|in[- ]person)(?:,?\ or\ |\ ?/\ ?
+        |\ and/or\ )(?:fully\ |100%\ )?(?:work(?:ing)?\ )?remote(?:ly)?\b
+        |\bor\ (?:choose\ to\ )?work(?:ing)?\ (?:fully\ )?remote(?:ly)?\b
+        |\bremote(?:ly)?(?:,|\ or|,\ or|\ ?/)\ ?(?:hybrid|in[- ]office|on-?site|office)\b
+        |\bremote\ work\ (?:will\ (?:also\ )?be|is)\ (?:also\ )?(?:considered|possible|available
+        |an\ option|ok|offered)""",
+        _HARDLY_REMOTE,
+    ),
+    _rule(
         "remote_role",
         "remote",
         Weight.ROLE,
@@ -177,32 +207,15 @@ RULES: tuple[WorkplaceRule, ...] = (
         |\b(?:fully|100%)\s(?:work[- ]from[- ]home|distributed)\b
         |\bthis\ (?:is|will\ be)\ an?\ [^.;!?]{0,40}?\b(?:remote|work[- ]from[- ]home
         |home[- ]based)\b(?!\s?-?\s?(?:sensing|team|first|site))
-        |\b(?:role|position|job|opportunity|internship|contract)\b[^.;!?]{0,25}?\b(?:is|will\ be
-        |can\ be|may\ be|are|be|eligible\ for)\b
-          [^.;!?]{0,30}?\b(?:remote(?:ly)?|work[- ]from[- ]home
-          |home[- ]based)\b(?!\s?-?\s?(?:sens|team|site|worker|access|user))
         |\bremote[- ](?:position|role|job|opportunity|opportunities|contract)\b
         |\b(?:will|can|may|could|would)\ (?:be\ )?(?:also\ )?work(?:ing)?\ (?:fully\ |entirely\ 
         |100%\ |completely\ )?(?:remotely|remote|from\ home)\b
-        |\b(?:office|onsite|on-site|hybrid|in[- ]person)(?:,?\ or\ |\ ?/\ ?
-        |\ and/or\ )(?:fully\ |100%\ )?(?:work(?:ing)?\ )?remote(?:ly)?\b
-        |\bor\ (?:choose\ to\ )?work(?:ing)?\ (?:fully\ )?remote(?:ly)?\b
-        |\bremote(?:ly)?(?:,|\ or|,\ or|\ ?/)\ ?(?:hybrid|in[- ]office|on-?site|office)\b
         |\btelecommut\w+\ is\ an\ option
-        |\bremote\ work\ (?:will\ (?:also\ )?be|is)\ (?:also\ )?(?:considered|possible|available
-        |an\ option|ok|offered)
         |\bopen\ to\ (?:\w+\s){0,3}?(?:working\ )?remote(?:ly)?\b
         |\b(?:available|seeking|looking\ for)\ [^.;!?]{0,60}\bto\ work\ remotely\b
         |\bwork\ from\ anywhere\ (?:in|across|within)\b
         """,
-        r"\bremote (?:role|position)?\s?(?:is )?not\b|\bnot (?:a |an |fully "
-        r"|currently )?(?:fully )?remote"
-        r"|\b(?:days?|day) (?:a|per|each) week\b|\boccasional\w*|\bpartial\w*|\bpart-remote"
-        r"|\bno (?:fully )?remote"
-        r"|\bsome remote|\b(?:during|due to|since) (?:the )?(?:covid|pandemic)|\bweeks? (?:a|per"
-        r"|of|each) (?:year|quarter)"
-        r"|\bother (?:roles|positions)|\btemporar\w+|\bcustomers?\b.{0,20}\bremote"
-        r"|remote roles are|\btraining|remote ?/ ?hybrid ?:",
+        _HARDLY_REMOTE,
     ),
     _rule(
         "remote_role_abroad",
@@ -222,17 +235,19 @@ RULES: tuple[WorkplaceRule, ...] = (
         "hybrid",
         Weight.ROLE,
         "hybrid",
-        r"""\bhybrid[\s-](?:remote\s)?(?:role|position|job|opportunity|co-op|internship|contract)\b
+        r"""(?<!play\ a\ )\bhybrid[\s-](?:remote\s)?(?:role|position|job|opportunity|co-op
+        |internship
+        |contract)\b(?!\ (?:that|between|of|combining|blending|where\ you))
         |\b(?:this|the)\ (?:role|position|job|opportunity|internship|team)?\s?(?:is|will\ be
         |follows|operates|works|requires|offers|has)\b
           [^.;!?]{0,30}?\bhybrid\b(?!\s(?:cloud|data|app|infra|env|search|multi|solution|it\b
           |system|architect))
-        |\b(?:working|work|based|located)\b[^.;!?()]{0,30}\bhybrid\ (?:basis|schedule|model
-        |arrangement|capacity|working)\b
+        |\b(?:working|work|based|located)\b[^.;!?()]{0,30}\bhybrid\ (?:basis|capacity)\b
         |\boffices?\b[^.;!?]{0,50}\(hybrid
         |\bcommut\w+[^.;!?]{0,30}\bhybrid|\bhybrid[^.;!?]{0,30}\bcommut
         |\bhybrid\ (?:working\ |work\ |schedule\ |team\ )?(?:based\ )?(?:in|from
-        |out\ of)\ (?:our\ )?(?!the\ (?:cloud|world)|a\b|your)\w""",
+        |out\ of)\ (?:our\ (?=(?:\w+\ ){1,3}office)|(?!the\b|an?\b|your|our|all|any|every|many|most
+        |which|line|order|addition|combination))\w""",
         r"\bremote(?:ly)?\b(?! (?:work )?(?:and|/|&) (?:in[- ]?office|on-?site))|\bcloud\b"
         r"|\bcustomers?\b|\bevents?\b|\bother roles"
         r"|\bbecome|\bslightly|\bworkloads?|\bmobile\b|\bdeploy",
@@ -279,13 +294,21 @@ RULES: tuple[WorkplaceRule, ...] = (
         |arrangements?)\b
         |\bflexibility\ (?:of|to)\ (?:remote\ work|work\ (?:remotely|from\ (?:home|anywhere)))
         |\bremote\ work\ (?:option|opportunit|is\ (?:a\ part|part))|\bremote[- ]friendly\b
-        |\bwork\ from\ anywhere\b|\b(?:work|working)[- ]from[- ](?:home|anywhere)\ (?:position
+        |\b(?:work|working)[- ]from[- ](?:home|anywhere)\ (?:position
         |role|job|opportunity|organi[sz]ation|company)""",
         r"\b(?:days?|day) (?:a|per|each) week\b|\boccasional\w*|\bhybrid\b|\bsome\b|\bweeks?\b"
         r"|\bmonths?\b|\bcustomers?\b"
         r"|\bcombination|\bdepending|\btime to time|\bor remotely|\bequipment|\btools\b|\bif\b"
         r"|\bwhether\b|\bon-?site\b"
         r"|\bin[- ]person and|\bexperience\b|\bcompetenc|\babroad\b|\bwhen needed|\bup to\b",
+    ),
+    _rule(
+        "from_anywhere",
+        "remote",
+        Weight.SAYS,
+        "from anywhere",
+        r"\bwork(?:ing)?\ from\ anywhere\b",
+        r"\b(?:weeks?|days?|months?|up to|temporar\w+|policy|program\w*|quarterly|per year)\b",
     ),
     _rule(
         "hybrid_boilerplate",

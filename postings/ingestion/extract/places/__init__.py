@@ -28,9 +28,14 @@ def find(outline: Outline) -> Iterator[Finding]:
     found = [*_in_lines(outline, sentences)]
     yield from found
     context = {finding.value for finding in found if finding.field == "countries"}
+    named = bool(context)
     for sentence in sentences:
         yield from ways.in_sentence(outline, sentence, LABELLED)
-        yield from prose.in_sentence(outline, sentence, context)
+        for stated in prose.in_sentence(outline, sentence, context):
+            named = True
+            yield stated
+    if not named:
+        yield from prose.address(outline)
 
 
 def _in_lines(outline: Outline, sentences: Sequence[Sentence]) -> Iterator[Finding]:
@@ -44,6 +49,10 @@ def _in_lines(outline: Outline, sentences: Sequence[Sentence]) -> Iterator[Findi
         strength = Strength.HEADER if in_brackets or line.ways else Strength.GUESS
         areas = [place for place in line.places if place.is_area]
         yield from finding.resident(areas, finding.in_text(outline, "title", strength))
+    for line in labels.addresses(outline):
+        yield from finding.located(line.places, finding.in_text(outline, "link", Strength.GUESS))
+    for line in labels.bare_lines(outline):
+        yield from of_line(line, finding.in_text(outline, "place_line", LABELLED))
     for line in labels.labelled_lines(outline, sentences):
         yield from ways.in_line(outline, line, "labelled_line", LABELLED)
         yield from of_line(line, finding.in_text(outline, "labelled_line", LABELLED))

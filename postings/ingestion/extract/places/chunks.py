@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from postings.ingestion.extract.places.naming import FILLERS, Item, Kind
 from postings.ingestion.vocabulary.places import fold
+from postings.ingestion.vocabulary.words import entries
 
 
 class Join(IntEnum):
@@ -19,62 +20,20 @@ class Join(IntEnum):
 
 
 PARTICLES = frozenset(
-    [
-        "de",
-        "la",
-        "le",
-        "les",
-        "sur",
-        "en",
-        "der",
-        "den",
-        "am",
-        "an",
-        "im",
-        "of",
-        "upon",
-        "lez",
-        "lès",
-        "du",
-        "des",
-        "del",
-        "do",
-        "da",
-        "dos",
-        "das",
-        "el",
-        "y",
-        "e",
-        "i",
-        "bei",
-        "ob",
-        "auf",
-        "und",
-        "the",
-        "al",
-        "l'",
-    ]
+    entries(
+        """
+        de | la | le | les | sur | en | der | den | am | an | im | of | upon | lez | lès | du | des
+        | del | do | da | dos | das | el | y | e | i | bei | ob | auf | und | the | al | l'
+        """
+    )
 )
 _ALTERNATIVES = frozenset(
-    [
-        "or",
-        "and",
-        "AND",
-        "Or",
-        "And",
-        "oder",
-        "und",
-        "ou",
-        "et",
-        "o",
-        "y",
-        "e",
-        "or/and",
-        "plus",
-        "sowie",
-        "und/oder",
-        "nor",
-    ]
+    entries(
+        """
+        or | and | AND | Or | And | oder | und | ou | et | o | y | e | or/and | plus | sowie |
+        und/oder | nor
+        """
+    )
 )
 _OTHER = re.compile(r"[;|/&+\n•·]")
 _TIGHT_BREAK = re.compile(r"[(){}\[\]:]|\s[-–—]|[-–—]\s|[–—]|(?<=\.)\s{2,}")

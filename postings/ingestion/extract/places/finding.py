@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from postings.ingestion.extract.outline import Outline
 from postings.ingestion.extract.places.line import PlaceLine
-from postings.ingestion.extract.places.resolving import Place
+from postings.ingestion.extract.places.place import Place
 from postings.ingestion.records import Evidence, Finding
 
 Make = Callable[[str, object, Place], Finding]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from postings.ingestion.extract.outline import Outline
-from postings.ingestion.extract.places.line import PlaceLine, read_line
+from postings.ingestion.extract.places.line import PlaceLine, moved, read_line
 from postings.ingestion.extract.places.naming import WORD, may_begin
-from postings.ingestion.extract.places.resolving import Place
+from postings.ingestion.extract.places.place import Place
 from postings.ingestion.extract.places.sentences import Sentence
 from postings.ingestion.records import LineRole
 from postings.ingestion.vocabulary.place_labels import LABEL_HEADINGS, LABEL_STEMS, LABELS
@@ -21,11 +21,16 @@ STRANGE = 3
 LONGEST = 160
 LONGEST_LABEL = 60
 """Characters of a line behind a label, and of the label."""
+TOP = 6
+"""Blocks at the top of a description that may be places and nothing else."""
+LARGE = 300
+"""Thousands of inhabitants of a city that may stand in a line of its own."""
 KNOWN = 50
 """Thousands of inhabitants of a city that a title may end with."""
 
 _BREAK = re.compile(r"[()\[\]|]|\s[-–—]+\s?|[-–—]\s|\s/\s|-(?=[A-Z][a-z]+$)")
 _WORD = re.compile(r"\w")
+_WORKDAY = re.compile(r"myworkdayjobs\.com/\S*?/job/(?P<place>[^/\s]{3,60})/")
 _COMMA = re.compile(r",\s*")
 
 
@@ -39,17 +44,55 @@ def header_lines(outline: Outline) -> list[PlaceLine]:
     return [line for line in read if len(bare) < MENU or line not in bare]
 
 
+def bare_lines(outline: Outline) -> Iterator[PlaceLine]:
+    """Lines of places alone, without a label: of the header, and at the top of the description."""
+    for start, end in _short_lines(outline):
+        first = WORD.search(outline.text, start, end)
+        if first is None or not may_begin(first[0], outline.vocabulary.places):
+            continue
+        line = read_line(outline.text, start, end, outline.vocabulary.places)
+        cities = [place for place in line.places if place.city and place.countries]
+        sure = len(line.places) > 1 or any(_size(outline, place) >= LARGE for place in cities)
+        if cities and sure and not line.strange:
+            yield line
+
+
+def _short_lines(outline: Outline) -> Iterator[tuple[int, int]]:
+    text = outline.text
+    for header, _ in outline.header(LineRole.OTHER):
+        if header.end - header.start <= LONGEST_LABEL:
+            yield header.start, header.end
+    for block in outline.posting.blocks[:TOP]:
+        start = block.start
+        while start < min(block.end, block.start + TOP * LONGEST):
+            end = outline.line_at(start)[1]
+            if end - start <= LONGEST_LABEL and text[start].isupper():
+                yield start, end
+            start = end + 1
+
+
+def addresses(outline: Outline) -> Iterator[PlaceLine]:
+    """The place in the address of a posting at Workday: ".../job/India---Bengaluru/..."."""
+    for line, words in outline.header(LineRole.LINK):
+        match = _WORKDAY.search(words)
+        if match:
+            flat = match["place"].replace("-", " ")
+            start = line.start + match.start("place")
+            yield moved(read_line(flat, 0, len(flat), outline.vocabulary.places), start)
+
+
 def labelled_lines(outline: Outline, sentences: Sequence[Sentence]) -> Iterator[PlaceLine]:
     """Lines of the description such as "Location: Berlin", and the line under such a heading."""
-    for start, end in _labelled(outline, sentences):
+    for start, end, strange in _labelled(outline, sentences):
         if end - start <= LONGEST:
             line = read_line(outline.text, start, end, outline.vocabulary.places)
-            if line.strange <= STRANGE:
+            if line.strange <= strange:
                 yield line
 
 
-def _labelled(outline: Outline, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
-    """Start and end of what the labels introduce."""
+def _labelled(outline: Outline, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int, int]]:
+    """Start and end of what the labels introduce, and how many strange words it may have: none
+    where no colon tells that it is a label."""
     seen = -1
     for sentence in sentences:
         if sentence.stems.isdisjoint(LABEL_STEMS):
@@ -60,11 +103,11 @@ def _labelled(outline: Outline, sentences: Sequence[Sentence]) -> Iterator[tuple
         seen = start
         match = LABELS.fullmatch(outline.text, start, end)
         if match and match["words"]:
-            yield match.span("words")
+            yield *match.span("words"), 0 if match["sign"].isspace() else STRANGE
         elif outline.text[start:end].strip(" :*").casefold() in LABEL_HEADINGS:
             following = _WORD.search(outline.text, end)
             if following:
-                yield outline.line_at(following.start())
+                yield *outline.line_at(following.start()), STRANGE
 
 
 def title_parts(outline: Outline) -> Iterator[tuple[PlaceLine, bool]]:
@@ -114,5 +157,9 @@ def _is_known(outline: Outline, place: Place, line: PlaceLine) -> bool:
     at = line.places.index(place)
     if at + 1 < len(line.places) and line.places[at + 1].of_city:
         return True
+    return _size(outline, place) >= KNOWN
+
+
+def _size(outline: Outline, place: Place) -> int:
     homes = outline.vocabulary.places.cities(fold(outline.text[place.start : place.end]))
-    return bool(homes) and homes[0].size >= KNOWN
+    return homes[0].size if homes else 0

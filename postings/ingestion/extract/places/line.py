@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from postings.ingestion.extract.places.chunks import Chunk, Join
 from postings.ingestion.extract.places.naming import Kind, items
-from postings.ingestion.extract.places.resolving import Place, resolve
+from postings.ingestion.extract.places.place import Place
+from postings.ingestion.extract.places.resolving import resolve
 from postings.ingestion.vocabulary.places import Gazetteer
 
 LONGEST = 400
@@ -35,7 +36,7 @@ def read_line(text: str, start: int, end: int, gazetteer: Gazetteer) -> PlaceLin
     """What a line says. A first word such as "remote," of a payload holds for all of it, unless the
     rest has a word for remote itself."""
     line = _read(text[start : min(end, start + LONGEST)], gazetteer)
-    return _moved(line, start) if start else line
+    return moved(line, start) if start else line
 
 
 @lru_cache(maxsize=4096)
@@ -75,7 +76,8 @@ def _read(text: str, gazetteer: Gazetteer) -> PlaceLine:
     )
 
 
-def _moved(line: PlaceLine, by: int) -> PlaceLine:
+def moved(line: PlaceLine, by: int) -> PlaceLine:
+    """The same line so many characters further on."""
     places = {p: replace(p, start=p.start + by, end=p.end + by) for p in line.places}
     return replace(
         line,

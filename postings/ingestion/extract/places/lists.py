@@ -7,7 +7,8 @@ from collections.abc import Collection
 
 from postings.ingestion.extract.places.chunks import PARTICLES
 from postings.ingestion.extract.places.naming import Item, Kind, item_at, items
-from postings.ingestion.extract.places.resolving import Place, resolve
+from postings.ingestion.extract.places.place import Place
+from postings.ingestion.extract.places.resolving import resolve
 from postings.ingestion.vocabulary.places import Gazetteer
 
 MOST = 60
@@ -51,7 +52,7 @@ def places_from(
     if stop <= start:
         return []
     named = [item for item in items(text, start, stop, gazetteer) if item.end <= stop]
-    _, places = resolve(text, named, gazetteer, context, states=states)
+    _, places = resolve(text, named, gazetteer, context, states=states, in_prose=True)
     return places
 
 
@@ -80,11 +81,12 @@ def places_before(
     first = len(named)
     for index in range(len(named) - 1, -1, -1):
         item = named[index]
-        gap = text[item.end : named[first].start if first < len(named) else end]
-        if not _BETWEEN.fullmatch(gap):
+        last = first == len(named)
+        gap = text[item.end : end if last else named[first].start]
+        if ";" in gap or (gap.strip("- ") if last else not _BETWEEN.fullmatch(gap)):
             break
         if item.kind is Kind.WORD and not _BETWEEN.fullmatch(item.written):
             break
         first = index
-    _, places = resolve(text, named[first:], gazetteer, context)
+    _, places = resolve(text, named[first:], gazetteer, context, in_prose=True)
     return [place for place in places if text[place.start].isupper()]

@@ -8,12 +8,20 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from postings.ingestion.vocabulary.places import MOST_WORDS, Gazetteer, Meaning, fold
-from postings.ingestion.vocabulary.places.names import NO_CITIES, SURE_CITY_CODES
+from postings.ingestion.vocabulary.places.names import CITIES_IN_PROSE, NO_CITIES, SURE_CITY_CODES
 from postings.ingestion.vocabulary.words import entries
 from postings.ingestion.vocabulary.workplace import HYBRID, ONSITE, REMOTE
 
 WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?:[^\W\d_](?![^\W\d_]))?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _GAP = re.compile(r"\.? ?-? ?")
+_WORDS = frozenset(
+    entries(
+        """
+        AL | AS | AT | BE | CO | DE | HI | ID | IN | IS | IT | LA | MA | ME | NO | OH | OK | OR | PA
+        | SO | TO
+        """
+    )
+)
 _CODE = re.compile(r"[A-Z]{2,3}")
 _ZONE = re.compile(
     r"(?:central |mountain |eastern |western |pacific )?(?:time ?-?zones?|timezones?|time|hours"
@@ -115,7 +123,7 @@ def _item(text: str, words: list[re.Match[str]], at: int, places: Gazetteer) -> 
         way = _ways().get(key)
         if way:
             return Item(way, start, stop, written), count
-        if count == 1 and _CODE.fullmatch(written):
+        if count == 1 and _CODE.fullmatch(written) and not _is_word(words, at, places):
             return _code(written, start, stop, places.meaning(key) or Meaning()), 1
         meaning = places.meaning(key)
         if meaning and _is_written_as_name(written, meaning):
@@ -129,6 +137,15 @@ def _code(written: str, start: int, stop: int, meaning: Meaning) -> Item:
     if meaning.region or meaning.countries or fold(written) in SURE_CITY_CODES:
         return Item(Kind.PLACE, start, stop, written, meaning)
     return Item(Kind.CODE, start, stop, written)
+
+
+def _is_word(words: list[re.Match[str]], at: int, places: Gazetteer) -> bool:
+    """Whether "IN" is a word of a line in capitals: the next one is written so and no country."""
+    if words[at][0] not in _WORDS or at + 1 == len(words):
+        return False
+    following = words[at + 1][0]
+    meaning = places.meaning(fold(following))
+    return len(following) > 2 and following.isupper() and not (meaning and meaning.countries)
 
 
 def _is_joined(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
@@ -145,9 +162,10 @@ def _is_written_as_name(written: str, meaning: Meaning) -> bool:
     return True
 
 
-def is_common(item: Item) -> bool:
+def is_common(item: Item, *, in_prose: bool) -> bool:
     """Whether a name is a word as well, so that it alone names no city."""
-    return fold(item.written) in NO_CITIES
+    key = fold(item.written)
+    return key in NO_CITIES and not (in_prose and key in CITIES_IN_PROSE)
 
 
 def _names_zone(text: str, item: Item) -> bool:

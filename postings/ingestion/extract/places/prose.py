@@ -9,13 +9,14 @@ from functools import lru_cache
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.extract.places import finding
 from postings.ingestion.extract.places.lists import places_before, places_from
-from postings.ingestion.extract.places.resolving import Place
+from postings.ingestion.extract.places.place import Place
 from postings.ingestion.extract.places.sentences import Sentence
 from postings.ingestion.records import Finding
 from postings.ingestion.vocabulary.place_rules import (
     ANYWHERE,
     NEGATION,
     NEGATION_AFTER,
+    POLICY,
     RULES,
     WORLD,
     WORLD_UNLESS,
@@ -34,6 +35,10 @@ AFTER = 25
 REACH = 80
 """Characters before a word such as "office" in which its places stand."""
 _STATES = re.compile(r"\b(?:states|provinces|estados)\b")
+_POSTAL_CODE = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,5} (?=[^\W\d_a-z][^\W\d_A-Z])")
+_ALSO = re.compile(r"\b(?:also|as well(?! as)|too|additionally)\b")
+"""A rule with such a word adds to what stands elsewhere."""
+_WISHED = re.compile(r"\b(?:ideally|preferably)\b")
 _WORLD_STEMS = ("anywhere", "any country", "around the", "worldwide", "globally", "any location")
 STEMS = (*(stem for rule in RULES for stem in rule.stems), *_WORLD_STEMS)
 
@@ -44,13 +49,19 @@ def in_sentence(
     """What a sentence says. `context` are countries that the posting names elsewhere."""
     yield from _world(outline, sentence)
     seen: set[int] = set()
+    wished = _WISHED.search(outline.lower, sentence.start, sentence.end)
     for rule in _rules_of(sentence.stems):
         for places in _places(outline, sentence, rule, context):
             fresh = [place for place in places if place.start not in seen]
             seen.update(place.start for place in places)
-            make = finding.in_text(outline, rule.name, STRENGTH[rule.says])
+            strength = STRENGTH[rule.says]
+            if POLICY.search(outline.lower, sentence.start, sentence.end):
+                strength = min(strength, Strength.GUESS)
+            elif _ALSO.search(outline.lower, sentence.start, sentence.end):
+                strength = min(strength, Strength.HEADER)
+            make = finding.in_text(outline, rule.name, strength)
             yield from finding.located(fresh, make)
-            if rule.says is not Says.LOCATION:
+            if rule.says is not Says.LOCATION and not wished:
                 yield from finding.resident(fresh, make)
 
 
@@ -65,7 +76,7 @@ def _places(
         if rule.before:
             places = places_before(text, max(start, at - REACH), at, gazetteer, context)
         else:
-            states = bool(_STATES.search(lower, match.start(), match.end()))
+            states = bool(_STATES.search(lower, match.start(), match.end() + AFTER))
             places = places_from(text, start + match.end(), end, gazetteer, context, states=states)
         if places and _is_meant(
             lower, match.start(), places[0].start - start, places[-1].end - start, rule
@@ -78,13 +89,24 @@ def _is_meant(lower: str, at: int, first: int, last: int, rule: PlaceRule) -> bo
     stand, at `at` or `first` the words of the rule begin."""
     at = min(at, first)
     clause = max(lower.rfind(sign, 0, at) for sign in (", ", "; ", ": ", " – ", "("))
-    around = lower[max(clause, 0) : last + AFTER]
+    whole = rule.before or rule.says is Says.LOCATION
+    around = lower[0 if whole else max(clause, 0) : last + AFTER]
     return not (
         NEGATION.search(lower[:first])
         or NEGATION_AFTER.search(lower[last:])
         or (rule.unless and rule.unless.search(around))
         or (rule.needs and not rule.needs.search(lower))
     )
+
+
+def address(outline: Outline) -> Iterator[Finding]:
+    """The town behind a postal code: where a posting that names no other place is at home."""
+    text = outline.text
+    for match in _POSTAL_CODE.finditer(text, outline.posting.body_start, outline.posting.body_end):
+        line_end = outline.line_at(match.end())[1]
+        places = places_from(text, match.end(), line_end, outline.vocabulary.places)
+        make = finding.in_text(outline, "address", Strength.GUESS)
+        yield from finding.located(places, make)
 
 
 def _world(outline: Outline, sentence: Sentence) -> Iterator[Finding]:
@@ -100,5 +122,5 @@ def _world(outline: Outline, sentence: Sentence) -> Iterator[Finding]:
 
 @lru_cache(maxsize=4096)
 def _rules_of(stems: frozenset[str]) -> tuple[PlaceRule, ...]:
-    """The rules that one of the stems calls for. A longer stem holds the shorter ones in it."""
-    return tuple(rule for rule in RULES if any(own in stem for own in rule.stems for stem in stems))
+    """The rules that one of the stems calls for."""
+    return tuple(rule for rule in RULES if not stems.isdisjoint(rule.stems))

