@@ -241,6 +241,7 @@ def test_equity_in_the_pay_line_counts() -> None:
         ("company", company.find, "Example", "Example"),
         ("employment_type", employment.find, "FULL_TIME", "full_time"),
         ("seniority", seniority.find, "Mid-Senior level", "senior"),
+        ("seniority", seniority.find, "Executive", "executive"),
         ("experience_years", experience.find, 4, 4),
         ("category", category.find, "qa", "qa"),
         ("category", category.find, "Plumbing", None),

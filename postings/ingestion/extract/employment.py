@@ -115,7 +115,7 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             ("temporary", "seasonal"),
             r"\b(?:this|the|an?|our)\s(?:[\w-]+,?\s){0,4}?(?:temporary"
             r"|seasonal),?\s(?:[\w-]+,?\s){0,2}?"
-            r"(?:position|role|opportunity|job|assignment|appointment)\b",
+            r"(?:position|role|opportunity|job|assignment|appointment)\b(?!\sprogram)",
         ),
         (
             "internship",

@@ -15,6 +15,8 @@ SAMPLE = 800
 """Characters from the start of the description; of a text in two languages the first counts."""
 FEWEST = 4
 """Common words that tell a language; a text with fewer has none, and is taken for English."""
+LEAST_SHARE = 0.08
+"""Share of a text that its common words have at least; lists of names have fewer."""
 SCRIPT_SHARE = 0.2
 QUOTED = 200
 """Characters of evidence."""
@@ -55,8 +57,9 @@ def language_of(sample: str) -> str | None:
             if len(pattern.findall(sample)) > SCRIPT_SHARE * letters:
                 return language
     counts = dict.fromkeys(COMMON_WORDS, 0)
-    for word, times in Counter(_WORD.findall(sample)).items():
+    words = Counter(_WORD.findall(sample))
+    for word, times in words.items():
         for language in _LANGUAGES.get(word, ()):
             counts[language] += times
     best = max(counts, key=counts.__getitem__)
-    return best if counts[best] >= FEWEST else None
+    return best if counts[best] >= max(FEWEST, LEAST_SHARE * sum(words.values())) else None

@@ -68,7 +68,7 @@ LONGEST = 300
 
 
 def find(outline: Outline) -> Iterator[Finding]:
-    yield from hinted(outline, "seniority", lambda value: level_of(str(value)))
+    yield from hinted(outline, "seniority", _of_hint)
     titled = False
     for finding in _of_titles(outline):
         titled = True
@@ -76,6 +76,11 @@ def find(outline: Outline) -> Iterator[Finding]:
     if not titled:
         yield from _of_type_lines(outline)
         yield from _of_body(outline)
+
+
+def _of_hint(value: object) -> str | None:
+    name = str(value).lower()
+    return name if name in LEVELS else level_of(name)
 
 
 def _of_titles(outline: Outline) -> Iterator[Finding]:

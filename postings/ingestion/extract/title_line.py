@@ -41,6 +41,9 @@ _OPENING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_FIRM = re.compile(
+    r"[A-Z][\w&. ]{0,40}\s(?:GmbH|AG|BV|B\.V\.|Inc\.?|Ltd\.?|LLC|SA|SAS|NV)\s[-–—|]\s"
+)
 _CLOSING = re.compile(
     r"""
     \s*[(\[]?\b(?:req(?:uisition)?|job|ref|jr|id|r)[ .:#_-]{0,2}\d{3,}\b[)\]]?
@@ -144,7 +147,11 @@ def _without_company(line: str, company: str) -> str:
 def _start_of(line: str, end: int, tags: TitleTags, named: Collection[str]) -> int:
     start = 0
     while start < end:
-        opening = _OPENING.match(line, start, end) or _BARE_OPENING.match(line, start, end)
+        opening = (
+            _FIRM.match(line, start, end)
+            or _OPENING.match(line, start, end)
+            or _BARE_OPENING.match(line, start, end)
+        )
         bracket = None if opening else _LEADING_BRACKET.match(line, start, end)
         if bracket and is_tag_of_place(bracket[1], tags, named, codes=tags.codes):
             opening = bracket

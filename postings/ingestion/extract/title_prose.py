@@ -69,6 +69,9 @@ _PRAISE_LOWER = re.compile(
     r"|good)\s+)+",
     re.IGNORECASE,
 )
+_MILD_PRAISE = re.compile(
+    r"(?:(?:motivating|inspiring|caring|[a-z]+(?:ive|ful|ous|ated))\s(?:and\s)?)+"
+)
 _NOT_ONE = re.compile(
     r"\b(?:team|manager of|company|platform|leader to|opportunity|program(?:me)?|department)$"
 )
@@ -125,6 +128,10 @@ def _named_at(text: str, start: int, stop: int, rule: str, weight: int) -> Named
             break
         start += praise.end()
         window = window[praise.end() :]
+    mild = _MILD_PRAISE.match(window)
+    if mild:
+        start += mild.end()
+        window = window[mild.end() :]
     end = _STOP.search(window)
     words = window[: end.start()] if end else window
     dashed = _DASHED.match(window, len(words))

@@ -68,7 +68,10 @@ def find(outline: Outline) -> Iterator[Finding]:
         outline, "visa_sponsorship", lambda value: value if value in ("yes", "no") else None
     )
     lower = outline.lower
+    done = 0
     for at in occurrences(lower, _WORDS):
+        if at < done:
+            continue
         start, end = outline.sentence_at(at, at)
         start, end = max(start, at - 300), min(end, at + 200)
         if _OTHER_SPONSOR.search(lower, max(start, at - 15), min(end, at + 25)):
@@ -80,4 +83,5 @@ def find(outline: Outline) -> Iterator[Finding]:
         spoken = no or yes
         if spoken:
             value = "no" if no else "yes"
+            done = end
             yield outline.found("visa_sponsorship", value, *spoken.span(), "sponsorship_stated")

@@ -7,7 +7,7 @@ from postings.ingestion.vocabulary.words import entries
 PLACEHOLDERS = frozenset(
     entries(
         "none | null | nan | n/a | na | - | unknown | undefined | confidential | company | 0 "
-        "| tbd | not specified | anonymous"
+        "| tbd | undisclosed | department | not specified | anonymous"
     )
 )
 """What feeds write for no company, in lower case."""
@@ -39,28 +39,29 @@ NO_FIRST_WORDS = frozenset(
 NO_COMPANIES = frozenset(
     entries(
         """
-        role | roles | team | teams | position | company | companies | job | jobs | work |
-        engineering | remote | location | locations | salary | equal | opportunity | employment
-        | employer | candidate | people | culture | diversity | equity | inclusion | join |
-        description | overview | summary | background | hiring | life | engineers | customers |
-        software | technology | data | product | platform | security | ai | machine | learning |
-        machine learning | cloud | devops | english | strong | apply | flexible | unlimited |
-        competitive | health | full | part | full-time | part-time | medical | paid | annual |
-        success | communication | collaboration | note | notice | privacy | us-based | usa |
-        united states | u.s | u.s. | uk | europe | eu | canada | north america | california |
-        new york | new york city | colorado | washington | monday | friday | january | february
-        | march | april | june | july | august | september | october | november | december |
-        fortune | series | google | amazon | microsoft | facebook | aws | linkedin | glassdoor |
-        github | kubernetes | docker | java | python | react | javascript | typescript | sql |
-        node.js | scrum | agile | ci/cd | saas | b2b | api | apis | ui | ux | qa | it | hr | ceo
-        | cto | cfo | vp | pto | web | mobile | backend | frontend | design | sales | marketing
-        | finance | operations | legal | support | research | leadership | management | mission
-        | vision | values | impact | growth | innovation | integrity | trust | ownership |
-        transparency | perks | interview | process | application | applications | training |
-        travel | schedule | hours | start | level | seniority | type | department | category |
-        skills | education | minimum | basic | nice | bonus | plus | ml | linux | git |
-        terraform | postgresql | redis | kafka | go | golang | rust | ruby | php | scala | cdi |
-        cdd | internet | bitcoin | ethereum | web3 | english level | nice to have | good to have
+        role | state | county | city | department | roles | team | teams | position | company |
+        companies | job | jobs | work | engineering | remote | location | locations | salary |
+        equal | opportunity | employment | employer | candidate | people | culture | diversity |
+        equity | inclusion | join | description | overview | summary | background | hiring |
+        life | engineers | customers | software | technology | data | product | platform |
+        security | ai | machine | learning | machine learning | cloud | devops | english |
+        strong | apply | flexible | unlimited | competitive | health | full | part | full-time |
+        part-time | medical | paid | annual | success | communication | collaboration | note |
+        notice | privacy | us-based | usa | united states | u.s | u.s. | uk | europe | eu |
+        canada | north america | california | new york | new york city | colorado | washington |
+        monday | friday | january | february | march | april | june | july | august | september
+        | october | november | december | fortune | series | google | amazon | microsoft |
+        facebook | aws | linkedin | glassdoor | github | kubernetes | docker | java | python |
+        react | javascript | typescript | sql | node.js | scrum | agile | ci/cd | saas | b2b |
+        api | apis | ui | ux | qa | it | hr | ceo | cto | cfo | vp | pto | web | mobile |
+        backend | frontend | design | sales | marketing | finance | operations | legal | support
+        | research | leadership | management | mission | vision | values | impact | growth |
+        innovation | integrity | trust | ownership | transparency | perks | interview | process
+        | application | applications | training | travel | schedule | hours | start | level |
+        seniority | type | department | category | skills | education | minimum | basic | nice |
+        bonus | plus | ml | linux | git | terraform | postgresql | redis | kafka | go | golang |
+        rust | ruby | php | scala | cdi | cdd | internet | bitcoin | ethereum | web3 | english
+        level | nice to have | good to have
         """
     )
 )
