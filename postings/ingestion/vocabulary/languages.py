@@ -35,7 +35,7 @@ COMMON_WORDS: dict[str, frozenset[str]] = {
         "no": "og å i en som på for med er vi du av til det et den din har om oss vår innen deg",
         "fi": "ja on ei että se olet meillä sekä tai ovat kanssa meidän sinulla olemme",
         "cs": "a v na se s je pro z do že nebo jako jsou vás nás naše práce od ve co",
-        "ro": "și în de la cu pentru este un o din pe care sau să nu sunt noastre lucru",
+        "ro": "și în de la cu pentru este un o din pe sau să nu sunt noastre lucru",
         "tr": "ve bir için ile bu olarak da olan ekip çalışma iş sahip veya en",
         "hu": "és a az hogy egy nem is van vagy meg csapat munka számára mi",
         "uk": "і в на з та що для ми до у ти як ваш досвід",
