@@ -51,9 +51,10 @@ def chromium() -> Iterator[Any]:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         pytest.skip("no Chromium found: browser tests need one, say from `apt install chromium`")
-    from playwright.sync_api import sync_playwright
-
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+    playwright_api = pytest.importorskip(
+        "playwright.sync_api", reason="browser tests need Playwright: requirements-dev.txt"
+    )
+    with pytest.MonkeyPatch.context() as patch, playwright_api.sync_playwright() as playwright:
         # Playwright's loop runs in this thread, which Django takes for asynchronous code.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(
