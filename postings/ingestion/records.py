@@ -27,7 +27,7 @@ class DocumentError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """Bytes as they came. `origin` is the path (relative to the folder that was named) or address."""
+    """Bytes as they came. `origin` is the address, or the path relative to the named folder."""
 
     origin: str
     content: bytes
@@ -104,7 +104,7 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True)
 class Hint:
-    """A structured statement of a feed or payload, e.g. ("workplace", "remote", "jobs[0].workplaceType")."""
+    """A structured statement of a payload: ("workplace", "remote", "jobs[0].workplaceType")."""
 
     field: str
     value: Any

@@ -55,7 +55,7 @@ def make_posting(**values: Any) -> Posting:
 
 
 def make_source_posting(posting: Posting, text: str = "", **values: Any) -> SourcePosting:
-    """What one source states of the posting: its text as one paragraph unless `blocks` are given."""
+    """What a source states of the posting: its text is one paragraph without `blocks`."""
     source = values.pop("source", None) or make_source()
     document, _ = Document.objects.get_or_create(
         source=source,

@@ -52,7 +52,8 @@ def search(postings: Iterable[Posting], query: SearchQuery, today: date) -> Sear
 def _facet(
     facet: str, board: list[Candidate], query: SearchQuery, today: date
 ) -> tuple[Facet, ...]:
-    widened = replace(query, **{facet: ()})
+    without: dict[str, Any] = {facet: ()}
+    widened = replace(query, **without)
     counts = Counter(dict.fromkeys(query.any_of(facet) + query.all_of(facet), 0))
     for each in board:
         if each.matches(widened, today):

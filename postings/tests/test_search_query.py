@@ -66,7 +66,7 @@ SKILLS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "all_of", "none_of"), PARSED + SKILLS)
+@pytest.mark.parametrize(("text", "all_of", "none_of"), [*PARSED, *SKILLS])
 def test_a_text_is_read_as_words_phrases_choices_and_exclusions(text, all_of, none_of):
     assert parse(text) == TextQuery(all_of, none_of)
 
@@ -233,7 +233,7 @@ def test_a_long_facet_keeps_its_first_values_the_selected_ones_and_not_stated():
 
 
 def test_a_short_facet_is_never_cut():
-    counts = {"category": {value: 1 for value in Category.values}}
+    counts = {"category": dict.fromkeys(Category.values, 1)}
     assert len(facets_of(SearchQuery(), counts, 2)["category"]) == len(Category.values)
 
 

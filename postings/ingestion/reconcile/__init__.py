@@ -1,4 +1,4 @@
-"""From findings to one record: which value of each field is believed, and what it disagrees with."""
+"""From findings to one record: which value of each field is believed, and what contradicts it."""
 
 from __future__ import annotations
 
