@@ -16,7 +16,8 @@ class Join(IntEnum):
 
     TIGHT = 0  # a blank, a dash, a bracket, a colon
     COMMA = 1
-    OTHER = 2  # "or", "/", ";": another of its kind begins
+    OTHER = 2  # "or", "/", "&": another of its kind begins
+    LIST = 3  # ";" and bars: what stands before has nothing to do with what follows
 
 
 PARTICLES = frozenset(
@@ -35,7 +36,8 @@ _ALTERNATIVES = frozenset(
         """
     )
 )
-_OTHER = re.compile(r"[;|/&+\n•·]")
+_LIST = re.compile(r"[;|\n•·]")
+_OTHER = re.compile(r"[/&+]")
 _TIGHT_BREAK = re.compile(r"[(){}\[\]:]|\s[-–—]|[-–—]\s|[–—]|(?<=\.)\s{2,}")
 
 
@@ -92,7 +94,7 @@ def chunks(text: str, items: list[Item]) -> list[Chunk]:
         between, end = _break(gap), item.end
         alternative = _is_alternative(item, gap)
         if alternative:
-            between = Join.OTHER
+            between = max(between or Join.OTHER, Join.OTHER)
         if group and (between is not None or _is_way(item) or _is_way(group[-1])):
             found.append(Chunk(join, tuple(group)))
             group, join = [], Join.TIGHT
@@ -118,6 +120,8 @@ def _is_way(item: Item) -> bool:
 
 def _break(gap: str) -> Join | None:
     """What a gap between two words divides them by; None for one that does not."""
+    if _LIST.search(gap):
+        return Join.LIST
     if _OTHER.search(gap):
         return Join.OTHER
     if "," in gap:

@@ -35,7 +35,7 @@ def _follows_city(parts: Sequence[Chunk], at: int, item: Item) -> bool:
     if index:
         before = chunk.core[index - 1]
     else:
-        if chunk.join is Join.OTHER or not at:
+        if chunk.join >= Join.OTHER or not at:
             return False
         earlier = parts[at - 1]
         if earlier.way is not None:
@@ -103,5 +103,6 @@ class _Codes:
     def _are_countries(self, codes: list[str]) -> bool:
         """Whether codes are countries' beyond doubt: one of them is no state, or "US" is beside."""
         if codes == ["CA"]:
-            return "US" in self.named
+            at, _ = self.free[0]
+            return "US" in self.named and self.parts[at].join >= Join.OTHER
         return bool(self.named) or not all(self.places.state_of_code(code, "US") for code in codes)

@@ -128,6 +128,9 @@ def _scope(parts: Sequence[Chunk], places: Sequence[Place]) -> tuple[Place, ...]
         if place.chunk in segment.chunks
     ]
     areas = [place for place in places if place.is_area]
+    apart = _apart(parts)
+    if beside:
+        areas = [place for place in areas if place.chunk not in apart]
     if beside:
         tied = {at for segment in segments if segment.remote for at in segment.chunks}
         groups = [place for place in places if _group_of(place, places) & tied]
@@ -142,6 +145,17 @@ def _scope(parts: Sequence[Chunk], places: Sequence[Place]) -> tuple[Place, ...]
     )
     cities = {place.city for place in places if place.city}
     return tuple(places) if joined and (first or len(cities) == 1) else ()
+
+
+def _apart(parts: Sequence[Chunk]) -> set[int]:
+    """The chunks of the entries of a list that do not say remote themselves."""
+    entries: list[list[int]] = []
+    for at, chunk in enumerate(parts):
+        if not entries or chunk.join is Join.LIST:
+            entries.append([])
+        entries[-1].append(at)
+    office = (e for e in entries if not any(parts[at].way is Kind.REMOTE for at in e))
+    return {at for entry in office for at in entry}
 
 
 def _group_of(place: Place, places: Sequence[Place]) -> set[int]:

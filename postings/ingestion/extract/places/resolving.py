@@ -12,6 +12,7 @@ from postings.ingestion.extract.places.place import Place
 from postings.ingestion.vocabulary.places import (
     BOTH,
     STATES_BEFORE_CITIES,
+    STATES_IN_LISTS,
     SURE,
     City,
     Gazetteer,
@@ -83,7 +84,7 @@ class _Resolver:
             if chunk.way is not None and chunk.join is Join.TIGHT:
                 continue  # "Oakland (Remote), CA"
             core = chunk.core
-            if chunk.join is Join.OTHER or chunk.join < least or not core:
+            if chunk.join >= Join.OTHER or chunk.join < least or not core:
                 return False
             first = core[0]
             if first.kind is Kind.CODE:
@@ -93,11 +94,11 @@ class _Resolver:
 
     def _city_before(self, at: int, join: Join) -> Place | None:
         """The city that a state or country right behind it would say more about."""
-        if join is Join.OTHER:
+        if join >= Join.OTHER:
             return None
         for place in reversed(self.found):
             between = self.parts[place.chunk + 1 : at]
-            if any(c.join is Join.OTHER or (c.way and c.join is Join.COMMA) for c in between):
+            if any(c.join >= Join.OTHER or (c.way and c.join is Join.COMMA) for c in between):
                 return None
             if sum(chunk.way is None for chunk in between) > 2:
                 return None
@@ -161,17 +162,18 @@ class _Resolver:
                 self._add(at, item, countries=meaning.countries, of_city=True)
             else:
                 self._add(at, item, countries=meaning.countries)
-        elif state and city and self._takes_state(city, state, meaning.cities):
+        elif state and city and self._takes_state(at, city, state, meaning.cities):
             self._qualify(city, state=state)
             self._add(at, item, state=state, countries=(state[:2],), of_city=True)
         elif self._is_state(key, meaning.states, meaning.cities, at):
-            unsure = key == "washington" and not self._followed_by_country(at)
+            sure = self.lists_states or self._followed_by_country(at)
+            unsure = key == "washington" and not sure
             named = "" if unsure else (state or meaning.states[0])
             self._add(at, item, state=named, countries=(meaning.states[0][:2],))
         elif self._is_unsure(meaning) and not self._qualifier_after(at):
             return
         elif meaning.cities and not (
-            is_common(item, in_prose=self.in_prose) and not self._qualifier_after(at)
+            is_common(item, in_prose=self.in_prose) and not self._qualifier_after(at, Join.COMMA)
         ):
             home = self._home(meaning.cities, at)
             if strange and not self._qualifier_after(at) and (home is None or home.size < LARGE):
@@ -187,7 +189,8 @@ class _Resolver:
     def _read_georgia(self, at: int, item: Item, city: Place | None) -> None:
         homes = self.places.cities(fold(city.city)) if city else ()
         abroad = any(home.country == "GE" for home in homes)
-        american = any(p.countries == ("US",) for p in self.found) or "US" in self.named
+        named = self.named | self.of_states
+        american = "US" in named or any(place.countries == ("US",) for place in self.found)
         if city and abroad:
             self._qualify(city, countries=("GE",))
             self._add(at, item, countries=("GE",), of_city=True)
@@ -219,14 +222,15 @@ class _Resolver:
             return True
         return city.countries == () or homes[0].size < 1000
 
-    def _takes_state(self, city: Place, state: str, cities: Sequence[City]) -> bool:
+    def _takes_state(self, at: int, city: Place, state: str, cities: Sequence[City]) -> bool:
         """The same for a state; one that is named like a city has to have that city."""
         if city.state not in ("", state) or not self._takes(city, (state[:2],)):
             return False
         if not cities:
             return True
         if state[:2] in STATES_BEFORE_CITIES:
-            return any(home.state == state for home in self.places.cities(fold(city.city)))
+            homes = self.places.cities(fold(city.city))
+            return any(home.state == state for home in homes) or self._followed_by_country(at)
         return fold(cities[0].name) in fold(city.city)
 
     def _state_named(self, states: Sequence[str], city: Place | None) -> str:
@@ -240,8 +244,11 @@ class _Resolver:
     def _is_state(self, key: str, states: Sequence[str], cities: Sequence[City], at: int) -> bool:
         if not states:
             return False
+        following = self._next_core(at)
+        if key == "washington" and following and following[0].meaning.states == ("US-DC",):
+            return False
         if self.lists_states:
-            return True
+            return not (cities and following and _is_state_of(following[0], key))
         if not cities or (key == "washington" and not cities[0].state):
             return True
         if key == "new york":
@@ -255,14 +262,14 @@ class _Resolver:
         here = {state[:2] for state in meaning.states}
         return bool(here and meaning.cities) and not here & {h.country for h in meaning.cities}
 
-    def _followed_by_country(self, at: int) -> bool:
+    def _next_core(self, at: int) -> tuple[Item, ...]:
+        """The next chunk, unless "or" or a bar stands before it."""
         following = self.parts[at + 1] if at + 1 < len(self.parts) else None
-        return bool(
-            following
-            and following.join is not Join.OTHER
-            and following.core
-            and following.core[0].meaning.countries == ("US",)
-        )
+        return following.core if following and following.join < Join.OTHER else ()
+
+    def _followed_by_country(self, at: int) -> bool:
+        following = self._next_core(at)
+        return bool(following) and following[0].meaning.countries == ("US",)
 
     def _home(self, cities: Sequence[City], at: int) -> City | None:
         """Which city of the name is meant; None where that is not plain."""
@@ -291,6 +298,16 @@ class _Resolver:
         )
 
 
+def _names_state(item: Item) -> bool:
+    """Whether it is a state of a country whose states are named without a city."""
+    return any(state[:2] in STATES_IN_LISTS for state in item.meaning.states)
+
+
+def _is_state_of(item: Item, city: str) -> bool:
+    """Whether a name behind a city says its state: "New York, NY", "New York, New York"."""
+    return item.kind is Kind.CODE or fold(item.written) == city
+
+
 def resolve(
     text: str,
     items: list[Item],
@@ -309,12 +326,14 @@ def resolve(
         if item.kind is Kind.PLACE and fold(item.written) != "georgia"
         for country in item.meaning.countries
     }
-    only_states = sum(bool(i.meaning.states and not i.meaning.cities) for i in items)
+    only_states = sum(_names_state(item) and not item.meaning.cities for item in items)
     only_cities = sum(bool(i.meaning.cities and not i.meaning.states) for i in items)
-    states = states or only_states > max(2, only_cities)
+    states = states or only_states > only_cities
     lists_cities = any(fold(item.written) in SURE_CITY_CODES for item in items)
     of_states = {
-        i.meaning.states[0][:2] for i in items if i.meaning.states and not i.meaning.cities
+        item.meaning.states[0][:2]
+        for item in items
+        if item.meaning.states and not item.meaning.cities and not item.meaning.countries
     }
     resolver = _Resolver(
         text,

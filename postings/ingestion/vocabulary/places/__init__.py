@@ -24,6 +24,8 @@ STATES_WITH_CODES = ("US", "CA", "AU", "BR")
 """Those that are named by the short code too: "TX", "ON", "NSW", "MG"."""
 STATES_BEFORE_CITIES = ("US", "CA", "AU")
 """Where a name of both is the state's: "Ontario" is not the city in California."""
+STATES_IN_LISTS = ("US", "CA", "AU", "MX")
+"""Where lists of states are common: a name of both in one is the state's."""
 BOTH = frozenset({"new york", "washington", "quebec"})
 """Names that postings use for a city as much as for its state."""
 FIRST_OF_ITS_NAME = 100_000

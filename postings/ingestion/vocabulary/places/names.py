@@ -135,6 +135,8 @@ ES-PV: Basque Country
 FR-IDF: Ile de France
 GB-NIR: N. Ireland
 GB-LND: Greater London
+GB-ENG: West Midlands | East Midlands | West Yorkshire | South Yorkshire | Merseyside | Yorkshire
+GB-ENG: Tyne and Wear | Cheshire | Bedfordshire | Berkshire | Sussex | East of England
 GB-ENG: South East England | South West England | North West England
 IT-25: Lombardy
 IT-52: Tuscany
@@ -251,6 +253,9 @@ GT Guatemala City: Ciudad de Guatemala
 
 PH Manila: Metro Manila | Manilla
 PH Cebu City: Cebu
+GB London: Central London | East London | West London | North London | South London
+GB London: North West London | South East London | South West London | North East London
+GB London: City of London | Greater London Area
 GB Newcastle: Newcastle upon Tyne | Newcastle-upon-Tyne
 GB Stoke-on-Trent: Stoke
 FR Paris: Paris La Défense
