@@ -258,7 +258,7 @@ RULES: tuple[WorkplaceRule, ...] = (
         Weight.ROLE,
         "on-site | onsite | on site | in-person | in person | in-office | in office | office-based"
         " | office based"
-        " | relocate | work at our",
+        " | relocate | work at our | our office",
         r"""\b(?:100\s?%|fully|completely|entirely|strictly)[\s-]+(?:on-?site|on\ site
         |in[- ]office|in[- ]person|office[- ]based)
         |\b(?:on-?site|on\ site|in[- ]person|in[- ]office|office[- ]based)\ (?:role|position|job
@@ -270,6 +270,8 @@ RULES: tuple[WorkplaceRule, ...] = (
         |in[- ]person|in[- ]office|at\ our\ office)
         |\bwork(?:ing)?\b[^.;!?]{0,20}\b(?:week|with\ us|together|full[- ]time)\ (?:fully\ 
         |entirely\ |and\ )?(?:in[- ]person|on-?site|in[- ]office|in\ the\ office)
+        |\b(?:role|position|job)\b[^.;!?]{0,10}\brequires?\ work(?:ing)?\ (?:from|in
+        |at)\ our\ office
         |\bweek\)?\s(?:and\s)?on-?site""",
         _ELSEWHERE,
     ),
@@ -296,7 +298,8 @@ RULES: tuple[WorkplaceRule, ...] = (
         |\bremote\ work\ (?:option|opportunit|is\ (?:a\ part|part))|\bremote[- ]friendly\b
         |\b(?:work|working)[- ]from[- ](?:home|anywhere)\ (?:position
         |role|job|opportunity|organi[sz]ation|company)""",
-        r"\b(?:days?|day) (?:a|per|each) week\b|\boccasional\w*|\bhybrid\b|\bsome\b|\bweeks?\b"
+        r"\bno longer\b|\bnot be\b|\b(?:days?|day) (?:a|per|each) week\b|\boccasional\w*"
+        r"|\bhybrid\b|\bsome\b|\bweeks?\b"
         r"|\bmonths?\b|\bcustomers?\b"
         r"|\bcombination|\bdepending|\btime to time|\bor remotely|\bequipment|\btools\b|\bif\b"
         r"|\bwhether\b|\bon-?site\b"

@@ -15,11 +15,14 @@ MOST = 60
 """Places of one list."""
 
 _BETWEEN = re.compile(
-    r"(?:[\s,/&+;:()\[\]–—-]|\b(?:or|and|Or|And|AND|either|both|the|The|any|anywhere|within|in|from"
-    r"|[Gg]reater|[Mm]ainland|[Cc]ontinental|[Cc]ontiguous|[Dd]owntown|[Cc]entral|[Aa]reas?|[Rr]egion"
+    r"(?:[\s,/&+;:()\[\]–—-]|\b(?:or|and|Or|And|AND|either|both|the|The|any|anywhere|within|in"
+    r"|from"
+    r"|[Gg]reater|[Mm]ainland|[Cc]ontinental|[Cc]ontiguous|[Dd]owntown|[Cc]entral|[Aa]reas?"
+    r"|[Rr]egion"
     r"|[Mm]etro(?:politan)?|[Oo]ffices?|[Cc]ity|HQ|[Ss]tates?|[Pp]rovinces?|[Cc]ounty|of|one|our"
     r"|[Rr]emote(?:ly)?|[Hh]ybrid|onsite|including|as|well|plus|oder|und|ou|et|y|o|e|der|den|des"
-    r"|dem|die|im|la|le|les|los|las|el|os|l['’]|also|at|near|around|all|All|other|most|select"
+    r"|dem|die|im|la|le|les|los|las|el|os|l['’]|also|at|near|around|all|All|lower[ -]48|other"
+    r"|most|select"
     r"|US-based|surrounding|towns?|cities|countries|[Ll]ocations?|[Ss]tandort)\b)*"
 )
 _STRANGE = re.compile(

@@ -35,7 +35,9 @@ AFTER = 25
 REACH = 80
 """Characters before a word such as "office" in which its places stand."""
 _STATES = re.compile(r"\b(?:states|provinces|estados)\b")
-_POSTAL_CODE = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,5} (?=[^\W\d_a-z][^\W\d_A-Z])")
+_POSTAL_CODE = re.compile(
+    r"(?<!Suite )(?<!Floor )(?<!Box )\b(?:[A-Z]{1,2}-)?\d{4,5} (?=[^\W\d_a-z][^\W\d_A-Z])"
+)
 _ALSO = re.compile(r"\b(?:also|as well(?! as)|too|additionally)\b")
 """A rule with such a word adds to what stands elsewhere."""
 _WISHED = re.compile(r"\b(?:ideally|preferably)\b")

@@ -21,6 +21,8 @@ from postings.ingestion.vocabulary.places import (
 )
 from postings.ingestion.vocabulary.places.names import SURE_CITY_CODES
 
+COUNTIES = frozenset({"county", "prefecture", "department", "parish"})
+"""Words behind a name that is no city's."""
 LARGE = 200
 """Thousands of inhabitants of a city that is read where strange words stand beside it."""
 
@@ -46,6 +48,8 @@ class _Resolver:
 
     def _read(self, at: int, chunk: Chunk, codes: dict[int, Place]) -> None:
         core = chunk.core
+        if any(fold(item.written) in COUNTIES for item in chunk.items):
+            core = tuple(item for item in core if not item.meaning.cities or item.meaning.states)
         whole = self._whole_name(at, chunk)
         if whole:
             self.found.append(whole)
@@ -63,6 +67,8 @@ class _Resolver:
         """A chunk with words that no name has, right before its state or country, as a city."""
         core = chunk.core
         if not any(item.kind is Kind.WORD for item in core) or not chunk.is_unknown_name():
+            return None
+        if any(fold(item.written) in COUNTIES for item in chunk.items):
             return None
         if (
             not self._qualifier_after(at, Join.COMMA)
@@ -123,6 +129,8 @@ class _Resolver:
                 return
         if item.start in codes:
             self.found.append(codes[item.start])
+        elif states := self._states_of(code):  # "Orange County, CA"
+            self._add(at, item, state=states[0], countries=(states[0][:2],), of_city=True)
 
     def _state_beside(self, city: Place, code: str) -> str:
         """The state that a code behind a city is, "" where it is a country's: "Cartagena, CO"."""
@@ -247,8 +255,8 @@ class _Resolver:
         following = self._next_core(at)
         if key == "washington" and following and following[0].meaning.states == ("US-DC",):
             return False
-        if self.lists_states:
-            return not (cities and following and _is_state_of(following[0], key))
+        if self.lists_states and any(state[:2] in STATES_IN_LISTS for state in states):
+            return not (following and _is_state_of(following[0], cities))
         if not cities or (key == "washington" and not cities[0].state):
             return True
         if key == "new york":
@@ -303,9 +311,10 @@ def _names_state(item: Item) -> bool:
     return any(state[:2] in STATES_IN_LISTS for state in item.meaning.states)
 
 
-def _is_state_of(item: Item, city: str) -> bool:
-    """Whether a name behind a city says its state: "New York, NY", "New York, New York"."""
-    return item.kind is Kind.CODE or fold(item.written) == city
+def _is_state_of(item: Item, cities: Sequence[City]) -> bool:
+    """Whether a name behind a city says its state: "New York, NY", "Durham, North Carolina"."""
+    homes = {home.state for home in cities}
+    return bool(cities) and (item.kind is Kind.CODE or bool(homes & set(item.meaning.states)))
 
 
 def resolve(
