@@ -23,12 +23,12 @@ def read_codes(
             if item.kind is not Kind.CODE:
                 continue
             listed = lists_cities and places.city_of_code(item.written)
-            if listed or not _follows_city(parts, at, item):
+            if listed or not follows_name(parts, at, item):
                 free.append((at, item))
     return dict(_Codes(parts, places, named, free, lists_cities).decoded())
 
 
-def _follows_city(parts: Sequence[Chunk], at: int, item: Item) -> bool:
+def follows_name(parts: Sequence[Chunk], at: int, item: Item) -> bool:
     """Whether the word before a code, beyond a comma or blank, may be its city."""
     chunk = parts[at]
     index = chunk.core.index(item)

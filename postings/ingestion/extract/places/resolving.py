@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from postings.ingestion.extract.places.chunks import Chunk, Join, chunks
-from postings.ingestion.extract.places.codes import read_codes
+from postings.ingestion.extract.places.codes import follows_name, read_codes
 from postings.ingestion.extract.places.naming import Item, Kind, is_common
 from postings.ingestion.extract.places.place import Place
 from postings.ingestion.vocabulary.places import (
@@ -129,7 +129,8 @@ class _Resolver:
                 return
         if item.start in codes:
             self.found.append(codes[item.start])
-        elif states := self._states_of(code):  # "Orange County, CA"
+        elif follows_name(self.parts, at, item) and (states := self._states_of(code)):
+            # "Orange County, CA": behind a name that is no city's
             self._add(at, item, state=states[0], countries=(states[0][:2],), of_city=True)
 
     def _state_beside(self, city: Place, code: str) -> str:
