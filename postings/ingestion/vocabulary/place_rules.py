@@ -89,7 +89,8 @@ NEGATION = re.compile(
     r"|outside|other than|don['’]t|do not|no longer|regardless|if you (?:are|live|reside|work)"
     r"|if (?:located|based|hired)|whether|beneficial|advantage|would be (?:great|nice)|preferred"
     r"|preference|prefer|ideally in|travel\w*"
-    r"|for (?:candidates|applicants|employees|residents|individuals|those|people|roles|positions)"
+    r"|(?<!only )for (?:candidates|applicants|employees|residents|individuals|those|people|roles"
+    r"|positions)"
     r" (?:\w+ ){0,2}(?:located|based|residing|living|hired|in)\b)"
 )
 NEGATION_AFTER = re.compile(
@@ -133,7 +134,8 @@ RULES: tuple[PlaceRule, ...] = (
         unless=_NOT_US
         + "|"
         + _PAY
-        + r"|\bfrom offices|offices located|\bwhere you\b|\bwherever\b|\bpeople (?:around|all)\b",
+        + r"|\breport|\bfrom offices|offices located|\bwhere you\b|\bwherever\b"
+        r"|\bpeople (?:around|all)\b",
     ),
     _rule(
         "based_in",
@@ -204,7 +206,7 @@ RULES: tuple[PlaceRule, ...] = (
         (?:be\s+)?hir(?:e|ed|ing)
         |open\ (?:only\ )?to|accept(?:ing)?\ (?:candidates|applica\w+)
         |(?:looking\ for|seeking|considering)\ (?:\w+\ ){0,3}candidates|candidates|applicants
-        |employ(?:ing)?|working|resid\w+|located|based|operate)\s+
+        |employ(?:ing)?)\s+
         (?:(?:only|candidates|applicants|applications|people|residents|talent|anyone|located
         |based|remote
         |remotely|living|residing|someone|employees|team|members|engineers|individuals|hiring
@@ -222,7 +224,8 @@ RULES: tuple[PlaceRule, ...] = (
         Says.RESIDENCE,
         "following | states: | countries: | entities:",
         r"""\b(?:following|approved|these|our|eligible)\s+(?:\w+\s+){0,3}?
-        (?:countries|states|provinces|locations|areas|regions|entities|places|territories|cities)
+        (?:countries|states|provinces|locations|areas|regions|entities|places|territories|cities
+        |hubs)
         (?:\ \w+){0,14}?\s*(?:\([^)]{0,30}\)\s*)?[:–-]\s*""",
         needs=r"\b(?:hir\w*|resid\w*|liv\w+|locat\w+|based|remote\w*|work\w*|eligible"
         r"|candidates?|open|reside)\b",

@@ -30,13 +30,18 @@ def find(outline: Outline) -> Iterator[Finding]:
 def _of_value(places: Gazetteer, hint: Hint, value: str) -> Iterator[Finding]:
     if hint.field == LINE:
         line = read_line(value, 0, len(value), places)
+        way = way_of(value)
+        if way:
+            yield _stated(hint, "workplace", way, value)
         yield from of_line(line, in_payload(value, hint.path, Strength.STRUCTURED))
     elif hint.field in FIELDS:
         for member in _members(places, hint.field, value):
-            evidence = Evidence(quote=value, start=None, end=None, rule="payload", path=hint.path)
-            yield Finding(
-                field=hint.field, value=member, evidence=evidence, strength=Strength.STRUCTURED
-            )
+            yield _stated(hint, hint.field, member, value)
+
+
+def _stated(hint: Hint, field: str, value: str, quote: str) -> Finding:
+    evidence = Evidence(quote=quote, start=None, end=None, rule="payload", path=hint.path)
+    return Finding(field=field, value=value, evidence=evidence, strength=Strength.STRUCTURED)
 
 
 def _members(places: Gazetteer, field: str, value: str) -> tuple[str, ...]:

@@ -137,6 +137,7 @@ def _title_part(outline: Outline, start: int, end: int, *, whole: bool) -> Place
         if (
             (line.places or line.ways)
             and not line.strange
+            and _is_spelled(outline, line)
             and all(_is_known(outline, place, line) for place in line.places)
         ):
             return line

@@ -32,20 +32,18 @@ _ZONE = re.compile(
 FILLERS = frozenset(
     entries(
         """
-        a | all | almost | and/or | any | anywhere | area | areas | based | be | been | bay | both |
-        candidates | city of | contiguous | continental | countries | country | county | department
-        | district | downtown | either | eligible | employees | europe-wide | from | full | fully |
-        full-time | friendly | global | greater | hq | headquarters | hub | hubs | in | job | jobs |
-        land | local | location | locations | mainland | metro | metropolitan | multiple | near |
-        of | office | offices | on | only | ok | open | opportunity | other | our | outside
-        | position | preferred | province | provinces | prefecture | region | regions
-        | region of | residents
-        | role | select | site | some | state | states | studio | surrounding | territory | the | to
-        | variable | various | via | voivodeship | within | work | working | across | throughout |
-        inside | timezone | possible | allowed | campus | center | centre | domestic | like
-        | im | in der | innerhalb | von | der | des | aus | à | en | em | na | w | raum | großraum
-        | standort | und umgebung | umgebung | région | provincia | estado | comunidad | we | are |
-        is | hiring | as | well | for | usa-based | non-remote | team | teams
+        a | all | almost | any | anywhere | area | areas | based | bay | both | candidates |
+        contiguous | continental | countries | country | county | department | district | downtown |
+        either | eligible | employees | from | full | fully | friendly | global | greater | hq |
+        headquarters | hub | hubs | in | job | jobs | land | local | location | locations |
+        mainland | metro | metropolitan | multiple | near | of | office | offices | on | only | ok |
+        open | opportunity | other | our | outside | position | preferred | province | provinces |
+        prefecture | region | regions | residents | role | select | site | some | state | states |
+        studio | surrounding | territory | the | to | variable | various | via | voivodeship |
+        within | work | working | across | throughout | inside | timezone | possible | allowed |
+        campus | center | centre | domestic | like | for | im | innerhalb | von | der | des | aus |
+        à | en | em | na | w | raum | großraum | standort | umgebung | région | provincia | estado |
+        comunidad | team | teams | as | well
         """
     )
 )

@@ -343,7 +343,9 @@ def resolve(
     of_states = {
         item.meaning.states[0][:2]
         for item in items
-        if item.meaning.states and not item.meaning.cities and not item.meaning.countries
+        if item.meaning.states
+        and not item.meaning.countries
+        and (states or not item.meaning.cities)
     }
     resolver = _Resolver(
         text,

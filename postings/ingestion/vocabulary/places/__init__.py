@@ -114,17 +114,9 @@ class Gazetteer:
     def is_country(self, code: str) -> bool:
         return code in self._territories
 
-    def demonym(self, word: str) -> str:
-        """The country of "Canadian", or ""."""
-        return self._demonyms.get(word, "")
-
     @cached_property
     def _regions(self) -> dict[str, str]:
         return {fold(name): code for code, name in _table(names.REGIONS)}
-
-    @cached_property
-    def _demonyms(self) -> dict[str, str]:
-        return {fold(name): code for code, name in _table(names.DEMONYMS)}
 
     @cached_property
     def _territories(self) -> frozenset[str]:

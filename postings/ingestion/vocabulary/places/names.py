@@ -61,30 +61,6 @@ ZA: RSA
 """
 """ISO 3166 alpha-2 codes; several where a name stands for several countries."""
 
-DEMONYMS = """
-AR: Argentinian | Argentine
-AU: Australian
-AT: Austrian
-BR: Brazilian
-CA: Canadian
-CL: Chilean
-CO: Colombian
-DE: German
-ES: Spanish
-FR: French
-GB: British
-IE: Irish
-IN: Indian
-IT: Italian
-MX: Mexican
-NL: Dutch
-PH: Filipino
-PL: Polish
-PT: Portuguese
-US: American
-"""
-"""Only before "resident", "citizen" and the like."""
-
 REGIONS = """
 WORLD: Global | Globally | Worldwide | World-wide | the world | World | the globe | Earth
   | the planet | anywhere on Earth | weltweit
