@@ -61,7 +61,7 @@ class _Resolver:
             if item.kind is Kind.CODE:
                 self._read_code(at, item, codes)
             elif item.kind is Kind.PLACE:
-                self._read_name(at, item, strange, alone=len(core) == 1)
+                self._read_name(at, item, strange=strange)
 
     def _whole_name(self, at: int, chunk: Chunk) -> Place | None:
         """A chunk with words that no name has, right before its state or country, as a city."""
@@ -153,7 +153,8 @@ class _Resolver:
         states = (self.places.state_of_code(code, country) for country in countries)
         return [state for state in states if state]
 
-    def _read_name(self, at: int, item: Item, strange: bool, *, alone: bool) -> None:
+    def _read_name(self, at: int, item: Item, *, strange: bool) -> None:
+        """A name of a place; `strange`: words that are none stand in the same chunk."""
         meaning, key = item.meaning, fold(item.written)
         join = self.parts[at].join if self.parts[at].core[0] is item else Join.TIGHT
         city = self._city_before(at, join)
@@ -163,14 +164,7 @@ class _Resolver:
         elif key == "georgia":
             self._read_georgia(at, item, city)
         elif meaning.countries:
-            repeated = len(meaning.countries) == 1 and self._is_city_state(at, item)
-            if repeated:
-                self._add(at, item, city=meaning.cities[0].name, countries=meaning.countries)
-            elif city and self._takes(city, meaning.countries):
-                self._qualify(city, countries=meaning.countries)
-                self._add(at, item, countries=meaning.countries, of_city=True)
-            else:
-                self._add(at, item, countries=meaning.countries)
+            self._read_country(at, item, city)
         elif state and city and self._takes_state(at, city, state, meaning.cities):
             self._qualify(city, state=state)
             self._add(at, item, state=state, countries=(state[:2],), of_city=True)
@@ -179,21 +173,31 @@ class _Resolver:
             unsure = key == "washington" and not sure
             named = "" if unsure else (state or meaning.states[0])
             self._add(at, item, state=named, countries=(meaning.states[0][:2],))
-        elif self._is_unsure(meaning) and not self._qualifier_after(at):
+        elif meaning.cities:
+            self._read_city(at, item, strange=strange)
+
+    def _read_country(self, at: int, item: Item, city: Place | None) -> None:
+        countries = item.meaning.countries
+        if len(countries) == 1 and self._is_city_state(at, item):
+            self._add(at, item, city=item.meaning.cities[0].name, countries=countries)
+        elif city and self._takes(city, countries):
+            self._qualify(city, countries=countries)
+            self._add(at, item, countries=countries, of_city=True)
+        else:
+            self._add(at, item, countries=countries)
+
+    def _read_city(self, at: int, item: Item, *, strange: bool) -> None:
+        """A city, unless the name is a word too, a county's abroad, or stands among strange words,
+        and nothing behind it says that it is one."""
+        home = self._home(item.meaning.cities)
+        small = strange and (home is None or home.size < LARGE)
+        if (small or self._is_unsure(item.meaning)) and not self._qualifier_after(at):
             return
-        elif meaning.cities and not (
-            is_common(item, in_prose=self.in_prose) and not self._qualifier_after(at, Join.COMMA)
-        ):
-            home = self._home(meaning.cities, at)
-            if strange and not self._qualifier_after(at) and (home is None or home.size < LARGE):
-                return
-            name = home.name if home else meaning.cities[0].name
-            self._add(
-                at,
-                item,
-                city=name,
-                countries=(home.country,) if home else (),
-            )
+        common = is_common(item, in_prose=self.in_prose)
+        if common and not self._qualifier_after(at, Join.COMMA):
+            return
+        name = home.name if home else item.meaning.cities[0].name
+        self._add(at, item, city=name, countries=(home.country,) if home else ())
 
     def _read_georgia(self, at: int, item: Item, city: Place | None) -> None:
         homes = self.places.cities(fold(city.city)) if city else ()
@@ -280,7 +284,7 @@ class _Resolver:
         following = self._next_core(at)
         return bool(following) and following[0].meaning.countries == ("US",)
 
-    def _home(self, cities: Sequence[City], at: int) -> City | None:
+    def _home(self, cities: Sequence[City]) -> City | None:
         """Which city of the name is meant; None where that is not plain."""
         for home in cities:
             if home.country in self.named:
