@@ -119,6 +119,7 @@ def main() -> None:
     folder.chmod(0o755)
     board = Server(folder / "checkout" / "var")
     (folder / "checkout").mkdir()
+    total = 0
     try:
         for number in range(1, arguments.rounds + 1):
             if number % 5 == 1:
@@ -126,7 +127,9 @@ def main() -> None:
                 shutil.rmtree(find_home(board.var), ignore_errors=True)
             started = time.monotonic()
             found = prove_round(board, folder)
+            total += found
             print(f"round {number}: {found} commits, all kept ({time.monotonic() - started:.1f} s)")
+        print(f"{total} commits, all kept" if total else "No commit was made: nothing is proved.")
     finally:
         board.stop()
         shutil.rmtree(folder)

@@ -112,7 +112,8 @@ def find_home(var: Path) -> Path:
 
 def _is_another_checkouts(home: Path, var: Path) -> bool:
     """Whether this checkout is a copy of one that still uses the home; it gets its own then."""
-    used_by = Path((home / "checkout").read_text())
+    note = home / "checkout"
+    used_by = Path(note.read_text()) if note.exists() else var.resolve()
     return used_by != var.resolve() and (used_by / "postgres-elsewhere").resolve() == home
 
 
@@ -124,7 +125,7 @@ def prepare_home(var: Path, account: Account) -> Path:
     if account.run("test", "-x", home).returncode:
         home = _move_elsewhere(home, var)
         _protect(home, var, account)
-    if home.parent == ELSEWHERE:
+    if home.parent == ELSEWHERE:  # It may have been another before the checkout was moved.
         (home / "checkout").write_text(str(var.resolve()))
     for leftover in home.glob("new-*"):
         shutil.rmtree(leftover, ignore_errors=True)
@@ -170,6 +171,7 @@ def _move_elsewhere(home: Path, var: Path) -> Path:
     ELSEWHERE.mkdir(mode=0o711, parents=True, exist_ok=True)
     target = ELSEWHERE / secrets.token_hex(8)
     subprocess.run(["cp", "-a", str(home), str(target)], check=True)  # noqa: S603, S607
+    (target / "checkout").write_text(str(var.resolve()))
     link = var / f"postgres-{secrets.token_hex(8)}"
     link.symlink_to(target)
     link.rename(var / "postgres-elsewhere")

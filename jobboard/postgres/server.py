@@ -15,6 +15,7 @@ import re
 import secrets
 import shlex
 import signal
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,7 +78,7 @@ class Server:
                 if not (self.exists() and self._answers()):
                     self._launch()
                 self._provide_database()
-        except (OSError, psycopg.Error) as error:
+        except (OSError, psycopg.Error, subprocess.SubprocessError) as error:
             raise PostgresError(
                 f"The embedded PostgreSQL is not usable: {error}\n{OTHERWISE}"
             ) from error

@@ -361,6 +361,18 @@ def test_a_checkout_that_others_cannot_enter_stays_closed(board: Server, folder:
 
 
 @only_root
+def test_a_copy_of_a_closed_checkout_has_a_server_of_its_own(board: Server, folder: Path) -> None:
+    (folder / "checkout").chmod(0o700)
+    board.start()
+    keep_a_row(board)
+    subprocess.run(["cp", "-a", folder / "checkout", folder / "copy"], check=True)
+    copy = Server(folder / "copy" / "var")
+    copy.start()
+    assert ask(copy, "SELECT to_regclass('kept')") == (None,)
+    assert ask(board, "SELECT kept FROM kept") == (1,)
+
+
+@only_root
 def test_a_board_keeps_its_rows_when_its_folder_is_closed_or_moved(
     board: Server, folder: Path
 ) -> None:
