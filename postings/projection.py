@@ -40,14 +40,17 @@ def _says(value: Any) -> bool:
 
 
 def columns(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns of a posting for the values of its fields, the company (a row) excepted."""
+    """The columns of a posting for the values of its fields, the company (a row) excepted.
+
+    A list names each value once: a facet counts them.
+    """
     salary = values["salary"]
     annual_min, annual_max = annual_in_board_currency(salary)
     posted_on = values["posted_on"]
     names = [values["company"]] if values["company"] else []
     return {
         **{field: values[field] for field in PLAIN},
-        **{field: list(values[field] or ()) for field in LISTS},
+        **{field: list(dict.fromkeys(values[field] or ())) for field in LISTS},
         **{field: values[field] or "unstated" for field in UNSTATED_IS_A_CHOICE},
         "salary_min": salary and salary["min"],
         "salary_max": salary and salary["max"],

@@ -7,6 +7,7 @@ over the rows that miss nothing, or X alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -45,19 +46,21 @@ ORDER = {
 
 
 def search(query: SearchQuery, today: date, facet_limit: int | None) -> SearchResult:
-    statement, parameters = _statement(query, today)
+    bits = {facet: 1 << place for place, facet in enumerate(FACETS) if query.any_of(facet)}
+    statement, parameters = _statement(query, today, bits)
     ids: dict[int, int] = {}
-    counts: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
+    counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
     total = 0
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        for kind, value, number in cursor.fetchall():
+        for kind, value, misses, number in cursor.fetchall():
             if kind == "id":
                 ids[int(value)] = number
-            elif kind == "total":
-                total = number
-            else:
-                counts[kind][value] = number
+                continue
+            if misses in (0, bits.get(kind)):
+                counts[kind][value] += number
+            if kind == "workplace" and misses == 0:  # each posting has exactly one
+                total += number
     return SearchResult(
         ids=tuple(ids[place] for place in sorted(ids)),
         total=total,
@@ -65,9 +68,9 @@ def search(query: SearchQuery, today: date, facet_limit: int | None) -> SearchRe
     )
 
 
-def _statement(query: SearchQuery, today: date) -> Condition:
+def _statement(query: SearchQuery, today: date, bits: dict[str, int]) -> Condition:
+    """One row for each posting of the page, and for each value of a facet by what is missed."""
     words = _Text(query.text)
-    bits = {facet: 1 << place for place, facet in enumerate(FACETS) if query.any_of(facet)}
     where, where_values = _all([words.matches(), *_filters(query, today)])
     tier, tier_values = words.tier() if query.sort == Sort.RELEVANCE else ("1", [])
     misses, misses_values = _misses(query, bits)
@@ -77,7 +80,7 @@ def _statement(query: SearchQuery, today: date) -> Condition:
     statement = f"""
         WITH matching AS MATERIALIZED (
             SELECT posting.id, listed_on, annual_top, {tier} AS tier, misses,
-                   {", ".join(f"{sql} AS {facet}_said" for facet, sql in said.items())}
+                   {", ".join(f"{sql} AS {facet}" for facet, sql in said.items())}
             FROM postings_posting AS posting
             LEFT JOIN postings_company AS company ON company.id = company_id,
             LATERAL (SELECT {misses} AS misses) AS facets
@@ -85,28 +88,29 @@ def _statement(query: SearchQuery, today: date) -> Condition:
         ), page AS (
             SELECT * FROM matching WHERE misses = 0 ORDER BY {order} LIMIT %s OFFSET %s
         )
-        SELECT 'id', (row_number() OVER (ORDER BY {order}))::text, id FROM page
+        SELECT 'id', (row_number() OVER (ORDER BY {order}))::text, 0, id FROM page
         UNION ALL
-        SELECT 'total', NULL, count(*) FROM matching WHERE misses = 0
-        UNION ALL
-        {" UNION ALL ".join(_counts(facet, bits.get(facet, 0)) for facet in FACETS)}
+        SELECT {_which(SINGLE)}, coalesce({", ".join(SINGLE)}), misses, count(*) FROM matching
+        GROUP BY GROUPING SETS ({", ".join(f"(misses, {facet})" for facet in SINGLE)})
+        {" ".join(map(_counts, SEVERAL))}
     """
     limits = [PAGE_SIZE, (query.page - 1) * PAGE_SIZE]
     return statement, tier_values + misses_values + where_values + limits
 
 
-def _counts(facet: str, bit: int) -> str:
-    """A value counts once a posting, also where the posting's array repeats it."""
-    counted = f"misses IN (0, {bit})"
-    if facet in SINGLE:
-        return f"""
-            SELECT '{facet}', {facet}_said, count(*) FROM matching WHERE {counted} GROUP BY 2
-        """
+def _which(facets: Iterable[str]) -> str:
+    """The facet that a row of grouping sets is about."""
+    cases = (f"WHEN grouping({facet}) = 0 THEN '{facet}'" for facet in facets)
+    return f"CASE {' '.join(cases)} END"
+
+
+def _counts(facet: str) -> str:
+    """An array names each value once: the projection sees to that."""
     return f"""
-        SELECT '{facet}', value, count(*)
-        FROM matching, unnest({facet}_said) WITH ORDINALITY AS each (value, place)
-        WHERE {counted} AND array_position({facet}_said, value) = place
-        GROUP BY 2
+        UNION ALL
+        SELECT '{facet}', value, misses, count(*)
+        FROM (SELECT misses, unnest({facet}) AS value FROM matching) AS said
+        GROUP BY 2, 3
     """
 
 

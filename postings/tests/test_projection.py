@@ -74,6 +74,11 @@ def test_keywords_are_the_company_and_the_skills() -> None:
     assert columns(record(posted_on=date(2026, 1, 2)))["posted_on"] == date(2026, 1, 2)
 
 
+def test_a_list_names_each_value_once() -> None:
+    made = columns(record(skills=("Go", "C", "Go"), countries=("DE", "DE")))
+    assert (made["skills"], made["countries"]) == (["Go", "C"], ["DE"])
+
+
 def test_flags_say_what_is_missing_or_contradicted() -> None:
     whole = record(company="Acme", apply_url="https://x.example")
     assert flags(whole, ()) == []
