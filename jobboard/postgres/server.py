@@ -43,6 +43,7 @@ STOP_SECONDS = 60
 STARTING_SECONDS = 10  # Until then, a server without a socket may not have made it yet.
 SOCKET = f".s.PGSQL.{configuration.PORT}"
 SOCKET_PATH_BYTES = 107  # The kernel's limit, less the closing zero.
+SHORT = Path("/tmp")  # noqa: S108
 UNQUOTABLE = set('"$`\\\n')  # pg_ctl and initdb put paths in double quotes and call the shell.
 DAMAGE = re.compile(r"PANIC:|FATAL:.*(control file|pg_control|checkpoint|checksum)")
 OTHERWISE = "Or set DATABASE_URL to use a PostgreSQL of your own."
@@ -218,7 +219,7 @@ def _socket_folder(home: Path) -> Path:
     folder = home / "run"
     if len(os.fsencode(folder / SOCKET)) <= SOCKET_PATH_BYTES and "," not in str(folder):
         return folder
-    return Path("/tmp") / f"jobboard-{hashlib.sha256(os.fsencode(home)).hexdigest()[:16]}"  # noqa: S108
+    return SHORT / f"jobboard-{hashlib.sha256(os.fsencode(home)).hexdigest()[:16]}"
 
 
 def _make_database(home: Path, account: Account, programs: Path) -> None:
