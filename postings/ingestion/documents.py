@@ -29,7 +29,7 @@ def find(paths: Sequence[Path]) -> Iterator[Document | DocumentError]:
         if path.is_dir():
             yield from _in_folder(path)
         else:
-            yield _read(path, _printable(str(path)))
+            yield _read(path, printable(str(path)))
 
 
 def _in_folder(folder: Path) -> Iterator[Document | DocumentError]:
@@ -39,10 +39,10 @@ def _in_folder(folder: Path) -> Iterator[Document | DocumentError]:
         if isinstance(found, DocumentError):
             yield found
         else:
-            yield _read(found, _printable(str(found.relative_to(folder))))
+            yield _read(found, printable(str(found.relative_to(folder))))
     if empty:
         yield DocumentError(
-            _printable(str(folder)),
+            printable(str(folder)),
             "no documents in this folder (hidden files do not count): name another, or add some",
         )
 
@@ -53,7 +53,7 @@ def _walk(folder: Path) -> Iterator[Path | DocumentError]:
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except OSError as error:
-        yield _unreadable(_printable(str(folder)), error)
+        yield _unreadable(printable(str(folder)), error)
         return
     entries = [entry for entry in entries if not entry.name.startswith(".")]
     for entry in entries:
@@ -102,6 +102,7 @@ def _unreadable(origin: str, error: OSError) -> DocumentError:
     return DocumentError(origin, reason, retry=True)
 
 
-def _printable(path: str) -> str:
-    """A path as text: file systems allow bytes that are no UTF-8, outputs and databases do not."""
-    return os.fsencode(path).decode("utf-8", "replace")
+def printable(path: str) -> str:
+    """A path as text: file systems allow bytes that are no UTF-8, outputs and databases do not.
+    Such bytes are spelled out, so that two files never share a name."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

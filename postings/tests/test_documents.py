@@ -109,13 +109,13 @@ def test_a_file_too_large_is_refused_unread(
     assert found(path) == {str(path): reason}
 
 
-def test_a_name_that_is_no_utf_8_is_printable(tmp_path: Path) -> None:
-    name = os.fsdecode(b"caf\xe9.txt")
+def test_names_that_are_no_utf_8_are_printable_and_differ(tmp_path: Path) -> None:
     try:
-        (tmp_path / name).write_text("one")
+        (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("one")
+        (tmp_path / os.fsdecode(b"caf\xe8.txt")).write_text("two")
     except OSError:
         pytest.skip("this file system takes only UTF-8")
-    assert found(tmp_path) == {"caf\ufffd.txt": "one"}
+    assert found(tmp_path) == {"caf\\xe8.txt": "two", "caf\\xe9.txt": "one"}
 
 
 def test_a_digest_tells_contents_apart() -> None:

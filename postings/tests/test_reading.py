@@ -54,6 +54,16 @@ def test_a_refused_folder_goes_by_its_path(tmp_path: Path, monkeypatch: pytest.M
     assert origins(".") == ["."]
 
 
+def test_a_folder_whose_name_is_no_utf_8_is_printable(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("this file system takes only UTF-8")
+    (folder / "a.txt").write_text("x")
+    assert origins(folder, folder / "a.txt") == [f"{tmp_path}/caf\\xe9/a.txt"] * 2
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_an_unreadable_folder_below_goes_by_its_path(tmp_path: Path) -> None:
     (tmp_path / "locked").mkdir(mode=0)
