@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, replace
 from itertools import chain
+from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import Any, TypeVar
 
-from postings.ingestion.documents import find
+from postings.ingestion.documents import find, printable
 from postings.ingestion.pipeline import READER_VERSION, read
 from postings.ingestion.records import Document, DocumentError
 from postings.ingestion.statements import ReadDocument, Refusal, statement
@@ -39,7 +41,7 @@ def documents_at(
     for path in paths:
         folder = path if os.path.isdir(path) else ""
         for found in find([Path(path)]):
-            origin = named(_full(found, folder))
+            origin = printable(named(_full(found, folder)))
             if isinstance(found, DocumentError):
                 yield Refusal(origin=origin, reason=found.reason, retry=found.retry)
             else:
@@ -81,7 +83,7 @@ def read_in_order(
         for batch in chain(start, batches):
             yield _worked(work, batch)
         return
-    pool = ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(workers, initializer=_follow_the_parent)
     waiting: deque[Future[list[Any]] | list[Any]] = deque()
     try:
         for batch in chain(start, batches):
@@ -124,5 +126,15 @@ def _done(batch: Future[list[Any]] | list[Any]) -> list[Any]:
     return batch.result() if isinstance(batch, Future) else batch
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _follow_the_parent() -> None:
+    """Of a reading process: the parent answers Ctrl-C, and where it is killed the reader ends too.
+    It would wait for work forever, with the parent's connection, and its locks, kept open."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # sent when another reader was killed
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    if parent := parent_process():
+        connection.wait([parent.sentinel])
+    os._exit(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from concurrent.futures.process import BrokenProcessPool
@@ -14,9 +15,11 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from postings.choices import Policy, RunState, Status
 from postings.ingestion.reading import BATCH_DOCUMENTS
+from postings.ingestion.store import Store
 from postings.management.commands import ingest
 from postings.models import Document, Posting, RefusedItem, Run, Source, SourcePosting
 
@@ -236,10 +239,41 @@ def test_an_interrupted_run_says_so_and_keeps_what_was_stored(
     take_in_all = ingest.take_in_all
     monkeypatch.setattr(ingest, "take_in_all", interrupted)
     code, out, _ = run("ingest", folder)
-    assert code == ingest.INTERRUPTED
+    assert code == 130
     assert "Stopped before the end" in out
     assert Run.objects.get().state == RunState.STOPPED
     assert Posting.objects.count() == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_to_end_leaves_no_run_under_way(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, sent: signal.Signals
+) -> None:
+    def ended(*args: Any) -> Any:
+        os.kill(os.getpid(), sent)
+        yield []
+
+    monkeypatch.setattr(ingest, "take_in_all", ended)
+    before = signal.getsignal(sent)
+    assert run("ingest", folder)[0] == 128 + sent
+    assert Run.objects.get().state == RunState.STOPPED
+    assert signal.getsignal(sent) == before
+
+
+@pytest.mark.django_db
+def test_a_database_that_goes_away_is_named_after_the_tally(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*args: Any) -> Any:
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr(Store, "take_in", lost)
+    monkeypatch.setattr(Store, "close", lost)
+    out = StringIO()
+    with pytest.raises(CommandError, match="the next run goes on.*: the server closed"):
+        call_command("ingest", str(folder), stdout=out)
+    assert "Stopped before the end" in out.getvalue()
 
 
 @pytest.mark.django_db
@@ -331,6 +365,16 @@ def test_extract_is_quiet_when_its_reader_has_seen_enough(folder: Path) -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait(timeout=60) == 0
+
+
+def test_no_reader_outlives_a_command_that_is_killed(folder: Path) -> None:
+    for number in range(BATCH_DOCUMENTS * 2):
+        (folder / f"{number}.md").write_text(posting(number + 3), encoding="utf-8")
+    process = manage("extract", folder, "--text", "--workers", 2)
+    assert process.stdout
+    process.stdout.read(10)
+    process.kill()
+    process.communicate(timeout=60)  # ends when no process holds its output open
 
 
 # evaluate

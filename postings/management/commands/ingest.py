@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, OutputWrapper
+from django.db import InternalError, OperationalError
 
 from postings.choices import RunState
 from postings.ingestion.reading import (
@@ -30,7 +33,8 @@ MOST_LISTED = 100
 """Refused items on the screen; the admin has all of them."""
 MOST_REASONS = 15
 KILLED = "a reading process was killed, perhaps for want of memory: try fewer --workers"
-INTERRUPTED = 130  # what a shell reports after Ctrl-C
+FAILED = "the database failed; the next run goes on where this one ended"
+EXIT_OF_SIGNAL = 128  # as shells report one: 130 after Ctrl-C
 
 
 class Command(BaseCommand):
@@ -69,6 +73,20 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["workers"] < 1:
             raise CommandError("--workers is a number of processes: 1 or more")
+        try:
+            with signals_as_interrupts():
+                refused = self.ingest(options)
+        except KeyboardInterrupt as interrupt:
+            sys.exit(interrupt.args[0] if interrupt.args else EXIT_OF_SIGNAL + signal.SIGINT)
+        except BrokenProcessPool as error:
+            raise CommandError(KILLED) from error
+        except (OperationalError, InternalError) as error:
+            raise CommandError(f"{FAILED}: {str(error).strip()}") from error
+        if refused:
+            sys.exit(1)
+
+    def ingest(self, options: Mapping[str, Any]) -> bool:
+        """Gives whether something was refused."""
         paths = options["paths"] or [str(settings.BASE_DIR / "seeds")]
         source = source_named(options["source"], dry=options["dry_run"])
         store = Store.open(source, dry=options["dry_run"], review=options["review"])
@@ -80,16 +98,30 @@ class Command(BaseCommand):
                 refused.add(some)
                 progress.show(store.tally.read)
             state = RunState.FINISHED
-        except KeyboardInterrupt:
-            sys.exit(INTERRUPTED)
-        except BrokenProcessPool as error:
-            raise CommandError(KILLED) from error
         finally:
-            store.close(state)
             progress.clear()
             self.stdout.write(report(store, refused, progress.seconds, state))
-        if refused.count:
-            sys.exit(1)
+            store.close(state)
+        return bool(refused.count)
+
+
+@contextmanager
+def signals_as_interrupts() -> Iterator[None]:
+    """What a supervisor or a closed terminal sends ends a run like Ctrl-C, so that it is not left
+    as under way; a signal that is ignored already (`nohup`) stays so."""
+
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt(EXIT_OF_SIGNAL + number)
+
+    before = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        for each, handler in before.items():
+            if handler == signal.SIG_DFL:
+                signal.signal(each, interrupt)
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def take_in_all(store: Store, paths: Sequence[str], workers: int) -> Iterator[list[Refusal]]:
