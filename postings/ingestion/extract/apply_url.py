@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from postings.ingestion.extract.hints import hinted
-from postings.ingestion.extract.outline import Outline, Strength
+from postings.ingestion.extract.outline import Outline, Strength, once
 from postings.ingestion.records import Finding, LineRole
 
 LONGEST = 2_000
@@ -31,6 +31,7 @@ _LABEL_OF_COMPANY = re.compile(
 )
 
 
+@once
 def find(outline: Outline) -> Iterator[Finding]:
     yield from hinted(
         outline, "apply_url", lambda value: str(value) if is_address(str(value)) else None
@@ -43,18 +44,20 @@ def find(outline: Outline) -> Iterator[Finding]:
             yield outline.found(
                 "apply_url", match[0], start, start + len(match[0]), "link_line", Strength.HEADER
             )
-    at = outline.lower.find("http", outline.posting.body_start)
-    if at >= 0:
-        yield from _of_sentences(outline, at)
+    yield from _of_sentences(outline)
 
 
-def _of_sentences(outline: Outline, at: int) -> Iterator[Finding]:
-    for match in _URL.finditer(outline.text, at):
-        address = match[0].rstrip(".,;:!*_")
-        before = outline.text[max(0, match.start() - 120) : match.start()]
-        if _CALL.search(before) and is_address(address):
-            end = match.start() + len(address)
-            yield outline.found("apply_url", address, match.start(), end, "apply_sentence")
+def _of_sentences(outline: Outline) -> Iterator[Finding]:
+    done = outline.posting.body_start
+    for at in outline.anchors("address", done):
+        match = _URL.match(outline.text, at) if at >= done else None
+        if match:
+            done = match.end()
+            address = match[0].rstrip(".,;:!*_")
+            before = outline.text[max(0, at - 120) : at]
+            if _CALL.search(before) and is_address(address):
+                end = at + len(address)
+                yield outline.found("apply_url", address, at, end, "apply_sentence")
 
 
 def is_address(words: str) -> bool:

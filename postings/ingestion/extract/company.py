@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from postings.ingestion.extract.anchors import occurrences
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.parse.header import names_job
@@ -199,6 +198,21 @@ def _within(text: str, start: int, stop: int) -> Iterator[tuple[int, re.Match[st
             if match:
                 yield weight, match
                 done = match.end()
+
+
+def occurrences(text: str, words: Iterable[str]) -> list[int]:
+    """Where any of the words stands, in order.
+
+    >>> occurrences("a full time, not a part time job", ("time", "job"))
+    [7, 24, 29]
+    """
+    found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + len(word))
+    return sorted(found)
 
 
 def _may_be_name(name: str) -> bool:

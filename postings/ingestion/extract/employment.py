@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postings.ingestion.extract.anchors import sentences_with
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.records import Finding, LineRole
@@ -22,14 +21,6 @@ from postings.ingestion.vocabulary.employment import (
 )
 from postings.ingestion.vocabulary.words import entries
 
-_WORDS = (
-    "full time", "full-time", "part time", "part-time", "contract", "freelanc", "fixed", "b2b",
-    "temporary", "seasonal", "internship", "co-op", "-limited", " limited ", "to exceed",
-    "duration", "appointment",
-)  # fmt: skip
-_OTHER_WORDS = (
-    "vollzeit", "teilzeit", "befristet", "cdd", "temps p", "jornada completa", "umowa",
-)  # fmt: skip
 LONGEST = 300
 """Characters of a title; what is longer is none."""
 
@@ -144,8 +135,7 @@ def find(outline: Outline) -> Iterator[Finding]:
             yield outline.found(
                 "employment_type", name, line.start, line.end, "type_line", Strength.HEADER
             )
-    anchors = _WORDS if outline.is_english else (*_WORDS, *_OTHER_WORDS)
-    for start, end in sentences_with(outline, anchors, outline.posting.body_start):
+    for start, end in outline.sentences_with("employment"):
         yield from _of_label(outline, start, end)
         yield from _of_sentence(outline, start, end)
 

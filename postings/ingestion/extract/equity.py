@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postings.ingestion.extract.anchors import occurrences
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, SectionKind, Strength
 from postings.ingestion.records import Finding, LineRole
 
-_WORDS = ("equity", "stock", "rsu", "espp", "esop", "vsop", "share ", "shares", "profits interest")
-_OTHER_WORDS = ("bspce", "aktien", "beteiligung", "acciones", "virtuelle anteile", "share-")
 BEFORE, AFTER = 25, 40
 """Characters around one of these words that its name may take: "restricted stock units"."""
 
@@ -105,8 +102,7 @@ def find(outline: Outline) -> Iterator[Finding]:
     yield from hinted(outline, "equity", lambda value: value if isinstance(value, bool) else None)
     header = [(line.start, line.end) for line, _ in outline.header(LineRole.PAY)]
     done = 0
-    words = _WORDS if outline.is_english else (*_WORDS, *_OTHER_WORDS)
-    for at in occurrences(outline.lower, words):
+    for at in outline.anchors("equity"):
         match = _NAMED.search(outline.lower, max(done, at - BEFORE), at + AFTER)
         if match is None:
             continue

@@ -8,10 +8,10 @@ stand in for a degree.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from postings.ingestion.extract.anchors import occurrences
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, SectionKind, Strength
 from postings.ingestion.records import Block, BlockKind, Finding
@@ -20,8 +20,6 @@ from postings.ingestion.vocabulary.numbers import NUMBERS
 MOST_YEARS = 20
 """More is the age of something else."""
 
-_UNITS = ("year", "yrs", "yoe", "+ of ", "+ exp")
-_OTHER_UNITS = ("jahr", " ans", " an ", "année", "año", "anos", "jaar", " år", " lat ", " anni")
 BEFORE, AFTER = 50, 30
 """Characters around a unit that the number and what joins them may take."""
 
@@ -126,24 +124,30 @@ _OR_LINE = re.compile(r"[\W_]*(?:or|ou|oder)[\W_]*")
 
 def find(outline: Outline) -> Iterator[Finding]:
     yield from hinted(outline, "experience_years", _of_hint)
-    words = _UNITS if outline.is_english else (*_UNITS, *_OTHER_UNITS)
-    units = occurrences(outline.lower, words, outline.posting.body_start)
-    if not units:
-        return
     required: list[Finding] = []
     wished: list[Finding] = []
-    has_requirements = False
-    before: Block | None = None
-    for section in outline.sections:
-        has_requirements = has_requirements or section.kind is SectionKind.REQUIREMENTS
-        for block in (section.heading, *section.blocks) if section.heading else section.blocks:
-            here = units[bisect_left(units, block.start) : bisect_left(units, block.end)]
-            for finding, is_wish in _of_block(outline, block, section.kind, before, here):
-                (wished if is_wish else required).append(finding)
-            before = block
+    for block, before, units in _blocks_with_years(outline):
+        kind = outline.kind_at(block.start)
+        for finding, is_wish in _of_block(outline, block, kind, before, units):
+            (wished if is_wish else required).append(finding)
     yield from required
-    if not required and not has_requirements:
+    if wished and not required and not _lists_requirements(outline):
         yield from wished
+
+
+def _lists_requirements(outline: Outline) -> bool:
+    return any(section.kind is SectionKind.REQUIREMENTS for section in outline.sections)
+
+
+def _blocks_with_years(outline: Outline) -> Iterator[tuple[Block, Block | None, Sequence[int]]]:
+    """The blocks with words for years, each with the one before it and where those words are."""
+    blocks = outline.posting.blocks
+
+    def number(at: int) -> int:
+        return bisect_right(blocks, at, key=lambda block: block.start) - 1
+
+    for found, units in groupby(outline.anchors("years", outline.posting.body_start), key=number):
+        yield blocks[found], blocks[found - 1] if found else None, list(units)
 
 
 def _of_hint(value: object) -> int | None:

@@ -34,7 +34,8 @@ def find(outline: Outline) -> Iterator[Finding]:
     yield from hinted(outline, "language", _of_hint)
     start = outline.posting.body_start
     sample = outline.lower[start : start + SAMPLE]
-    language = language_of(sample)
+    is_english = outline.is_english and sample.count(" the ") >= FEWEST
+    language = "en" if is_english else language_of(sample)
     if language:
         end = min(outline.line_at(start)[1], start + QUOTED)
         yield outline.found("language", language, start, end, "common_words")

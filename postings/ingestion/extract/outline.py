@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property, lru_cache, wraps
+from typing import Any, TypeVar, cast
 
 from postings.ingestion.records import (
     Block,
@@ -21,12 +21,9 @@ from postings.ingestion.records import (
 from postings.ingestion.vocabulary import Vocabulary
 from postings.ingestion.vocabulary.sections import SECTION_WORDS, SectionKind
 
-__all__ = ["Outline", "Section", "SectionKind", "Strength"]
+__all__ = ["Outline", "Section", "SectionKind", "Strength", "once"]
 
-
-OTHER_LANGUAGES = (" und ", " et ", " para ", " het ", " och ", " oraz ", " che ", " für ")
-"""Small words that stand in every text of some other languages."""
-
+T = TypeVar("T")
 
 LONGEST_SENTENCE = 1_000
 """Characters."""
@@ -79,8 +76,27 @@ class Outline:
     def is_english(self) -> bool:
         """Whether nothing but English stands in the text, so that words of other languages need
         not be looked for; by small words that English has and those that it lacks."""
-        lower = self.lower
-        return " the " in lower and not any(word in lower for word in OTHER_LANGUAGES)
+        return " the " in self.lower and not self._anchors["small words"]
+
+    @cached_property
+    def _anchors(self) -> dict[str, list[int]]:
+        return self.vocabulary.anchors.places(self.lower)
+
+    def anchors(self, name: str, start: int = 0) -> list[int]:
+        """Where the words of a set of the vocabulary stand, in order, from `start` on."""
+        found = self._anchors[name]
+        if not self.is_english and (others := self._anchors.get(f"other {name}")):
+            found = sorted(found + others)
+        return found[bisect_left(found, start) :]
+
+    def sentences_with(self, name: str) -> Iterator[tuple[int, int]]:
+        """Start and end of each sentence of the description that has a word of the set, once."""
+        done = self.posting.body_start
+        for at in self.anchors(name, done):
+            if at >= done:
+                first, last = self.sentence_at(at, at)
+                yield max(first, done), last
+                done = max(last, at + 1)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -137,6 +153,20 @@ class Outline:
             evidence=Evidence(quote=quote, start=start, end=end, rule=rule),
             strength=strength,
         )
+
+
+def once(work: Callable[[Outline], Iterable[T]]) -> Callable[[Outline], tuple[T, ...]]:
+    """Have a function of an outline work once for each outline, however many ask."""
+    name = f"{work.__module__}.{work.__name__}"
+
+    @wraps(work)
+    def asked(outline: Outline) -> tuple[T, ...]:
+        known = outline.__dict__
+        if name not in known:
+            known[name] = tuple(work(outline))
+        return cast(tuple[T, ...], known[name])
+
+    return asked
 
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s+[^\Wa-z]|\s+[•\-])")

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from postings.ingestion.extract.anchors import occurrences
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.records import Finding, LineRole
@@ -28,7 +27,6 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/20\d\d")
-_WORDS = ("posted", "posting", "post date", "publi", "open", "veröffentlicht")
 _STATED = re.compile(
     r"(?:posted(?: on)?|post(?:ing)? (?:start )?date|published(?: on)?|opening date"
     r"|open(?:ed)?(?: date)?"
@@ -50,7 +48,7 @@ def find(outline: Outline) -> Iterator[Finding]:
         day = _day(match, lower) if match and not _DEADLINE.search(before) else None
         if match and day:
             yield outline.found("posted_on", day, *match.span(), "posted_line", Strength.HEADER)
-    for at in occurrences(lower, _WORDS, outline.posting.body_start):
+    for at in outline.anchors("posted", outline.posting.body_start):
         stated = _STATED.match(lower, at, at + 60)
         match = _DATE.match(lower, stated.end()) if stated else None
         day = _day(match, lower) if match else None

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from postings.ingestion.extract import title
-from postings.ingestion.extract.anchors import sentences_with
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.records import Finding, LineRole
@@ -56,13 +55,6 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _IC = re.compile(r"\b(?:this (?:job|role|position) is an?|level:?) (?P<ic>ic ?[1-4])\b")
-_LEVEL_WORDS = (
-    "senior", "junior", "entry", "mid", "intermediate", "staff", "principal", "graduate", "lead ",
-    "intern ",
-    "early career", "early-career", "level", " ic",
-)  # fmt: skip
-
-
 LONGEST = 300
 """Characters of a title; what is longer is none."""
 
@@ -128,7 +120,7 @@ def _step(words: str) -> str:
 
 def _of_body(outline: Outline) -> Iterator[Finding]:
     lower = outline.lower
-    for start, end in sentences_with(outline, _LEVEL_WORDS, outline.posting.body_start):
+    for start, end in outline.sentences_with("level"):
         label = _LABEL.match(lower, start, end)
         group = "value" if label and label["value"] else "alone"
         level = level_of(label[group]) if label else None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postings.ingestion.extract.hints import hinted
-from postings.ingestion.extract.outline import Outline, Strength
+from postings.ingestion.extract.outline import Outline, Strength, once
 from postings.ingestion.extract.title_line import clean
 from postings.ingestion.extract.title_prose import find_named
 from postings.ingestion.records import Finding, LineRole
 
 
+@once
 def find(outline: Outline) -> Iterator[Finding]:
     tags = outline.vocabulary.title_tags
     for finding in hinted(outline, "title", lambda value: str(value).strip() or None):

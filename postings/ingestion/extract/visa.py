@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postings.ingestion.extract.anchors import occurrences
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline
 from postings.ingestion.records import Finding
-
-_WORDS = ("sponsor", "visa ", "visas", "visum", "h1-b", "h1b", "h-1b")
 
 _NO = re.compile(
     r"""
@@ -69,7 +66,7 @@ def find(outline: Outline) -> Iterator[Finding]:
     )
     lower = outline.lower
     done = 0
-    for at in occurrences(lower, _WORDS):
+    for at in outline.anchors("sponsorship"):
         if at < done:
             continue
         start, end = outline.sentence_at(at, at)

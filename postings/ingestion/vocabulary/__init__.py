@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from postings.ingestion.vocabulary.anchors import AnchorTable
 from postings.ingestion.vocabulary.currencies import Currencies
 from postings.ingestion.vocabulary.places import Gazetteer, packaged_places
 from postings.ingestion.vocabulary.roles import Roles
@@ -20,6 +21,7 @@ from postings.ingestion.vocabulary.titles import TitleTags
 class Vocabulary:
     """All tables together; each is a field with the packaged table as its default."""
 
+    anchors: AnchorTable = field(default_factory=AnchorTable)
     currencies: Currencies = field(default_factory=Currencies)
     places: Gazetteer = field(default_factory=packaged_places)
     roles: Roles = field(default_factory=Roles)
