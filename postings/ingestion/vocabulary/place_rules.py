@@ -234,7 +234,10 @@ RULES: tuple[PlaceRule, ...] = (
     _rule(
         "only_for",
         Says.RESIDENCE,
-        "based | only | residents | resident | citizens",
+        "-based | based only | based candidate | based applicant | based role | based position"
+        " | based remote | based contractor | based talent | based individual | based engineer"
+        " | based developer | based professional | based, | based. | based but"
+        " | only | residents | resident | citizens",
         r"""(?:[\s-]+based\s+(?:candidates?|applicants?|only|role|position|remote|contractors?
         |talent
         |individuals?|engineers?|developers?|professionals?)\b
@@ -402,8 +405,8 @@ RULES: tuple[PlaceRule, ...] = (
     _rule(
         "romance",
         Says.LOCATION,
-        "basé | bureau | poste  | ubicad | sede | oficina | residir | residencia"
-        " | localizad | escrit | resid | situé",
+        "basé | bureaux | locaux | situé | ubicad | oficina | residir | residencia | residente"
+        " | resida | vivir en | localizad | nosso escrit | nossa sede | morar",
         r"""(?:\b(?:poste\s+(?:est\s+)?(?:basé|situé)\w*|basée?s?|situés?)\s+(?:à|au|en|sur|dans)
         |\b(?:nos|notre)\s+(?:bureaux?|locaux)\s+(?:\w+\s+)?(?:à|de|au|en)
         |\b(?:puesto|posición|trabajo|vacante)\b[^.;]{0,30}\bubicad[oa]\s+en

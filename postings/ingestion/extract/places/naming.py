@@ -24,8 +24,8 @@ _WORDS = frozenset(
 )
 _CODE = re.compile(r"[A-Z]{2,3}")
 _ZONE = re.compile(
-    r"(?:central |mountain |eastern |western |pacific )?(?:time ?-?zones?|timezones?|time|hours"
-    r"|working hours|business hours)\b",
+    r"[\s-]*(?:(?:central|mountain|eastern|western|pacific) )?"
+    r"(?:time ?-?zones?|timezones?|time|hours|working hours|business hours)\b",
     re.IGNORECASE,
 )
 
@@ -169,8 +169,7 @@ def is_common(item: Item, *, in_prose: bool) -> bool:
 def _names_zone(text: str, item: Item) -> bool:
     if item.kind not in (Kind.PLACE, Kind.CODE):
         return False
-    gap = re.compile(r"[\s-]*").match(text, item.end)
-    return bool(gap and _ZONE.match(text, gap.end()))
+    return bool(_ZONE.match(text, item.end))
 
 
 @lru_cache(maxsize=1)

@@ -49,30 +49,40 @@ def in_sentence(
     outline: Outline, sentence: Sentence, context: Collection[str]
 ) -> Iterator[Finding]:
     """What a sentence says. `context` are countries that the posting names elsewhere."""
-    yield from _world(outline, sentence)
+    rules = _rules_of(sentence.stems)
+    worldwide = not sentence.stems.isdisjoint(_WORLD_STEMS)
+    if not rules and not worldwide:
+        return
+    lower = outline.lower[sentence.start : sentence.end]
+    if worldwide:
+        yield from _world(outline, sentence, lower)
     seen: set[int] = set()
-    wished = _WISHED.search(outline.lower, sentence.start, sentence.end)
-    for rule in _rules_of(sentence.stems):
-        for places in _places(outline, sentence, rule, context):
+    for rule in rules:
+        for places in _places(outline, sentence, lower, rule, context):
             fresh = [place for place in places if place.start not in seen]
             seen.update(place.start for place in places)
-            strength = STRENGTH[rule.says]
-            if POLICY.search(outline.lower, sentence.start, sentence.end):
-                strength = min(strength, Strength.GUESS)
-            elif _ALSO.search(outline.lower, sentence.start, sentence.end):
-                strength = min(strength, Strength.HEADER)
-            make = finding.in_text(outline, rule.name, strength)
+            make = finding.in_text(outline, rule.name, _strength(rule, lower))
             yield from finding.located(fresh, make)
-            if rule.says is not Says.LOCATION and not wished:
+            if rule.says is not Says.LOCATION and not _WISHED.search(lower):
                 yield from finding.resident(fresh, make)
 
 
+def _strength(rule: PlaceRule, lower: str) -> int:
+    strength = STRENGTH[rule.says]
+    if POLICY.search(lower):
+        return min(strength, Strength.GUESS)
+    return min(strength, Strength.HEADER) if _ALSO.search(lower) else strength
+
+
 def _places(
-    outline: Outline, sentence: Sentence, rule: PlaceRule, context: Collection[str]
+    outline: Outline,
+    sentence: Sentence,
+    lower: str,
+    rule: PlaceRule,
+    context: Collection[str],
 ) -> Iterator[list[Place]]:
     text, gazetteer = outline.text, outline.vocabulary.places
     start, end = sentence.start, sentence.end
-    lower = outline.lower[start:end]
     for match in rule.pattern.finditer(lower):
         at = start + match.start()
         if rule.before:
@@ -111,14 +121,12 @@ def address(outline: Outline) -> Iterator[Finding]:
         yield from finding.located(places, make)
 
 
-def _world(outline: Outline, sentence: Sentence) -> Iterator[Finding]:
-    if sentence.stems.isdisjoint(_WORLD_STEMS):
-        return
-    lower = outline.lower
+def _world(outline: Outline, sentence: Sentence, lower: str) -> Iterator[Finding]:
     for pattern, strength in ((WORLD, Strength.EXPLICIT), (ANYWHERE, Strength.GUESS)):
-        match = pattern.search(lower, sentence.start, sentence.end)
-        if match and not WORLD_UNLESS.search(lower, sentence.start, sentence.end):
-            yield outline.found("remote_from", "WORLD", *match.span(), "anywhere", strength)
+        match = pattern.search(lower)
+        if match and not WORLD_UNLESS.search(lower):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            yield outline.found("remote_from", "WORLD", start, end, "anywhere", strength)
             return
 
 

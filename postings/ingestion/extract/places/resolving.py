@@ -337,26 +337,25 @@ def resolve(
     named = {
         country
         for item in items
-        if item.kind is Kind.PLACE and fold(item.written) != "georgia"
+        if item.meaning.countries and fold(item.written) != "georgia"
         for country in item.meaning.countries
     }
-    only_states = sum(_names_state(item) and not item.meaning.cities for item in items)
-    only_cities = sum(bool(i.meaning.cities and not i.meaning.states) for i in items)
-    states = states or only_states > only_cities
-    lists_cities = any(fold(item.written) in SURE_CITY_CODES for item in items)
-    of_states = {
-        item.meaning.states[0][:2]
-        for item in items
-        if item.meaning.states
-        and not item.meaning.countries
-        and (states or not item.meaning.cities)
-    }
+    of_states = [item for item in items if item.meaning.states and not item.meaning.countries]
+    if of_states and not states:
+        only_states = sum(_names_state(item) and not item.meaning.cities for item in items)
+        only_cities = sum(bool(i.meaning.cities and not i.meaning.states) for i in items)
+        states = only_states > only_cities
+    lists_cities = any(
+        item.kind is Kind.PLACE and item.written.lower() in SURE_CITY_CODES for item in items
+    )
     resolver = _Resolver(
         text,
         places,
         parts,
         named=frozenset(named | set(context)),
-        of_states=frozenset(of_states),
+        of_states=frozenset(
+            item.meaning.states[0][:2] for item in of_states if states or not item.meaning.cities
+        ),
         lists_cities=lists_cities,
         lists_states=states,
         in_prose=in_prose,

@@ -44,8 +44,10 @@ class Stems:
         found = self._automaton.find_matches_as_indexes(lower, overlapping=True)
         for index, first, stop in found:  # in the order of their ends
             last = stop - 1
-            if not body_start <= last < body_end or (first and lower[first - 1].isalpha()):
+            if not body_start <= last < body_end:
                 continue
+            if first and lower[first].isalpha() and lower[first - 1].isalpha():
+                continue  # within a word
             if last >= end and here:
                 yield Sentence(start, end, frozenset(here))
                 here = set()
