@@ -9,16 +9,17 @@ from django.db.models import DateField, Func
 CONFIGURATION = "english"
 
 # In characters, before and after folding, which may lengthen a text. A vector of more than 1 MB is
-# an error in PostgreSQL, which would refuse the posting: with hyphenated words outside ASCII, each
-# kept whole and in parts, 200,000 characters are too many, whatever the alphabet 100,000 are not.
-BODY_LIMIT = 100_000
+# an error in PostgreSQL, which would refuse the posting. No word is kept twice, so that a character
+# takes four bytes at most, with what its word takes.
+BODY_LIMIT = 200_000
 
 # Case and accents folded by functions that PostgreSQL calls immutable; `unaccent` is neither
-# immutable nor part of every build. A slash parts words: the parser takes "React/Redux" for the
-# name of a file, one word that neither half finds.
+# immutable nor part of every build. Slashes and hyphens part words. Of "React/Redux" the parser
+# makes the name of a file, one word that neither half finds; of "learning-based" the whole before
+# its parts, so that "machine learning" is no phrase in front of "-based"; of "GPT-4" GPT and -4.
 FOLDED = (
     r"translate(lower(regexp_replace(normalize({text}, NFKD), '[\u0300-\u036f]', '', 'g')),"
-    r" '/', ' ')"
+    r" '/-', '  ')"
 )
 
 

@@ -50,4 +50,15 @@ def lexemes(terms: tuple[Words, ...]) -> tuple[Lexemes, ...]:
     columns = [[term.text for term in terms], *map(list, zip(*suffixes, strict=True))]
     with connection.cursor() as cursor:
         cursor.execute(_STATEMENT, columns)
-        return tuple(Lexemes(*row) for row in cursor.fetchall())
+        return tuple(Lexemes(*map(_last_goes_on, row)) for row in cursor.fetchall())
+
+
+def _last_goes_on(query: str) -> str:
+    """Without the prefix sign on any word but the last: PostgreSQL puts it on all that a hyphen or
+    a slash parts.
+
+    >>> _last_goes_on("'back':*AB <-> 'en':*AB")
+    "'back':AB <-> 'en':*AB"
+    """
+    first, arrow, last = query.rpartition(" <")
+    return first.replace("':*A", "':A").replace("':*", "'") + arrow + last

@@ -30,11 +30,18 @@ VOCABULARY: dict[str, list[str | None]] = {
     "CAFE": ["cafe"],
     "the": [None],
     "react/python": ["react", "python"],
+    "rust-running": ["rust", "run"],
     "c++": ["c"],
     "c": ["c"],
     "go": ["go"],
 }
-PREFIXES = {"eng": "eng", "pyt": "pyt", "r": "r", "caf": "caf"}
+PREFIXES: dict[str, list[str | None]] = {
+    "eng": ["eng"],
+    "pyt": ["pyt"],
+    "r": ["r"],
+    "caf": ["caf"],
+    "rust-r": ["rust", "r"],
+}
 
 
 def search(postings: Iterable[Posting], query: SearchQuery, today: date) -> SearchResult:
@@ -141,12 +148,11 @@ class Candidate:
             in_title = weights != "A" or self._has(Words(term.name.lower()), "A")
             return term.name in self.posting.skills and in_title
         places = lexemes(term)
-        fits: Callable[[str, str], bool] = str.startswith if term.prefix else str.__eq__
         indexed = list(self._indexed(weights))
         return bool(places) and any(
             all(
-                any(at == start + place and fits(lexeme, wanted) for at, lexeme in indexed)
-                for place, wanted in places
+                any(at == start + place and fits(lexeme) for at, lexeme in indexed)
+                for place, fits in places
             )
             for start, _ in indexed
         )
@@ -174,11 +180,16 @@ def asked(query: SearchQuery) -> list[tuple[Term, ...]]:
     return [group for group in groups if group]
 
 
-def lexemes(term: Words) -> list[tuple[int, str]]:
-    """The lexemes of a word or phrase, each with its distance from the first."""
-    stems = [PREFIXES[term.text]] if term.prefix else _stems(term.text)
+def lexemes(term: Words) -> list[tuple[int, Callable[[str], bool]]]:
+    """What fits each word of the term, with its distance from the first; a prefix is the last."""
+    stems = PREFIXES[term.text] if term.prefix else _stems(term.text)
     kept = [(place, stem) for place, stem in enumerate(stems) if stem is not None]
-    return [(place - kept[0][0], stem) for place, stem in kept]
+
+    def fitting(place: int, stem: str) -> Callable[[str], bool]:
+        goes_on = term.prefix and place == kept[-1][0]
+        return lambda lexeme: lexeme.startswith(stem) if goes_on else lexeme == stem
+
+    return [(place - kept[0][0], fitting(place, stem)) for place, stem in kept]
 
 
 def _stems(text: str) -> list[str | None]:
