@@ -28,8 +28,11 @@ def pytest_configure() -> None:
     }
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    test_database = connections.settings["default"].setdefault("TEST", {})
-    test_database["NAME"] = os.environ.get("TEST_DATABASE_NAME") or test_database.get("NAME")
+    database = connections.settings["default"]
+    database["CONN_MAX_AGE"] = (
+        0  # The live server has a thread, and a connection, for each request.
+    )
+    database["TEST"]["NAME"] = os.environ.get("TEST_DATABASE_NAME") or database["TEST"]["NAME"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,20 +1,15 @@
-"""The embedded server, on real servers in folders of their own. Two things differ for root: the
-server runs under another account, and its files move where that account can reach them."""
+"""The embedded server, on real servers in folders of their own: killed, moved, copied, crowded."""
 
 import contextlib
 import os
-import pwd
-import shutil
 import stat
 import subprocess
 import sys
-import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
-import psycopg
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
@@ -23,59 +18,10 @@ from pytest_django.plugin import DjangoDbBlocker
 from jobboard.postgres import places, server
 from jobboard.postgres.base import DatabaseWrapper
 from jobboard.postgres.places import PostgresError
-from jobboard.postgres.processes import find_postmaster
 from jobboard.postgres.server import Server
+from jobboard.tests.servers import ask, connect, keep_a_row, postmaster, wait_until_gone
 
 ROOT = Path(__file__).resolve().parents[2]
-AS_ROOT = os.geteuid() == 0
-only_root = pytest.mark.skipif(not AS_ROOT, reason="needs root")
-
-
-@pytest.fixture
-def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder that every account can enter, for checkouts; servers in it are stopped."""
-    path = Path(tempfile.mkdtemp(prefix="board-")).resolve()
-    path.chmod(0o755)
-    monkeypatch.setattr(places, "ELSEWHERE", path / "elsewhere")
-    monkeypatch.setattr(server, "SHORT", path)
-    yield path
-    for process in psutil.process_iter(["name"]):
-        with contextlib.suppress(psutil.Error):
-            if process.info["name"] == "postgres" and process.cwd().startswith(f"{path}/"):
-                process.kill()
-    shutil.rmtree(path)
-
-
-@pytest.fixture
-def board(folder: Path) -> Server:
-    (folder / "checkout").mkdir()
-    return Server(folder / "checkout" / "var")
-
-
-def connect(board: Server, **other: str) -> psycopg.Connection:
-    arguments = board.address() | {"dbname": "jobboard"} | other
-    return psycopg.connect(psycopg.conninfo.make_conninfo(**arguments), autocommit=True)
-
-
-def ask(board: Server, question: str) -> tuple[object, ...] | None:
-    with connect(board) as connection:
-        return connection.execute(question).fetchone()
-
-
-def postmaster(board: Server) -> psutil.Process:
-    found = find_postmaster(places.find_home(board.var) / "data")
-    assert found is not None
-    return found
-
-
-def wait_until_gone(*processes: psutil.Process) -> None:
-    _, alive = psutil.wait_procs(processes, timeout=20)
-    assert not alive
-
-
-def keep_a_row(board: Server) -> None:
-    with connect(board) as connection:
-        connection.execute("CREATE TABLE kept AS SELECT 1 AS kept")
 
 
 def test_start_makes_a_database_with_a_stable_order(board: Server) -> None:
@@ -332,127 +278,3 @@ def wrapper_settings(board: Server) -> dict[str, object]:
         "USER": "", "PASSWORD": "", "HOST": "", "PORT": "", "OPTIONS": {}, "TIME_ZONE": None,
         "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False, "AUTOCOMMIT": True,
     }  # fmt: skip
-
-
-@only_root
-def test_root_runs_it_under_an_account_that_owns_only_its_data(board: Server) -> None:
-    board.start()
-    home = places.find_home(board.var)
-    assert postmaster(board).username() != "root"
-    assert postmaster(board).username() == (home / "data").owner()
-    assert {path.owner() for path in (home, *home.glob("*.conf"))} == {"root"}
-
-
-@only_root
-def test_a_checkout_that_others_cannot_enter_stays_closed(board: Server, folder: Path) -> None:
-    closed = folder / "checkout"
-    closed.chmod(0o700)
-    board.start()
-    keep_a_row(board)
-    assert places.find_home(board.var).parent == folder / "elsewhere"
-    assert stat.S_IMODE(closed.stat().st_mode) == 0o700
-    board.stop()
-    board.start()
-    assert ask(board, "SELECT kept FROM kept") == (1,)
-
-
-@only_root
-def test_a_copy_of_a_closed_checkout_has_a_server_of_its_own(board: Server, folder: Path) -> None:
-    (folder / "checkout").chmod(0o700)
-    board.start()
-    keep_a_row(board)
-    subprocess.run(["cp", "-a", folder / "checkout", folder / "copy"], check=True)
-    copy = Server(folder / "copy" / "var")
-    copy.start()
-    assert ask(copy, "SELECT to_regclass('kept')") == (None,)
-    assert ask(board, "SELECT kept FROM kept") == (1,)
-
-
-@only_root
-def test_a_board_keeps_its_rows_when_its_folder_is_closed_or_moved(
-    board: Server, folder: Path
-) -> None:
-    board.start()
-    keep_a_row(board)
-    board.stop()
-    (folder / "checkout").chmod(0o700)
-    board.start()
-    (folder / "checkout").rename(folder / "moved")
-    moved = Server(folder / "moved" / "var")
-    assert ask(moved, "SELECT kept FROM kept") == (1,)
-
-
-@only_root
-def test_programs_that_the_account_cannot_reach_are_copied(
-    board: Server, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    package = board.program("postgres").parents[2]
-    closed = folder / "closed"
-    closed.mkdir(mode=0o700)
-    for name in (package.name, f"{package.name}.libs"):
-        shutil.copytree(package.parent / name, closed / name, symlinks=True)
-    spec = type("Spec", (), {"submodule_search_locations": [str(closed / package.name)]})
-    monkeypatch.setattr(places.importlib.util, "find_spec", lambda name: spec)
-    board.start()
-    assert postmaster(board).exe().startswith(str(places.find_home(board.var) / "program-"))
-
-
-def as_nobody(task: Callable[[], None]) -> int:
-    """Run the task in a process of an ordinary user; returns its exit code."""
-    entry = pwd.getpwnam("nobody")
-    child = os.fork()
-    if child == 0:
-        try:
-            os.setgroups([])
-            os.setgid(entry.pw_gid)
-            os.setuid(entry.pw_uid)
-            task()
-        except BaseException as error:
-            print(repr(error), file=sys.stderr)
-            os._exit(1)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
-def nobody_can_run_the_programs() -> bool:
-    nobody = places._account(pwd.getpwnam("nobody").pw_uid)
-    return nobody is not None and places._can_run(nobody, Server(ROOT / "var").program("postgres"))
-
-
-@only_root
-def test_an_ordinary_user_has_a_server_that_root_can_use_too(board: Server, folder: Path) -> None:
-    if not nobody_can_run_the_programs():
-        pytest.skip("the installed programs are where an ordinary user cannot reach them")
-    os.chown(folder / "checkout", pwd.getpwnam("nobody").pw_uid, -1)
-
-    def use() -> None:
-        board.start()
-        assert ask(board, "SELECT 1") == (1,)
-
-    assert as_nobody(use) == 0
-    assert postmaster(board).username() == "nobody"
-    assert ask(board, "SELECT 1") == (1,)
-    board.stop()
-    board.start()
-    assert postmaster(board).username() == "nobody"
-    assert as_nobody(use) == 0
-
-
-@only_root
-def test_other_users_of_the_machine_are_kept_out(board: Server) -> None:
-    board.start()
-    address = board.address()
-
-    def intrude() -> None:
-        psycopg.connect(psycopg.conninfo.make_conninfo(**address, dbname="jobboard"))
-
-    assert as_nobody(intrude) == 1
-
-
-@only_root
-def test_a_board_of_root_tells_an_ordinary_user_whose_it_is(
-    board: Server, capfd: pytest.CaptureFixture[str]
-) -> None:
-    board.start()
-    assert as_nobody(board.start) == 1
-    assert "root" in capfd.readouterr().err
