@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from postings import choices
-from postings.querysets import CompanyQuerySet, PostingQuerySet
+from postings.querysets import CompanyQuerySet, DocumentQuerySet, PostingQuerySet
 from postings.search.columns import PostingSearchVector, UtcDate
 
 
@@ -139,6 +139,12 @@ class Document(models.Model):
     digest = models.CharField(max_length=64)
     reader_version = models.PositiveIntegerField()
     repairs = models.JSONField(default=list, blank=True)
+    keys = ArrayField(
+        models.CharField(max_length=64),
+        default=list,
+        blank=True,
+        help_text="Of the source postings that it states; other documents may state them too.",
+    )
     first_seen = models.DateTimeField()
     last_seen = models.DateTimeField()
     run = models.ForeignKey(
@@ -149,10 +155,16 @@ class Document(models.Model):
         help_text="Last read by.",
     )
 
+    objects = DocumentQuerySet.as_manager()
+
     class Meta:
         ordering = ["-last_seen", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["source", "origin"], name="document_once_per_origin"),
+        ]
+        indexes = [
+            # Which documents state a source posting.
+            GinIndex(fields=["keys"], name="document_keys"),
         ]
 
     def __str__(self) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, Func, OuterRef
+
 from postings.bulk import Encoded, take_ids, upsert
 from postings.choices import ClosedReason, Status
 from postings.ingestion.matching import Known, Match, Matches
-from postings.ingestion.statements import ReadDocument, Refusal
+from postings.ingestion.statements import READ_AGAIN, ReadDocument, Refusal
 from postings.models import Document, Posting, RefusedItem, Run, SourcePosting
 from postings.projection import projected
 
@@ -33,14 +35,18 @@ class Writer:
         """`before` holds the documents that are there already, by origin."""
         if documents:
             self._write_postings(matches, self._write_documents(documents, before))
-        close_lost(matches.lost)
+        if matches.gone:
+            self._read_again(matches.gone)
+            close_lost(matches.lost)
 
     def note_seen(self, documents: Collection[int]) -> None:
         """Documents that stayed as they were, and what they state."""
         seen = self.run.started_at
         if documents:
-            Document.objects.filter(pk__in=documents).update(last_seen=seen)
-            SourcePosting.objects.filter(document__in=documents).update(last_seen=seen)
+            found = Document.objects.filter(pk__in=documents)
+            found.update(last_seen=seen)
+            stated = SourcePosting.objects.filter(source=self.run.source_id)
+            stated.filter(key__in=found.stated_keys()).update(last_seen=seen)
 
     def reopen(self, postings: Sequence[Posting]) -> None:
         for posting in postings:
@@ -73,6 +79,7 @@ class Writer:
                 "digest": each.digest,
                 "reader_version": each.reader_version,
                 "repairs": each.repairs,
+                "keys": _keys(each, before.get(each.origin)),
                 "first_seen": self.run.started_at,
                 "last_seen": self.run.started_at,
                 "run_id": self.run.pk,
@@ -100,6 +107,11 @@ class Writer:
                 kept += [] if differ else ["changed_at"]
                 upsert(SourcePosting, some, update=_without(some[0], *kept))
         self._project([row["posting_id"] for some in rows.values() for row in some])
+
+    def _read_again(self, gone: Collection[str]) -> None:
+        """Documents that state what another one turned from: next time for what they say."""
+        also = Document.objects.filter(source=self.run.source_id, keys__overlap=list(gone))
+        also.update(reader_version=READ_AGAIN)
 
     def _source_posting(self, each: Match, document: int) -> dict[str, Any]:
         statement = each.statement
@@ -145,14 +157,20 @@ class Writer:
 
 
 def close_lost(lost: Sequence[Known]) -> None:
-    """Close the postings of what a document no longer states, but those that another one does."""
-    if not lost:
-        return
+    """Close the postings of what a document no longer states, but those that another one does, of
+    whatever source."""
+    key = Func(OuterRef("key"), template="ARRAY[%(expressions)s]")
+    stating = Document.objects.filter(source=OuterRef("source"), keys__contains=key)
     postings = [each.posting for each in lost]
-    stated = SourcePosting.objects.filter(posting__in=postings)
-    still = stated.exclude(pk__in=[each.pk for each in lost]).values("posting")
+    still = SourcePosting.objects.filter(Exists(stating), posting__in=postings).values("posting")
     gone = Posting.objects.filter(pk__in=postings, status__in=OPEN).exclude(pk__in=still)
     gone.update(status=Status.CLOSED, closed_reason=ClosedReason.MISSING)
+
+
+def _keys(document: ReadDocument, before: Document | None) -> list[str]:
+    """What was refused of a document may be stated under any of its earlier keys."""
+    kept = before.keys if before and not document.is_whole else ()
+    return list(dict.fromkeys([*(each.key for each in document.statements), *kept]))
 
 
 def _without(row: Mapping[str, Any], *kept: str) -> list[str]:

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from postings.admin.readonly import ReadOnlyAdmin, link_to, link_to_list
-from postings.models import Document, RefusedItem, Run, Source
+from postings.models import Document, RefusedItem, Run, Source, SourcePosting
 
 REFUSED_SHOWN = 50
 POSTINGS_SHOWN = 50
@@ -120,8 +120,10 @@ class DocumentAdmin(ReadOnlyAdmin):
 
     @admin.display(description="postings, with the text")
     def postings(self, document: Document) -> SafeString | str:
-        stated = document.source_postings.select_related("posting__company").only(
+        stated = SourcePosting.objects.filter(source=document.source_id, key__in=document.keys)
+        stated = stated.select_related("posting__company").only(
             "posting__title", "posting__company__name"
         )[:POSTINGS_SHOWN]
+
         links = ((link_to(each.posting),) for each in stated)
-        return format_html_join(", ", "{}", links) or "none: another document states it too"
+        return format_html_join(", ", "{}", links) or "none"

@@ -6,11 +6,11 @@ before and no longer states (`duplicates.continues`). What is left of those is l
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from postings.ingestion.duplicates import continues
 from postings.ingestion.statements import ReadDocument, Statement
@@ -25,8 +25,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """A posting of the source, as it was last read: from which document (its key), and whether
-    that document was seen in this run."""
+    """A posting of the source, as it was last read: from which document (its primary key), and
+    whether any document stated it in this run."""
 
     pk: int
     posting: int
@@ -35,6 +35,14 @@ class Known:
     record: Mapping[str, Any]
     document: int
     seen: bool
+
+
+class Earlier(Protocol):
+    """A document as it was last read, with the keys of what it stated."""
+
+    pk: int
+    digest: str
+    keys: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,35 +64,47 @@ class Matches:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     lost: list[Known] = field(default_factory=list)
 
+    @property
+    def gone(self) -> set[str]:
+        """The keys under which nothing is stated any more by these documents."""
+        old = {each.known.key for each in self.by_key.values() if each.known}
+        return (old | {each.key for each in self.lost}) - self.by_key.keys()
+
 
 def match(
-    documents: Iterable[ReadDocument], before: Mapping[str, tuple[int, str]], known: Iterable[Known]
+    documents: Iterable[ReadDocument], before: Mapping[str, Earlier], known: Iterable[Known]
 ) -> Matches:
-    """`before` gives the key and digest under which a document's origin is known."""
-    documents, known = list(documents), list(known)
+    """`before` gives the documents that are known, by origin; `known` all that they or `documents`
+    state."""
+    documents, by_key = list(documents), {each.key: each for each in known}
     stated = {each.key for document in documents for each in document.statements}
-    by_key = {each.key: each for each in known}
-    orphans_of: dict[int, list[Known]] = defaultdict(list)
-    for each in known:
-        if each.key not in stated:
-            orphans_of[each.document].append(each)
+    orphans = {key: each for key, each in by_key.items() if key not in stated}
+    lost: dict[str, Known] = {}
     matches = Matches()
     for document in documents:
-        pk, digest = before.get(document.origin, (0, ""))
-        orphans = orphans_of.pop(pk, [])
-        same_bytes = document.digest == digest
+        earlier = before.get(document.origin)
+        left = {key: orphans[key] for key in earlier.keys if key in orphans} if earlier else {}
+        same = earlier is not None and earlier.digest == document.digest
         for statement in document.statements:
-            earlier = matches.by_key.get(statement.key)
-            found = (earlier.known if earlier else by_key.get(statement.key)) or _continued(
-                statement, orphans, only=same_bytes and len(document.statements) == 1
-            )
+            again = matches.by_key.get(statement.key)
+            found = again.known if again else by_key.get(statement.key)
+            if found is None:
+                only = same and len(document.statements) == len(left) == 1
+                found = _continued(statement, left.values(), only=only)
+            if found and left.pop(found.key, None):
+                del orphans[found.key]
             made = Match(statement=statement, document=document, known=found)
             matches.by_key[statement.key] = made
-            elsewhere = found is not None and found.document != pk and found.seen
-            matches.outcomes[_outcome(made, merged=earlier is not None or elsewhere)] += 1
+            elsewhere = found is not None and found.seen and not _is_last(found, earlier)
+            matches.outcomes[_outcome(made, merged=again is not None or elsewhere)] += 1
         if document.is_whole:
-            matches.lost.extend(orphans)
+            lost |= left
+    matches.lost.extend(each for key, each in lost.items() if key in orphans)
     return matches
+
+
+def _is_last(known: Known, document: Earlier | None) -> bool:
+    return document is not None and known.document == document.pk
 
 
 def _outcome(made: Match, *, merged: bool) -> Outcome:
@@ -95,11 +115,10 @@ def _outcome(made: Match, *, merged: bool) -> Outcome:
     return Outcome.CHANGED if made.differs else Outcome.UNCHANGED
 
 
-def _continued(statement: Statement, orphans: list[Known], *, only: bool) -> Known | None:
-    """The orphan that goes on in the statement, taken out of the list. `only`: the document has
-    the same content as before, of which another reader makes its only posting."""
+def _continued(statement: Statement, orphans: Iterable[Known], *, only: bool) -> Known | None:
+    """The orphan that goes on in the statement. `only`: the document has the same content as
+    before, of which another reader makes its only posting."""
     for orphan in orphans:
-        if (only and len(orphans) == 1) or continues(orphan.record, statement.record):
-            orphans.remove(orphan)
+        if only or continues(orphan.record, statement.record):
             return orphan
     return None

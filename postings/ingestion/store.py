@@ -2,7 +2,7 @@
 
 Each batch is one transaction, so that a run that is cut off leaves whole batches, and one writer
 writes at a time (`bulk.one_writer`). What a changed document no longer states stays as it was last
-read, and its posting is closed as missing unless another source states it; when it is seen again,
+read, and its posting is closed as missing unless another document states it; when it is seen again,
 it opens again. A posting that an editor closed or rejected stays so.
 """
 
@@ -14,7 +14,6 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 
 from django.db import DatabaseError, DataError, IntegrityError
-from django.db.models import Q
 from psycopg.errors import ProgramLimitExceeded
 
 from postings.bulk import one_writer
@@ -35,6 +34,8 @@ class Unchanged:
     pk: int
     origin: str
 
+
+READ_BEFORE = ("origin", "digest", "reader_version", "keys")
 
 Item = ReadDocument | Refusal | Unchanged
 
@@ -66,7 +67,6 @@ class Store:
     review: bool = False
     tally: Tally = field(default_factory=Tally)
     _dry_keys: dict[str, Known] = field(default_factory=dict)  # what a dry run would have made
-    _has_lost: bool = False
 
     @classmethod
     def open(cls, source: Source, *, dry: bool = False, review: bool = False) -> Store:
@@ -102,8 +102,6 @@ class Store:
     def close(self, state: RunState = RunState.FINISHED) -> None:
         if not self.run:
             return
-        if self._has_lost:
-            self._read_again_what_was_taken_over()
         self.run.state, self.run.finished_at = state, datetime.now(UTC)
         self.run.save(update_fields=["state", "finished_at"])
 
@@ -143,7 +141,6 @@ class Store:
             writer.reopen(reopened)
             writer.refuse([*refused, *unfit])
             Run.objects.filter(pk=self.run.pk).update(**asdict(self.tally + tally))
-            self._has_lost |= bool(matches.lost)
         else:
             self._dry_keys |= {
                 key: _would_be(made) for key, made in matches.by_key.items() if not made.known
@@ -152,18 +149,15 @@ class Store:
 
     def _documents(self, origins: Collection[str]) -> dict[str, Document]:
         found = Document.objects.filter(source_id=self.source.pk, origin__in=origins)
-        return {each.origin: each for each in found.only("origin", "digest", "reader_version")}
+        return {each.origin: each for each in found.only(*READ_BEFORE)}
 
     def _match(self, documents: Sequence[ReadDocument], before: Mapping[str, Document]) -> Matches:
         keys = {each.key for document in documents for each in document.statements}
+        earlier = {key for each in before.values() for key in each.keys}
         rows = (
-            SourcePosting.objects.filter(source_id=self.source.pk)
-            .filter(Q(key__in=keys) | Q(document__in=[each.pk for each in before.values()]))
+            SourcePosting.objects.filter(source_id=self.source.pk, key__in=keys | earlier)
             .order_by()
-            .values_list(
-                *("pk", "posting_id", "key", "digest", "record"),
-                *("document_id", "document__last_seen"),
-            )
+            .values_list("pk", "posting_id", "key", "digest", "record", "document_id", "last_seen")
         )
         known = [
             Known(
@@ -178,15 +172,15 @@ class Store:
             for pk, posting, key, digest, record, document, last_seen in rows
         ]
         known += [self._dry_keys[key] for key in keys & self._dry_keys.keys()]
-        digests = {each.origin: (each.pk, each.digest) for each in before.values()}
-        return match(documents, digests, known)
+        return match(documents, before, known)
 
     def _reopened(self, documents: Collection[int]) -> list[Posting]:
         """Postings of documents seen again that were closed for not being seen, or for age."""
         if not documents:
             return []
         closed = Posting.objects.filter(
-            source_postings__document__in=documents,
+            source_postings__source=self.source.pk,
+            source_postings__key__in=Document.objects.filter(pk__in=documents).stated_keys(),
             status=Status.CLOSED,
             closed_reason__in=REOPENED_WHEN_SEEN,
         )
@@ -200,13 +194,6 @@ class Store:
             or (self.source.policy == Policy.FLAGGED_WAIT and bool(flags))
         )
         return Status.IN_REVIEW if waits else Status.PUBLISHED
-
-    def _read_again_what_was_taken_over(self) -> None:
-        """Two documents may state one posting, which the later one keeps. If that one turned to
-        another job, the earlier still states it: reading it again the next time finds out."""
-        Document.objects.filter(source=self.source, source_postings__isnull=True).update(
-            reader_version=READ_AGAIN
-        )
 
 
 def _as_unchanged(

@@ -542,6 +542,16 @@ class Migration(migrations.Migration):
                 ("digest", models.CharField(max_length=64)),
                 ("reader_version", models.PositiveIntegerField()),
                 ("repairs", models.JSONField(blank=True, default=list)),
+                (
+                    "keys",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=64),
+                        blank=True,
+                        default=list,
+                        help_text="Of the source postings that it states; other documents may state them too.",
+                        size=None,
+                    ),
+                ),
                 ("first_seen", models.DateTimeField()),
                 ("last_seen", models.DateTimeField()),
                 (
@@ -642,6 +652,10 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-changed_at", "-pk"],
             },
+        ),
+        migrations.AddIndex(
+            model_name="document",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["keys"], name="document_keys"),
         ),
         migrations.AddIndex(
             model_name="posting",

@@ -62,8 +62,9 @@ def make_source_posting(posting: Posting, text: str = "", **values: Any) -> Sour
         origin=values.pop("origin", f"{posting.pk}.txt"),
         defaults={"digest": "0" * 64, "reader_version": 1, "first_seen": NOW, "last_seen": NOW},
     )
+    document.keys.append(values.setdefault("key", f"test-{posting.pk}"))
+    document.save(update_fields=["keys"])
     defaults: dict[str, Any] = {
-        "key": f"test-{posting.pk}",
         "digest": "0" * 64,
         "reader_version": 1,
         "text": text,

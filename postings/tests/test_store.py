@@ -189,14 +189,71 @@ def test_a_file_that_was_renamed_is_not_merged() -> None:
     assert SourcePosting.objects.get().document.origin == "b"
 
 
-def test_a_posting_that_another_file_states_too_comes_back() -> None:
+def seen(origin: str) -> Unchanged:
+    return Unchanged(pk=Document.objects.get(origin=origin).pk, origin=origin)
+
+
+@pytest.mark.parametrize("left", ["a", "b"])
+def test_a_posting_of_two_files_is_seen_with_either(left: str) -> None:
     take_in(make_read("a", content="1"), make_read("b", content="2"))
-    take_in(make_read("b", title="Valve Engineer", apply_url=None))
-    assert Posting.objects.get(title="Pump Engineer").status == Status.CLOSED
-    found = Document.objects.get(origin="a")
-    assert found.reader_version == 0
-    take_in(make_read("a", content="1"))
-    assert Posting.objects.get(title="Pump Engineer").status == Status.PUBLISHED
+    assert take_in(seen(left)) == Tally(read=1, unchanged=1)
+    assert SourcePosting.objects.get().last_seen == Run.objects.all()[0].started_at
+    set_status(Status.CLOSED, ClosedReason.MISSING)
+    take_in(seen(left))
+    assert Posting.objects.get().status == Status.PUBLISHED
+
+
+@pytest.mark.parametrize("turned", ["a", "b"])
+def test_a_posting_stays_open_while_one_of_its_files_states_it(turned: str) -> None:
+    take_in(make_read("a", content="1"), make_read("b", content="2", skills=("Go",)))
+    other = "ab".replace(turned, "")
+    assert take_in(make_read(turned, title="Valve", apply_url=None)) == Tally(read=1, new=1)
+    assert Posting.objects.published().count() == 2
+    # Of which skills it is, only the other file can say.
+    assert Document.objects.get(origin=other).reader_version == 0
+    take_in(make_read(other, content=other, skills=("Rust",)))
+    assert Posting.objects.get(title="Pump Engineer").skills == ["Rust"]
+    take_in(make_read(other, title="Seal", apply_url=None))
+    assert Posting.objects.get(title="Pump Engineer").closed_reason == ClosedReason.MISSING
+
+
+def test_a_posting_goes_on_when_both_of_its_files_change() -> None:
+    take_in(make_read("a", content="1"), make_read("b", content="2"))
+    changed = {"title": "Senior Pump Engineer"}
+    tally = take_in(make_read("a", **changed), make_read("b", content="3", **changed))
+    assert tally == Tally(read=2, changed=1, merged=1)
+    assert Posting.objects.get().title == "Senior Pump Engineer"
+
+
+def test_a_posting_goes_on_when_one_of_its_files_changes() -> None:
+    take_in(make_read("a", content="1"), make_read("b", content="2"))
+    first = Posting.objects.get().pk
+    take_in(make_read("b", content="3", title="Senior Pump Engineer"))
+    assert Posting.objects.get().pk == first
+    assert take_in(make_read("a", content="1")) == Tally(read=1, new=1)
+    assert Posting.objects.published().count() == 2
+
+
+def test_a_posting_that_no_source_states_any_more_is_closed() -> None:
+    take_in(make_read("a", external_id="1"))
+    Store.open(make_source("other")).take_in([make_read("a", external_id="1")])
+    SourcePosting.objects.update(posting=Posting.objects.earliest("pk"))
+    take_in(make_read("a", external_id="2", title="Valve", apply_url=None))
+    first = Posting.objects.earliest("pk")
+    assert first.status == Status.PUBLISHED
+    turned = make_read("a", external_id="2", title="Valve", apply_url=None)
+    Store.open(make_source("other")).take_in([turned])
+    first.refresh_from_db()
+    assert first.status == Status.CLOSED
+
+
+def test_a_refused_new_version_keeps_what_it_would_replace_in_mind() -> None:
+    other = make_statement(external_id="2", title="Valve Engineer")
+    take_in(make_read("feed", make_statement(**SOUND), other))
+    unfit = make_statement(external_id="2", title="x" * 301)
+    take_in(make_read("feed", make_statement(**SOUND, skills=("Go",)), unfit))
+    take_in(make_read("feed", make_statement(**SOUND)))
+    assert Posting.objects.get(title="Valve Engineer").closed_reason == ClosedReason.MISSING
 
 
 def test_one_posting_of_two_sources_that_one_no_longer_states_stays_open() -> None:
