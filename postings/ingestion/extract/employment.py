@@ -59,7 +59,10 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             rf"|employment)\sis\s(?:an?\s)?{_QUALITY}{{0,3}}(?P<d>full|part)[- ]time\b"
             r"(?!\sremote\swork)"
             r"|\bavailable\sto\swork\s(?P<e>full|part)[- ]time\b|\bin\s(?P<f>full"
-            r"|part)[- ]time\swith\b",
+            r"|part)[- ]time\swith\b"
+            r"|\bon\sa\s(?P<g>full|part)[- ]time\sbasis\b|\b(?P<h>full|part)(?:[- ]time)?"
+            r"\s?(?:or|/|and)\s?(?:full|part)[- ]time\s(?:hours|work|basis|roles?|positions?"
+            r"|jobs?)\b",
         ),
         (
             "full_time",
@@ -123,6 +126,11 @@ _NOT_THIS = re.compile(
     r"|into|after|first|previous|prior|become|equivalent|other|another|after a"
     r"|within a)\b[^.;\n]{0,25}$"
 )
+_OF_OTHERS = re.compile(
+    r"\b(?:employees|staff|those|who|anyone|authori[sz]ed|eligib\w+|stud(?:y|ying|ents?)|enrolled"
+    r"|permitted|right to work)\b[^.;\n]*$"
+)
+"""Whose full-time basis it is where it is not that of the job."""
 
 
 def find(outline: Outline) -> Iterator[Finding]:
@@ -175,9 +183,13 @@ def _of_title(outline: Outline, start: int, end: int) -> Iterator[Finding]:
 def _of_label(outline: Outline, start: int, end: int) -> Iterator[Finding]:
     """A labelled line of the description, or one that is nothing but a type."""
     match = _LABEL.match(outline.lower, start, end)
+    words = outline.lower[start:end].strip(" .*/|")
     if match:
         start, end = match.span("value")
-    elif outline.lower[start:end].strip(" .*/|") not in _ALONE:
+    elif words in _OF_CONTRACTS:
+        if _UNLIMITED.match(outline.lower, end):
+            return
+    elif words not in _ALONE:
         return
     name = type_of(outline.lower[start:end])
     if name:
@@ -185,6 +197,9 @@ def _of_label(outline: Outline, start: int, end: int) -> Iterator[Finding]:
         yield outline.found("employment_type", name, start, end, "type_label", strength)
 
 
+_OF_CONTRACTS = frozenset(entries("contract length | contract duration | contract term"))
+"""Headings over how long a contract lasts."""
+_UNLIMITED = re.compile(r"\W*(?:permanent|unlimited|indefinite|open[- ]ended|none|n/a)\b")
 _ALONE = frozenset(
     entries(
         """
@@ -205,6 +220,8 @@ def _of_sentence(outline: Outline, start: int, end: int) -> Iterator[Finding]:
         for match in pattern.finditer(lower, start, end):
             before = lower[max(start, match.start() - 60) : match.start()]
             if _NOT_THIS.search(before) and not match[0].startswith(("this ", "the ")):
+                continue
+            if match[0].endswith("basis") and _OF_OTHERS.search(before):
                 continue
             if rule == "contract" and _is_at_choice(outline, match):
                 continue

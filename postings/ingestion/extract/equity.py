@@ -19,7 +19,8 @@ _NAMED = re.compile(
         | vsops? | bspces?
         | (?:employee\ )?stock\ (?:purchase|option|grant|award|plan|package|compensation
           |ownership)\w*
-        | (?:employee\ )?share[ -]?(?:purchase|option|scheme|plan|save|ownership)\w*
+        | (?<!profit[ -])(?<!fractional[ -])(?<!market[ -])(?:employee\ )?
+          share[ -]?(?:purchase|option|scheme|plan|save|ownership)\w*
           | stock[ -]options?
         | (?:stock|share)[ -]based\ compensation | shares\ in\ (?:the|our)\ company
           | phantom\ (?:stock|shares)

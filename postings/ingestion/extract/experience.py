@@ -57,6 +57,7 @@ _OF_CANDIDATE = re.compile(
     r"|applicant"
     r"|mindestens|au moins|al menos|mínimo|ideally|\bwith (?:an? )?(?:\w+ )?$|\bhave\b"
     r"|\+ ?(?:years|yrs)"
+    r"|degree in|diploma|graduat"
     r"|experience:|successful|qualif|d'expérience|proven|professional|who has\b|someone|du |sie "
     r"|tu |vous "
 )
@@ -70,7 +71,8 @@ _SOMETHING_ELSE_BEFORE = re.compile(
 _OVER = r"(?: (?:over|more than|nearly|almost|the|a|combined|proven))*\s*$"
 _OF_COMPANY = re.compile(
     rf"\bwe(?:['’]ve)?\b[^.;]{{0,40}}\b(?:have|for){_OVER}|\bour{_OVER}|\bboasts?{_OVER}"
-    rf"|\b(?:has|have|company|business|firm|startup)\b[^.;]{{0,60}}\b(?:for|over|with){_OVER}"
+    rf"|(?:\S ha(?:s|ve)|\b(?:company|business|firm|startup))\b[^.;]{{0,60}}"
+    rf"\b(?:for|over|with){_OVER}"
     r"|\bfor (?:over|more than|nearly|almost)\s*$"
 )
 _TO_READER = re.compile(
@@ -80,8 +82,8 @@ _WITH = re.compile(rf"\b(?:with|and){_OVER}")
 _COMPANY_AFTER = re.compile(r"[’']?\s*(?:of )?(?:[a-z]+ )?experience[^,.\n]{0,40}, (?:[A-Z]|we\b)")
 _SOMETHING_ELSE_AFTER = re.compile(
     r"[\s-]*(?:old\b|ago\b|of age|in business|in a row|running|vest|exercise|of runway"
-    r"|of (?:progress\b|history"
-    r"|success|growth|innovation|service|tenure|service|existence|data|parental|eligibility)"
+    r"|of (?:progress|history|success|growth|innovation|service|tenure|existence|data|parental"
+    r"|eligibility)\b(?! (?:\w+ing|scien\w+|analy\w+|archit\w+)\b)(?![^.,;]{0,60}experience)"
     r"|anniversary"
     r"|term\b|appointment|contract\b|warranty|college|degree|university|institution|program\b"
     r"|from now"
@@ -100,6 +102,12 @@ _WISHED_BEFORE = re.compile(
     r"(?:(?:preferably|ideally|even better|great if)\W|(?:nice to have|bonus(?: points)?"
     r"|preferred|plus)\s?[:–—-])[^.;\n]{0,40}$"
 )
+_WISHED_BLOCK = re.compile(
+    r"(?:additional |other |further |optional )*(?:preferences?\b|(?:preferred|desired|bonus"
+    r"|optional|nice[- ]to[- ]have)\s(?:qualification|requirement|skill|experience|knowledge|criteria)s?\b"
+    r"|nice[- ]to[- ]haves?\b|bonus points\b)(?! (?:will|is|are|may)\b)"
+)
+"""A heading that ran into the words below it."""
 _INSTEAD = re.compile(
     r"(?:degree|bachelor|master|ph\.?d|diploma|b\.?s\.?c?\b|m\.?s\.?c?\b|college|university"
     r"|education|abschluss)"
@@ -163,6 +171,7 @@ def _of_block(
 ) -> Iterator[tuple[Finding, bool]]:
     """The findings of a block, each with whether it is only wished for."""
     first = True
+    wished = kind is SectionKind.PREFERRED or bool(_WISHED_BLOCK.match(outline.lower, block.start))
     for match in _mentions(outline.lower, block, units):
         years = _years_of(match)
         if years is None or years > MOST_YEARS or not _counts(outline, match, kind, block):
@@ -174,7 +183,7 @@ def _of_block(
         if before and _is_or(outline, before) and _DEGREE.search(outline.lower, start, end):
             continue
         first = False
-        wish = kind is SectionKind.PREFERRED or _is_wish(outline, match, said_before, end)
+        wish = wished or _is_wish(outline, match, said_before, end)
         finding = outline.found(
             "experience_years",
             years,

@@ -30,11 +30,13 @@ _WORDS = r"(?:[\w.+#/&()-]+,?[ ]){0,5}?"
 _LEVEL = r"[ -]?level"
 _STATED = re.compile(
     rf"""
-    (?: \b(?:looking|searching)[ ]for | \bseek(?:ing|s) | \bhiring | \bto[ ]hire
+    (?: \b(?:look(?:ing|s)?|search(?:ing)?)[ ]for | \bseek(?:ing|s) | \bhiring | \bto[ ]hire
       | \bin[ ]need[ ]of )[ ]
         (?:{_WORDS})(?P<sought>{BODY_LEVEL})(?:{_LEVEL})?
         (?:[ ](?:or|and|/)[ ](?:above[ ]
           |a[ ])?(?P<sought_or>{BODY_LEVEL})?(?:above)?)?[ ](?:{_WORDS}){_NOUN}s?\b
+    | \b(?:hire|hiring|hired|open|role|position|opening)[ ](?:[\w-]+[ ]){{0,3}}?
+      (?:at|from|for)[ ](?:the[ ]|an?[ ])?(?P<rung>{BODY_LEVEL}){_LEVEL}(?=[ ](?:and|or)[ ](?:up|above|higher|beyond)|[.,;)])
     | (?<![\w,][ ])\b(?:as|being)[ ](?:an?
       |our)[ ](?:[\w-]+[ ]){{0,2}}?(?P<called>{BODY_LEVEL})(?:{_LEVEL})?
         [ ](?:{_WORDS}){_NOUN}\b(?=\s*(?:,|you|\(|with|at|on|in|for|within|here|-|–))

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from postings.ingestion.parse.header import names_job
 from postings.ingestion.vocabulary.titles import GENDER_MARK, TitleTags
 
 
@@ -55,7 +56,7 @@ _CLOSING = re.compile(
 )
 _BRACKET = re.compile(r"\s*[(\[]\s*([^()\[\]]*?)\s*[)\]]\W*$")
 _LEADING_BRACKET = re.compile(r"[(\[]\s*([^()\[\]]*)[)\]]\s*[-–:|]?\s*")
-_SEPARATOR = re.compile(r"\s[-–—|/]+(?=[\s\w(])|\s*[,|]|\s*//|[–—]|-\s|(?<=\))-(?=[^\W\d_])")
+_SEPARATOR = re.compile(r"\s[-–—|/]+(?=[\s\w(])|\s*[,|]|\s*//|[–—]|\s{2,}|-\s|(?<=\))-(?=[^\W\d_])")
 _HYPHENED = re.compile(r"(?<=[^\W\d_)])-\s?([^\W\d_][\w. ]*)$")
 _BARE = re.compile(
     r"(?i)(?<!\bof)(?<!\bfor)(?<!\band)(?<![-–&])\s+((?:(?:open to|100%|fully?|or)\s+)*"
@@ -64,10 +65,12 @@ _BARE = re.compile(
 _BARE_CODE = re.compile(
     r"(?<=[a-z]{4})(?<!\bwith)(?<!\bfrom)\s(?:UK|US|USA|EMEA|LATAM|APAC|DACH|NYC)$"
 )
+_JOINED_CODE = re.compile(r"\b(?P<word>[IV]{1,3}|[1-5]|[^\W\d_]{4,})-(?P<code>[A-Z]{2})$")
 _BARE_OPENING = re.compile(
     r"(?i)(?:100% |fully )?remote\s*(?:[-–—|:,]\s*|(?=(?:senior|sr\b|junior)))"
 )
 _ANY_BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SPACE = re.compile(r"\s+")
 _AT_COMPANY = re.compile(r"\s@\s?[A-Z][\w.&' ]{1,40}$")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SMALL_WORD = re.compile(r"\b(?:OF|ON|AND|FOR|THE|IN|TO|WITH|DE|DO|DA)\b")
@@ -121,6 +124,13 @@ def _shortened(line: str, tags: TitleTags, named: Collection[str], company: str)
         tail = pattern.search(line)
         if tail and _is_tail(tail[1], tags, named):
             return line[: tail.start()]
+    if line.endswith((" based", " located")):
+        for space in list(_SPACE.finditer(line))[-LONGEST_PLACE:]:
+            if _is_tail(line[space.end() :], tags, named):
+                return line[: space.start()]
+    joined = _JOINED_CODE.search(line)  # "Developer III-IN", not "Plug-IN"
+    if joined and _is_country(joined["code"], joined["word"], tags):
+        return line[: joined.start("code") - 1]
     bare = _BARE_CODE.search(line)
     if bare:
         return line[: bare.start()]
@@ -132,6 +142,11 @@ def _is_tail(words: str, tags: TitleTags, named: Collection[str]) -> bool:
     """Whether the words behind a separator are a place; not within a bracket that is open."""
     closed = words.count("(") == words.count(")") and words.count("[") == words.count("]")
     return closed and is_tag_of_place(words, tags, named, codes=tags.codes - {"CA", "LA"})
+
+
+def _is_country(code: str, word: str, tags: TitleTags) -> bool:
+    """Whether a code joined to a step or to the noun of a job is a place."""
+    return code in tags.codes | tags.more_codes and (len(word) < 4 or names_job(word))
 
 
 def _without_company(line: str, company: str) -> str:

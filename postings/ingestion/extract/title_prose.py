@@ -26,6 +26,7 @@ _LINE = re.compile(
 _SOUGHT = re.compile(
     r"""
     \b(?: (?:look(?:ing)?|search(?:ing)?)\ for | seek(?:ing|s)? | hiring | recruiting | in\ need\ of
+      | (?:vacancy|opening|opportunity)\ for (?=\ an?\ )
       | (?:suchen|sucht)(?:\ wir)?(?:\ (?:dich|sie)\ als|\ ab\ sofort
         |\ zum\ nächstmöglichen\ zeitpunkt)?
       | recherch(?:e|ons)|busca(?:mos)? | (?:to\ )?join\ (?:us|(?:our
@@ -73,7 +74,9 @@ _MILD_PRAISE = re.compile(
     r"(?:(?:motivating|inspiring|caring|[a-z]+(?:ive|ful|ous|ated))\s(?:and\s)?)+"
 )
 _NOT_ONE = re.compile(
-    r"\b(?:team|manager of|company|platform|leader to|opportunity|program(?:me)?|department)$"
+    r"\b(?:team|manager of|company|platform|leader to|opportunity|program(?:me)?|department|office"
+    r"|agency|bureau|council|division|institute|association|university|group|ltd)$",
+    re.IGNORECASE,
 )
 
 
