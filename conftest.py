@@ -29,9 +29,8 @@ def pytest_configure() -> None:
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     database = connections.settings["default"]
-    database["CONN_MAX_AGE"] = (
-        0  # The live server has a thread, and a connection, for each request.
-    )
+    # The live server has a thread for each request, and a kept connection outlives its thread.
+    database["CONN_MAX_AGE"] = 0
     database["TEST"]["NAME"] = os.environ.get("TEST_DATABASE_NAME") or database["TEST"]["NAME"]
 
 
