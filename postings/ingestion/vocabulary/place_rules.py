@@ -89,7 +89,8 @@ NEGATION = re.compile(
     r"|outside|other than|don['’]t|do not|no longer|regardless|if you (?:are|live|reside|work)"
     r"|if (?:located|based|hired)|whether|beneficial|advantage|would be (?:great|nice)|preferred"
     r"|preference|prefer|ideally in|travel\w*"
-    r"|(?<!only )for (?:candidates|applicants|employees|residents|individuals|those|people|roles"
+    r"|(?<!only )(?<!looking )(?<!searching )for"
+    r" (?:candidates|applicants|employees|residents|individuals|those|people|roles"
     r"|positions)"
     r" (?:\w+ ){0,2}(?:located|based|residing|living|hired|in)\b)"
 )
@@ -361,7 +362,7 @@ RULES: tuple[PlaceRule, ...] = (
         |one\ of\ our)\s+(?:[\w-]+\s+){0,3}?
         (?:office|building|site|location|campus|center|centre|facility|hub
         |headquarters)s?\s+(?:located\s+)?
-        (?:in|at)\b""",
+        (?:in|at)\b(?:\s+\d{1,5}\b[^;:!?\n]{3,40}?,)?""",
     ),
     _rule(
         "on_a_basis_in",

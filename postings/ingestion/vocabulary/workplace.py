@@ -168,7 +168,7 @@ RULES: tuple[WorkplaceRule, ...] = (
         "not_remote",
         "onsite",
         Weight.ROLE,
-        "remote | télétravail | remoto",
+        "remote | télétravail | remoto | from home | from-home | telework | telecommut | kein home",
         r"""\b(?:is|are|be)\ not\ (?:a\ |an\ |currently\ |considered\ )?(?:fully\ 
         |100%\ )?(?:remote\b(?!\s*-?\s?(?:first|friendly))
         |(?:eligible|available|open)\ (?:for|to)\ (?:fully\ |full\ )?remote)
@@ -177,8 +177,22 @@ RULES: tuple[WorkplaceRule, ...] = (
         |\ working)?\b(?=\s*(?:$|[.,;)!]|is|are|available))
         |\bremote\ (?:work|working|candidates|applicants|option\w*)\ (?:is|are|will)\ not\b
         |\b(?:cannot|can['’]t)\ be\ (?:done|performed|worked)\ remotely|\bnon-remote\b
+        |\b(?:role|position|job|opportunity|vacancy|work)\b[^.;:,!?]{0,15}?
+          \b(?:cannot|can['’]t|(?:can|will|may|does)\ not|isn['’]t|won['’]t|is\ no\ longer)\b
+          [^.;:,!?]{0,30}?\bremote(?:ly)?\b
+        |\b(?:cannot|can['’]t|(?:do|does|are|can)\ not|don['’]t|doesn['’]t|aren['’]t|unable\ to)\ 
+          (?:be\ )?(?:offer|accept|consider|support|accommodat|allow|permit)\w*\b[^.;:,!?]{0,25}?
+          \b(?:remote\ (?:work|role|position|job|option|candidate|applica|arrangement)
+          |work(?:ing)?[-\ ]from[-\ ]home|telework|telecommut)
+        |\b(?:remote\ work(?:ing)?|work(?:ing)?\ (?:remotely|from\ home))
+          \ (?:is|will)\ (?:not|no\ longer)\b
+        |\bno\ (?:work[- ]from[- ]home|telework\w*|telecommut\w*)\b
+        |\bnot\ an?\ (?:work[- ]from[- ]home|telework\w*)\b
         |\bpas\ de\ télétravail|\bno\ es\ remoto|\bkein\ home-?office""",
-        r"\b(?:not only|whether|if|meetings)\b",
+        r"\b(?:not only|whether|if|meetings|sponsor\w*|outside|international\w*|overseas|abroad)\b"
+        r"|\bremote(?:ly)? (?:\w+ )?(?:from|in|within|based)\b"
+        r"|\b(?:available|possible|offered|permitted|allowed|eligible|considered|open) (?:in|from"
+        r"|to residents|for (?:candidates|residents|those|applicants|people))\b",
     ),
     _rule(
         "remote_offered",
@@ -270,8 +284,8 @@ RULES: tuple[WorkplaceRule, ...] = (
         |in[- ]person|in[- ]office|at\ our\ office)
         |\bwork(?:ing)?\b[^.;!?]{0,20}\b(?:week|with\ us|together|full[- ]time)\ (?:fully\ 
         |entirely\ |and\ )?(?:in[- ]person|on-?site|in[- ]office|in\ the\ office)
-        |\b(?:role|position|job)\b[^.;!?]{0,10}\brequires?\ work(?:ing)?\ (?:from|in
-        |at)\ our\ office
+        |\b(?:role|position|job)\b[^.;!?]{0,10}\brequires?\ (?:you\ to\ )?(?:work(?:ing)?
+          |attendance)\ (?:from|in|at)\ (?:our|the)\ (?:[\w-]+\ ){0,2}?office
         |\bweek\)?\s(?:and\s)?on-?site""",
         _ELSEWHERE,
     ),
@@ -279,12 +293,43 @@ RULES: tuple[WorkplaceRule, ...] = (
         "works_at",
         "onsite",
         Weight.SAYS,
-        "work at | works at | will work in | clients in their | own homes | their homes",
+        "work at | works at | will work in",
         r"""\bposition\ will\ (?:work|report)\ (?:at|to)\ [^.;!?]{0,60}\b(?:building|located
-        |facility|site|hospital|plant|school)\b
-        |\b(?:care|support)\b[^.;!?]{0,40}\bin\ (?:their|clients['’]?
-        |service\ users['’]?)\ own\ homes?""",
+        |facility|site|hospital|plant|school)\b""",
         r"\bremote|\bhybrid",
+    ),
+    _rule(
+        "care_at_homes",
+        "onsite",
+        Weight.SAYS,
+        "personal care | home care | homecare | domiciliary care | live-in care | own home"
+        " | their home | at home",
+        r"""\b(?:provid(?:e|ing)|deliver(?:ing)?|giv(?:e|ing)|assist(?:ing)?\ with)\b[^.;!?]{0,40}?
+          \b(?:personal|home|domiciliary|live-in)\s?care\b
+        |\b(?:care|caring|support|supporting|visit|visiting)\b[^.;!?]{0,60}?
+          \b(?:in\ (?:their|(?:client|customer|patient|resident|service\ user)s?['’]?s?)
+          \ (?:own\ )?homes?
+          |in\ the\ comfort\ of\ their\ (?:own\ )?homes?)\b
+        |\b(?:visit|visiting)\b[^.;!?]{0,40}?
+          \b(?:clients|customers|patients|residents|service\ users)\ at\ home\b""",
+        r"\bremote|\bhybrid|\bvirtual|\bwe\b|\bour (?:company|mission|platform|software|product)"
+        r"|\b(?:platform|software|app|technology|agenc\w+|providers?|compan(?:y|ies))\b"
+        r"|\btele\w+|\bonline\b|\bby phone\b|\bover the phone\b",
+    ),
+    _rule(
+        "based_in_office",
+        "onsite",
+        Weight.HINT,
+        "based in | based at | based out | based from | located in | located at",
+        r"""\b(?:you|role|position|job|post|vacancy|candidate|this)\b[^.;:!?]{0,25}?
+        \b(?:based|located)\ (?:in|at|out\ of|from)\ (?:our|the|their|its|a|one\ of\ (?:our|the)
+        |(?:my|our|the)\ clients?['’]?s?)\ (?:[\w'’&-]+,?\ ){0,4}?
+        (?:offices?|headquarters|hq|head\ office|studio|site|factory|plant|depot|warehouse|workshop
+        |showroom|branch|campus|hospital|school|nursery|clinic|laborator(?:y|ies))\b""",
+        r"\bremote|\bhybrid|\bfrom home|\bhome[- ]based|\breport\w*|\bteams? (?:is|are|who|that)\b"
+        r"|\bpeople\b|\bif you\b|\bcolleagues\b|\bclients (?:are|is)\b|\bcompany (?:is|was)\b"
+        r"|\bwho (?:is|are)\b|\bwhether\b|\bwherever\b|\bpreferr?\w*|\bideally\b"
+        r"|\b(?:salar\w+|compensation|pay|wages?|benefits)\b",
     ),
     _rule(
         "works_remotely",
@@ -334,6 +379,17 @@ RULES: tuple[WorkplaceRule, ...] = (
     ),
 )
 """In the order of asking."""
+
+DENIED = re.compile(
+    r"""\b(?:no\ longer|used\ to|unable\ to|cannot|never|neither|nor
+      |not(?!\ (?:only|just|need|have|required|necessar|limited|mind|an?\ problem|sure|matter))
+      |(?:can|is|are|wo|do|does)n?['’]t(?!\ (?:need|have|mind|matter)))
+    (?:\ (?!(?:and|but|so|because|since|which|who|if|where|as\ (?:we|it|the|our|all))\b)
+      [^\s.,;:!?()–]+){0,7}?
+    \ (?:\w+-)?(?:remote|from\ home|from\ anywhere|home[- ]based|telecommut)""",
+    re.VERBOSE,
+)
+"""That remote work is denied; what a rule for it matches then says nothing."""
 
 LABELS = re.compile(
     r"""[\W_]*

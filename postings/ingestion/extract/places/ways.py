@@ -13,6 +13,7 @@ from postings.ingestion.extract.places.sentences import Sentence
 from postings.ingestion.records import Finding, LineRole
 from postings.ingestion.vocabulary.places import packaged_places
 from postings.ingestion.vocabulary.workplace import (
+    DENIED,
     LABEL_STEMS,
     LABELS,
     RULES,
@@ -31,6 +32,8 @@ TAG = Strength.BODY + 5
 SHORT = 3
 """Words of a line without a known label that says nothing else: "Hybrid"."""
 LONGEST = 120
+REACH = 30
+"""Characters at the end of what a rule matches, in which a denied word for remote may stand."""
 VALUES = {Kind.REMOTE: "remote", Kind.HYBRID: "hybrid", Kind.ONSITE: "onsite"}
 """In the order of asking: "Hybrid or Remote" is remote."""
 STEMS = (*(stem for rule in RULES for stem in rule.stems), *LABEL_STEMS)
@@ -115,10 +118,17 @@ def in_sentence(outline: Outline, sentence: Sentence, labelled: int) -> Iterator
         match = rule.pattern.search(words)
         if match is None or (rule.unless and rule.unless.search(words)):
             continue
+        if rule.value == "remote" and _is_denied(words, match.end()):
+            continue
         start, end = sentence.start + match.start(), sentence.start + match.end()
         if rule.weight is Weight.ROLE and outline.kind_at(start) is SectionKind.LEGAL:
             continue
         yield outline.found("workplace", rule.value, start, end, rule.name, STRENGTH[rule.weight])
+
+
+def _is_denied(words: str, end: int) -> bool:
+    """Whether what ends there is denied by a word before: "no longer remote"."""
+    return any(end - REACH <= denied.end() for denied in DENIED.finditer(words, 0, end))
 
 
 @lru_cache(maxsize=4096)
