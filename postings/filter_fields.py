@@ -18,6 +18,8 @@ from postings.search.text import SKILL_WORDS, TEXT_LIMIT, clean
 
 # No slug of a company and no skill is longer.
 VALUE_LIMIT = 220
+# A page links to every value with all others in the address: it grows with their square.
+VALUES_LIMIT = 30
 
 Choices = list[tuple[str, str]]
 # Called when shown: a form of every request would copy the list of countries five times.
@@ -50,7 +52,7 @@ class TextField(forms.CharField):
 
 
 class ValuesField(forms.Field):
-    """A repeatable parameter; each value is judged by itself."""
+    """A repeatable parameter; each value is judged by itself, up to VALUES_LIMIT of them."""
 
     def __init__(self, *, read: Reader, choices: LazyChoices | None = None, **options: Any) -> None:
         self.read = read
@@ -58,9 +60,12 @@ class ValuesField(forms.Field):
         super().__init__(widget=widget or forms.MultipleHiddenInput(), **options)
 
     def clean(self, value: Any) -> tuple[str, ...]:
-        given = [value] if isinstance(value, str) else value or []
+        values = [value] if isinstance(value, str) else value or []
+        given = list(filter(None, map(str.strip, values)))
         kept, messages = [], []
-        for one in filter(None, map(str.strip, given)):
+        if len(given) > VALUES_LIMIT:
+            messages.append(f"Only the first {VALUES_LIMIT} values apply.")
+        for one in given[:VALUES_LIMIT]:
             try:
                 kept.append(self.read(one))
             except ValidationError as error:

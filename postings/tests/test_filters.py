@@ -8,6 +8,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postings.filter_fields import VALUES_LIMIT
 from postings.filters import PostingFilter
 from postings.search import labels
 from postings.search.query import FACETS, UNSTATED, SearchQuery
@@ -72,6 +73,12 @@ MALFORMED = [
     ("company=a/b&company=northwind", "company", {"company": ("northwind",)}),
     ("skill=a%00b", "skill", {}),
     ("skill_all=" + "x" * 221, "skill_all", {}),
+    (
+        "&".join(f"company_not=no-{n:02}" for n in range(VALUES_LIMIT + 1)),
+        "company_not",
+        {"company_not": tuple(f"no-{n:02}" for n in range(VALUES_LIMIT))},
+    ),
+    ("&".join(["workplace=moon"] * 900), "workplace", {}),
     ("eligible=world&eligible_strict=1", "eligible", {}),
     ("eligible=unstated", "eligible", {}),
     ("salary_min=lots", "salary_min", {}),
