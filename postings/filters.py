@@ -102,7 +102,7 @@ class PostingFilter(django_filters.FilterSet):
     language_not = Values(label="Language, not", **LANGUAGE)
     eligible = Value(label="I live in", read=read_country, choices=home_choices)
     eligible_strict = Flag(label="Only where my country is named")
-    salary_min = Number(label="Salary from, per year", min_value=0, max_value=SALARY_LIMIT)
+    salary_min = Number(label="Pay from, a year", min_value=0, max_value=SALARY_LIMIT)
     salary_stated = Flag(label="Only with stated pay")
     experience_max = Number(
         label="Years of experience asked, at most", min_value=0, max_value=YEARS_LIMIT

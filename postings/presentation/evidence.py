@@ -43,8 +43,9 @@ class Quote:
 class Dispute:
     """What a document says of one fact in several places, and why one was believed."""
 
-    sayings: tuple[Quote, ...]
+    listed: Quote
     reason: str
+    others: tuple[Quote, ...]
 
 
 class Evidence:
@@ -95,10 +96,9 @@ class Evidence:
     def disputes(self, fields: Iterable[str]) -> tuple[Dispute, ...]:
         return tuple(
             Dispute(
-                sayings=tuple(
-                    self._quote(source, each) for each in [*conflict["others"], conflict["chosen"]]
-                ),
+                listed=self._quote(source, conflict["chosen"]),
                 reason=conflict["reason"],
+                others=tuple(self._quote(source, each) for each in conflict["others"]),
             )
             for field in fields
             if (source := self._stating(field))

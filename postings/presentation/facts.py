@@ -82,10 +82,12 @@ SUBJECTS = (
         lambda p: capfirst(places.located(p.cities, p.countries)),
         ("cities", "countries"),
     ),
-    Subject("Level", lambda p: _label(Seniority, p.seniority), ("seniority",), facet="seniority"),
+    Subject(
+        "Seniority", lambda p: _label(Seniority, p.seniority), ("seniority",), facet="seniority"
+    ),
     Subject("Experience", _experience, ("experience_years",)),
     Subject(
-        "Type",
+        "Employment type",
         lambda p: _label(EmploymentType, p.employment_type),
         ("employment_type",),
         facet="type",

@@ -142,7 +142,7 @@ def test_a_malformed_value_is_named_and_the_rest_applies(client: Client) -> None
     text = words(response)
     assert response.status_code == 200
     assert "Workplace : “moon” is none of" in text
-    assert "Salary from, per year : Enter a whole number." in text
+    assert "Pay from, a year : Enter a whole number." in text
     assert "Far away" in text
     assert "Nearby" not in text
 
@@ -262,8 +262,10 @@ def test_a_fact_shows_the_words_it_was_read_from(client: Client) -> None:
     response = client.get(make_read_posting().get_absolute_url())
     text = words(response)
     assert "Pay $50,000 – $60,000 a year The document says more than one thing" in text
-    assert "The last of these is listed. Why: it says more. $50k" in text
-    assert "Pay is $50,000 to $60,000 . In the text: words for pay" in text
+    assert (
+        "Listed. Why: it says more. Pay is $50,000 to $60,000 . In the text: words for pay" in text
+    )
+    assert "Not listed: $50k" in text
     assert "#e-17" in links(response)
     assert '<mark id="e-17">$50,000 to $60,000</mark>' in response.content.decode()
 
@@ -304,8 +306,8 @@ def test_the_description_keeps_its_lists(client: Client) -> None:
 def test_what_is_not_stated_is_said_in_one_line(client: Client) -> None:
     text = words(client.get(make_posting().get_absolute_url()))
     assert (
-        "Not stated: pay, workplace, place, level, experience, type, skills, equity, visa "
-        "sponsorship and posting date."
+        "Not stated: pay, workplace, place, seniority, experience, employment type, skills, "
+        "equity, visa sponsorship and posting date."
     ) in text
 
 
