@@ -11,6 +11,8 @@ from postings.ingestion.records import Finding
 from postings.ingestion.vocabulary.places import fold
 from postings.regions import REGIONS
 
+RULE = "a residence rule of the description"
+ONLY = 'a residence rule of the description that says "only"'
 _ORDER = {"remote": 3, "hybrid": 2, "onsite": 1}
 
 
@@ -22,9 +24,17 @@ def settle_workplace(findings: Sequence[Finding], values: Mapping[str, Any]) -> 
 
 
 def settle_remote_from(findings: Sequence[Finding], values: Mapping[str, Any]) -> Settled:
-    """Where a worker may live, for a remote job only."""
+    """Where a worker may live, for a remote job only; a rule that says "only" is no wider for what
+    a line says."""
     if values.get("workplace") != "remote":
         return Settled(value=None)
+    alone = [found for found in findings if found.strength == Strength.EXPLICIT + 1]
+    allowed = _covered(found.value for found in alone)
+    lines = [found for found in findings if found.strength <= Strength.HEADER]
+    wider = [found for found in lines if not _covered([found.value]) <= allowed]
+    if alone and wider:
+        rest = [found for found in findings if found not in wider]
+        return Settled(value=_members(rest), conflict=conflict(alone[0], wider, ONLY))
     return _settle(findings)
 
 
@@ -54,7 +64,7 @@ def settle_cities(findings: Sequence[Finding], values: Mapping[str, Any]) -> Set
 def _settle(findings: Sequence[Finding]) -> Settled:
     """All members, but those of weaker findings not where a residence rule names others only."""
     spoken = _spoken(findings)
-    rules = [found for found in spoken if found.strength == Strength.EXPLICIT]
+    rules = [found for found in spoken if _is_rule(found)]
     lines = [found for found in spoken if found.strength < Strength.EXPLICIT]
     ruled = _covered(found.value for found in rules)
     if not rules or not lines or ruled & _covered(found.value for found in lines):
@@ -62,8 +72,13 @@ def _settle(findings: Sequence[Finding]) -> Settled:
     rest = [found for found in spoken if found not in lines]
     return Settled(
         value=_members(rest),
-        conflict=conflict(rules[0], lines, "a residence rule of the description"),
+        conflict=conflict(rules[0], lines, RULE),
     )
+
+
+def _is_rule(found: Finding) -> bool:
+    """Whether a residence rule of the description says it."""
+    return Strength.EXPLICIT <= found.strength < Strength.STRUCTURED
 
 
 def _spoken(findings: Sequence[Finding]) -> list[Finding]:

@@ -89,7 +89,7 @@ NEGATION = re.compile(
     r"|outside|other than|don['’]t|do not|no longer|regardless|if you (?:are|live|reside|work)"
     r"|if (?:located|based|hired)|whether|beneficial|advantage|would be (?:great|nice)|preferred"
     r"|preference|prefer|ideally in|travel\w*"
-    r"|(?<!only )(?<!looking )(?<!searching )for"
+    r"|(?<!only )(?<!looking )(?<!searching )(?<!role )(?<!position )(?<!job )for"
     r" (?:candidates|applicants|employees|residents|individuals|those|people|roles"
     r"|positions)"
     r" (?:\w+ ){0,2}(?:located|based|residing|living|hired|in)\b)"

@@ -49,6 +49,10 @@ def _in_lines(outline: Outline, sentences: Sequence[Sentence]) -> Iterator[Findi
         strength = Strength.HEADER if in_brackets or line.ways else Strength.GUESS
         areas = [place for place in line.places if place.is_area]
         yield from finding.resident(areas, finding.in_text(outline, "title", strength))
+    make = finding.in_text(outline, "title", Strength.GUESS)
+    based = labels.title_end(outline)
+    yield from finding.located(based, make)
+    yield from finding.resident(based, make)
     for line in labels.addresses(outline):
         yield from finding.located(line.places, finding.in_text(outline, "link", Strength.GUESS))
     for line in labels.bare_lines(outline):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from postings.ingestion.extract.outline import Outline
 from postings.ingestion.extract.places.line import PlaceLine, moved, read_line
+from postings.ingestion.extract.places.lists import places_before
 from postings.ingestion.extract.places.naming import WORD, may_begin
 from postings.ingestion.extract.places.place import Place
 from postings.ingestion.extract.places.sentences import Sentence
@@ -29,6 +30,7 @@ KNOWN = 50
 """Thousands of inhabitants of a city that a title may end with."""
 
 _BREAK = re.compile(r"[()\[\]|]|\s[-–—]+\s?|[-–—]\s|\s/\s|-(?=[A-Z][a-z]+$)")
+_BASED = re.compile(r"[ -](?:based|located)\W*$", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _WORKDAY = re.compile(r"myworkdayjobs\.com/\S*?/job/(?P<place>[^/\s]{3,60})/")
 _COMMA = re.compile(r",\s*")
@@ -123,6 +125,17 @@ def title_parts(outline: Outline) -> Iterator[tuple[PlaceLine, bool]]:
             if found:
                 yield found, bracket
             at = breaks[index].end() if index < len(breaks) else end
+
+
+def title_end(outline: Outline) -> list[Place]:
+    """The places of a title that ends with "Leeds based"."""
+    for line, words in outline.header(LineRole.TITLE):
+        match = _BASED.search(words)
+        if match:
+            end = line.start + match.start()
+            places = places_before(outline.text, line.start, end, outline.vocabulary.places)
+            return [place for place in places if not place.city or _size(outline, place) >= KNOWN]
+    return []
 
 
 def _title_part(outline: Outline, start: int, end: int, *, whole: bool) -> PlaceLine | None:

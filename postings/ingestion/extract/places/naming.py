@@ -8,7 +8,11 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from postings.ingestion.vocabulary.places import MOST_WORDS, Gazetteer, Meaning, fold
-from postings.ingestion.vocabulary.places.names import CITIES_IN_PROSE, NO_CITIES, SURE_CITY_CODES
+from postings.ingestion.vocabulary.places.city_names import (
+    CITIES_IN_PROSE,
+    NO_CITIES,
+    SURE_CITY_CODES,
+)
 from postings.ingestion.vocabulary.words import entries
 from postings.ingestion.vocabulary.workplace import HYBRID, ONSITE, REMOTE
 

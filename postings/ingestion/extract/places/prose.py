@@ -40,6 +40,8 @@ _POSTAL_CODE = re.compile(
 )
 _ALSO = re.compile(r"\b(?:also|as well(?! as)|too|additionally)\b")
 """A rule with such a word adds to what stands elsewhere."""
+_ONLY = re.compile(r"\bonly\b")
+_ONLY_BEHIND = re.compile(r"[\s).,]{0,3}only\b")
 _WISHED = re.compile(r"\b(?:ideally|preferably)\b")
 _WORLD_STEMS = ("anywhere", "any country", "around the", "worldwide", "globally", "any location")
 STEMS = (*(stem for rule in RULES for stem in rule.stems), *_WORLD_STEMS)
@@ -58,10 +60,10 @@ def in_sentence(
         yield from _world(outline, sentence, lower)
     seen: set[int] = set()
     for rule in rules:
-        for places in _places(outline, sentence, lower, rule, context):
+        for places, alone in _places(outline, sentence, lower, rule, context):
             fresh = [place for place in places if place.start not in seen]
             seen.update(place.start for place in places)
-            make = finding.in_text(outline, rule.name, _strength(rule, lower))
+            make = finding.in_text(outline, rule.name, _strength(rule, lower) + alone)
             yield from finding.located(fresh, make)
             if rule.says is not Says.LOCATION and not _WISHED.search(lower):
                 yield from finding.resident(fresh, make)
@@ -71,7 +73,7 @@ def _strength(rule: PlaceRule, lower: str) -> int:
     strength = STRENGTH[rule.says]
     if POLICY.search(lower):
         return min(strength, Strength.GUESS)
-    return min(strength, Strength.HEADER) if _ALSO.search(lower) else strength
+    return min(strength, Strength.EXPLICIT - 1) if _ALSO.search(lower) else strength
 
 
 def _places(
@@ -80,7 +82,8 @@ def _places(
     lower: str,
     rule: PlaceRule,
     context: Collection[str],
-) -> Iterator[list[Place]]:
+) -> Iterator[tuple[list[Place], bool]]:
+    """The places that a rule finds, list by list, and whether the sentence says "only"."""
     text, gazetteer = outline.text, outline.vocabulary.places
     start, end = sentence.start, sentence.end
     for match in rule.pattern.finditer(lower):
@@ -93,7 +96,8 @@ def _places(
         if places and _is_meant(
             lower, match.start(), places[0].start - start, places[-1].end - start, rule
         ):
-            yield places
+            last = places[-1].end - start
+            yield places, bool(_ONLY.search(match[0]) or _ONLY_BEHIND.match(lower, last))
 
 
 def _is_meant(lower: str, at: int, first: int, last: int, rule: PlaceRule) -> bool:

@@ -19,7 +19,7 @@ from postings.ingestion.vocabulary.places import (
     Meaning,
     fold,
 )
-from postings.ingestion.vocabulary.places.names import SURE_CITY_CODES
+from postings.ingestion.vocabulary.places.city_names import SURE_CITY_CODES
 
 COUNTIES = frozenset({"county", "prefecture", "department", "parish"})
 """Words behind a name that is no city's."""

@@ -2,7 +2,7 @@
 
 Countries in seven languages come from the CLDR (Babel), states from ISO 3166-2 (pycountry), cities
 of 15,000 inhabitants and more from GeoNames (https://www.geonames.org, CC BY 4.0; see `gather`),
-further spellings from `names`. Nothing is loaded before the first question.
+further spellings from `names` and `city_names`. Nothing is loaded before the first question.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
-from postings.ingestion.vocabulary.places import names
+from postings.ingestion.vocabulary.places import city_names, names
 
 CITIES = "cities.tsv"
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
@@ -29,7 +29,7 @@ STATES_IN_LISTS = ("US", "CA", "AU", "MX")
 BOTH = frozenset({"new york", "washington", "quebec"})
 """Names that postings use for a city as much as for its state."""
 FIRST_OF_ITS_NAME = 100_000
-"""The size of a city of `names`, so that it is the one that is meant."""
+"""The size of a city of `city_names`, so that it is the one that is meant."""
 MOST_WORDS = 6
 SURE = 3
 """Times the inhabitants of the next abroad that make a name that of its largest city."""
@@ -96,7 +96,7 @@ class Gazetteer:
 
     @lru_cache(maxsize=4096)  # noqa: B019  one gazetteer a process
     def cities(self, key: str) -> tuple[City, ...]:
-        """The cities of a name, the largest first; a spelling of `names` before all."""
+        """The cities of a name, the largest first; a spelling of `city_names` before all."""
         known = self._aliases.get(key)
         if known:
             return known
@@ -179,7 +179,7 @@ class Gazetteer:
     @cached_property
     def _aliases(self) -> dict[str, tuple[City, ...]]:
         found: dict[str, tuple[City, ...]] = {}
-        for head, spelling in _table(names.CITIES):
+        for head, spelling in _table(city_names.CITIES):
             home, _, name = head.partition(" ")
             city = City(name, home[:2], home if "-" in home else "", FIRST_OF_ITS_NAME)
             for key in (fold(name), fold(spelling)):
@@ -194,7 +194,7 @@ class Gazetteer:
     @cached_property
     def _city_codes(self) -> dict[str, City]:
         found = {}
-        for head, code in _table(names.CITY_CODES):
+        for head, code in _table(city_names.CITY_CODES):
             home, _, name = head.partition(" ")
             found[code] = City(name, home[:2], home if "-" in home else "", 1000)
         return found
