@@ -92,6 +92,27 @@ def markdown(sources: Sequence[str]) -> list[Inline]:
     return results
 
 
+def markup(sources: Sequence[str]) -> list[Inline]:
+    r"""Inline HTML, each source a block. A newline is a line break.
+
+    >>> markup(["<strong onclick=x>Go</strong> &amp; more"])
+    [Inline(plain='Go & more', html='<strong>Go</strong> &amp; more')]
+    """
+    tagged = [source for source in sources if "<" in source]
+    cleaned = _CLEANER.clean("".join(f"<p>:{source}</p>" for source in tagged)).split("<p>:")
+    parts = iter(cleaned[1:])
+    return [
+        _inline(next(parts).replace("\n", "<br>")) if "<" in source else _untagged(source)
+        for source in sources
+    ]
+
+
+def _untagged(source: str) -> Inline:
+    """HTML without a tag, as it was escaped here."""
+    words = html.unescape(source) if "&" in source else source
+    return Inline(words, source.replace("\n", "<br>"))
+
+
 def _plain(source: str) -> Inline:
     if not _SPECIAL.search(source):
         return Inline(source, source)
