@@ -172,6 +172,35 @@ def test_company_comes_from_the_address_where_nothing_else_names_it() -> None:
     assert settled("company", company.find(bare("Water flows.", link))) == "Waterly"
 
 
+@pytest.mark.parametrize(
+    ("address", "body", "expect"),
+    [
+        ("https://careers.waterly.example/1", "Waterly runs pumps.", "Waterly"),
+        ("https://waterly.example/jobs/1", "Pumps run at night, and Waterly sleeps.", "Waterly"),
+        (
+            "https://boards.greenhouse.io/bluevalley/jobs/1",
+            "Blue Valley knows pumps.",
+            "Blue Valley",
+        ),
+        ("https://jobs.ashbyhq.com/blue-valley/1", "Blue Valley knows pumps.", "Blue Valley"),
+        ("https://blue-valley.bamboohr.com/careers/1", "Blue Valley knows pumps.", "Blue Valley"),
+        ("https://www.waterly.co.uk/jobs/1", "Waterly knows pumps.", "Waterly"),
+        ("https://joinwaterly.example/1", "Waterly knows pumps.", "Waterly"),
+        ("https://www.hill.example/1", "Hill County knows pumps.", "Hill County"),
+        ("https://www.waterly.example/1", "Those who drink waterly soup know pumps.", None),
+        ("https://www.linkedin.com/jobs/view/1", "Find us on LinkedIn.", None),
+        ("https://www.pumpjobs.example/1", "Read more on Pumpjobs.", None),
+        ("https://boards.greenhouse.io/embed/1", "Greenhouse stores what you send.", None),
+    ],
+)
+def test_company_is_the_name_in_the_text_that_the_address_spells(
+    address: str, body: str, expect: str | None
+) -> None:
+    found = list(company.find(bare(body, (LineRole.LINK, address))))
+    believed = [each for each in found if each.evidence.rule == "company_in_text"]
+    assert settled("company", believed) == expect
+
+
 def test_title_is_believed_before_the_text_for_the_level() -> None:
     found = seniority.find(
         bare("This is a junior-level role.", (LineRole.TITLE, "Senior Engineer"))

@@ -1,7 +1,8 @@
 """The hiring company: the header's, else the one that the description says hires.
 
-A sentence such as "At Acme, we ..." or a heading "About Acme" names it; the name that more of them
-agree on is taken, an address only where no sentence speaks.
+A sentence such as "At Acme, we ..." or a heading "About Acme" names it, and so does an address that
+spells a name of the text; the name that more of them agree on is taken, what only an address says
+where the text is silent.
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from postings.ingestion.extract import company_address
+from postings.ingestion.extract.company_address import Named
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.parse.header import names_job
 from postings.ingestion.records import Finding, LineRole
-from postings.ingestion.vocabulary.boards import EMPLOYER_IN_ADDRESS, NOT_EMPLOYERS
 from postings.ingestion.vocabulary.company import NO_COMPANIES, NO_FIRST_WORDS, PLACEHOLDERS
 
 LOOKED_THROUGH = 6_000
@@ -24,6 +25,8 @@ OPENING = 1_000
 """Characters of the description where a sentence about a company is about the one that hires."""
 ENOUGH = 3
 """Weight of what sentences must say in favour of a name: one plain statement, or several others."""
+SPELLED = 4
+"""Weight of an address that spells a name."""
 
 _PART = r"(?:[A-Z0-9][\w&+'’-]*(?:\.(?:[A-Za-z]{2,4}|\w)\b)*|[a-z]{1,3}[A-Z]\w*|dbt)"
 _NAME = (
@@ -57,6 +60,10 @@ _OPENINGS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             rf"{_NAME}[ ](?:is|are)[ ](?:\w+[ ]){{0,2}}?an?[ ](?:equal|leading|global|fast"
             rf"|technology)",
         ),
+        (2, rf"Within[ ]{_NAME},[ ](?:the|our|we)\b"),
+        (2, rf"{_NAME}['’]s[ ](?:mission|vision|purpose)\b"),
+        (3, rf"(?:Hi,?[ ])?[Ww]e(?:['’]|[ ]a)re[ ]{_NAME},?[ ](?:a|an|the|one)[ ]"),
+        (3, rf"As[ ]an?[ ][^,.\n]{{1,60}}[ ]at[ ]{_NAME},[ ](?:you|we)\b"),
         (2, rf"(?:The[ ])?{_NAME}(?:[ ]\([A-Z][\w ]*\))?(?:,[^,.\n]{{1,80}},)?[ ](?:{_VERB})\b"),
     )
 )
@@ -87,12 +94,29 @@ _WITHIN: tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             ("join ", "Join ", "oining "),
             rf"(?:[Jj]oin|oining)[ ]{_NAME}(?=[ ](?:as|to|and|in|on|you)\b|[.,!:]|['’]s\b)",
         ),
+        (
+            3,
+            (" was founded", " was started", " was established", " is headquartered"),
+            rf"\b{_NAME}[ ](?:was[ ](?:founded|started|established)|is[ ]headquartered)"
+            r"[ ](?:in|by)\b",
+        ),
+        (
+            3,
+            (" reserves the right", " will consider", " does not discriminate", " complies with"),
+            rf"\b{_NAME}[ ](?:reserves[ ]the[ ]right|will[ ]consider|does[ ]not[ ]discriminate"
+            r"|complies[ ]with)\b",
+        ),
+        (
+            2,
+            ("team at ", "department at ", "division at ", "group at "),
+            rf"(?:team|department|division|group)[ ]at[ ]{_NAME}(?=[ ][a-z]|[.,:?!\n])",
+        ),
         (1, (" employees",), rf"\b{_NAME}[ ]employees\b"),
         (1, ("’s ", "'s "), rf"\b{_NAME}['’]s[ ][a-z]"),
         (
             1,
             (" at ", " across ", " throughout "),
-            rf"[ ](?:at|across|throughout)[ ]{_NAME}(?=[ ][a-z]|[.,:\n])",
+            rf"[ ](?:at|across|throughout)[ ]{_NAME}(?=[ ][a-z]|[.,:?!\n])",
         ),
     )
 )
@@ -102,13 +126,9 @@ BEFORE, AFTER = 90, 70
 """Characters around these words that are looked at."""
 _TITLE_AT = re.compile(rf"(?:\s@|\sat|\sbei|\schez)[ ]{_NAME}$")
 _TITLE_BEFORE = re.compile(r"^(?P<name>\w+\.(?:\w{2,4}))\s[-–—|]\s")
-_ENDS = re.compile(r"(?:['’]s|['’])$|[ ](?:of|and|&|for|the)$|,$")
-
-
-class Named(NamedTuple):
-    name: str
-    start: int
-    end: int
+_ENDS = re.compile(
+    r"(?:['’]s|['’])$|[ ](?:of|and|&|for|the)$|,$|[ ](?:Campus|Office|Hub|Headquarters)\b"
+)
 
 
 def find(outline: Outline) -> Iterator[Finding]:
@@ -142,11 +162,16 @@ def _of_titles(outline: Outline) -> Iterator[Finding]:
 def _of_body(outline: Outline) -> Iterator[Finding]:
     weights: Counter[str] = Counter()
     first: dict[str, Named] = {}
+    spelled = company_address.spelled(outline)
+    known = {spelled.name.casefold(): spelled.name} if spelled else {}
     for weight, named in _candidates(outline):
-        weights[named.name] += weight
-        first.setdefault(named.name, named)
-    addressed = _of_address(outline)
-    _join(weights, "" if addressed is None else _key(addressed.name))
+        name = known.setdefault(named.name.casefold(), named.name)  # "ACME" speaks for "Acme"
+        weights[name] += weight
+        first.setdefault(name, named._replace(name=name))
+    _join(weights)
+    if spelled and _may_be_name(spelled.name):
+        weights[spelled.name] += SPELLED
+        first.setdefault(spelled.name, spelled)
     titles = " ".join(words for _, words in outline.header(LineRole.TITLE))
     for name in weights:
         if name in titles:
@@ -155,7 +180,7 @@ def _of_body(outline: Outline) -> Iterator[Finding]:
     if best is not None and _is_believed(outline, best, weights[best]):
         named = _spelled_out(outline, first[best])
         yield outline.found("company", named.name, named.start, named.end, "company_in_text")
-    elif addressed is not None:
+    elif addressed := company_address.in_address(outline):
         name = addressed.name[0].upper() + addressed.name[1:]
         yield outline.found(
             "company", name, addressed.start, addressed.end, "company_in_address", Strength.GUESS
@@ -242,38 +267,17 @@ def _is_believed(outline: Outline, name: str, weight: int) -> bool:
     """Whether enough speaks for a name: more for a word that stands only once, or that the text
     uses as an ordinary word too ("Hospitality is ...")."""
     once = name.isalpha() and outline.text.count(name) < 2
-    common = re.search(rf"\b{re.escape(name.lower())}\b", outline.text)
+    common = re.search(rf"(?<![\w@./-]){re.escape(name.lower())}(?![\w@/-]|\.\w)", outline.text)
     return weight >= ENOUGH + once + bool(common)
 
 
-def _join(weights: Counter[str], key: str) -> None:
+def _join(weights: Counter[str]) -> None:
     """Let a name speak for the longer ones that begin with it ("Acme" for "Acme Labs"), each with
-    what the other has; and an address for the name that it spells."""
+    what the other has."""
     for name in list(weights):
         for longer in list(weights):
-            if longer != name and longer.startswith(f"{name} "):
+            if longer.startswith((f"{name} ", f"{name}.")):
                 if weights[longer] >= ENOUGH:
                     weights[longer] += weights[name]
                 else:
                     weights[name] += weights[longer]
-        if key and _key(name) == key:
-            weights[name] += ENOUGH
-
-
-def _of_address(outline: Outline) -> Named | None:
-    """The employer that the posting's own address names."""
-    text = outline.text
-    spans = [(line.start, line.end) for line, _ in outline.header(LineRole.LINK)]
-    if outline.posting.body_end - outline.posting.body_start < 300:
-        spans.append((outline.posting.body_start, outline.posting.body_end))
-    for start, end in spans:
-        for at in [match.start() for match in re.finditer("http", text[start:end])][:3]:
-            for pattern in EMPLOYER_IN_ADDRESS:
-                match = pattern.match(text, start + at, end)
-                if match and match["name"].casefold() not in NOT_EMPLOYERS:
-                    return Named(match["name"], *match.span("name"))
-    return None
-
-
-def _key(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))

@@ -104,7 +104,8 @@ _WISHED_BEFORE = re.compile(
 )
 _WISHED_BLOCK = re.compile(
     r"(?:additional |other |further |optional )*(?:preferences?\b|(?:preferred|desired|bonus"
-    r"|optional|nice[- ]to[- ]have)\s(?:qualification|requirement|skill|experience|knowledge|criteria)s?\b"
+    r"|optional|nice[- ]to[- ]have)\s(?:qualification|requirement|skill|experience|knowledge"
+    r"|criteria)s?\b"
     r"|nice[- ]to[- ]haves?\b|bonus points\b)(?! (?:will|is|are|may)\b)"
 )
 """A heading that ran into the words below it."""

@@ -36,7 +36,8 @@ _STATED = re.compile(
         (?:[ ](?:or|and|/)[ ](?:above[ ]
           |a[ ])?(?P<sought_or>{BODY_LEVEL})?(?:above)?)?[ ](?:{_WORDS}){_NOUN}s?\b
     | \b(?:hire|hiring|hired|open|role|position|opening)[ ](?:[\w-]+[ ]){{0,3}}?
-      (?:at|from|for)[ ](?:the[ ]|an?[ ])?(?P<rung>{BODY_LEVEL}){_LEVEL}(?=[ ](?:and|or)[ ](?:up|above|higher|beyond)|[.,;)])
+      (?:at|from|for)[ ](?:the[ ]|an?[ ])?(?P<rung>{BODY_LEVEL}){_LEVEL}
+      (?=[ ](?:and|or)[ ](?:up|above|higher|beyond)|[.,;)])
     | (?<![\w,][ ])\b(?:as|being)[ ](?:an?
       |our)[ ](?:[\w-]+[ ]){{0,2}}?(?P<called>{BODY_LEVEL})(?:{_LEVEL})?
         [ ](?:{_WORDS}){_NOUN}\b(?=\s*(?:,|you|\(|with|at|on|in|for|within|here|-|–))

@@ -33,11 +33,34 @@ EMPLOYER_IN_ADDRESS: tuple[re.Pattern[str], ...] = tuple(
 NOT_EMPLOYERS = frozenset(
     entries(
         """
-        linkedin | indeed | glassdoor | remotewlb | weworkremotely | remoteok | google | jobs
-          | careers | www | apply | ycombinator
-        | wellfound | angel | dice | monster | ziprecruiter | stepstone | xing | github
-          | simplyhired | builtin | workatastartup
+        www | apply | jobs | careers | linkedin | indeed | glassdoor | remotewlb | weworkremotely
+        | remoteok | google | goo | bit | lnkd | tinyurl | ycombinator | wellfound | angel | dice
+        | monster | ziprecruiter | stepstone | xing | github | gitlab | simplyhired | builtin |
+        workatastartup | remotive | himalayas | nodesk | workingnomads | jobgether | otta | reed |
+        totaljobs | seek | naukri | infojobs | idealist | devex | reliefweb | usajobs | neogov |
+        governmentjobs | welcometothejungle | stackoverflow | notion | typeform | airtable |
+        medium | youtube | facebook | twitter | instagram | wikipedia | greenhouse | lever |
+        ashbyhq | workable | smartrecruiters | myworkdayjobs | workday | personio | teamtailor |
+        recruitee | bamboohr | softgarden | breezy | icims | taleo | jobvite | successfactors |
+        oraclecloud | ultipro | paylocity | paycomonline | adp | applytojob | rippling | gusto |
+        pinpointhq | eightfold | avature | comeet | factorial | njoyn | dover | gem | gmail |
+        googlemail | outlook | hotmail | yahoo | icloud | protonmail | proton | gmx | aol | live
         """
     )
 )
-"""Boards and sites that list the postings of others."""
+"""Boards, applicant systems, shorteners and mail services: they carry the postings of others."""
+
+NOT_EMPLOYER = re.compile(
+    r"jobs?(?!\w*er$)|career|recruit|hiring|vacanc|remote(?=\w)", re.IGNORECASE
+)
+"""In a domain: the name of one more board, rather than of who hires."""
+
+SECOND_LEVELS = frozenset(entries("co | com | org | net | gov | ac | edu | or | ne | go | gob"))
+"""Labels of a domain before the country's that are no name: "example.co.uk"."""
+
+AFFIXES = re.compile(
+    r"^(?:get|join|try|use|go|we|weare|hello|the|team|with)(?=\w{4})"
+    r"|(?<=\w{4})(?:hq|app|inc|tech|labs|group|global|team|online|software|health|usa|uk|io|ai)$",
+    re.IGNORECASE,
+)
+"""What domains put before or behind a name."""

@@ -1,0 +1,123 @@
+"""The employer that addresses name: of the posting itself, its site, or a mailbox in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from postings.ingestion.extract import apply_url
+from postings.ingestion.extract.outline import Outline
+from postings.ingestion.records import LineRole
+from postings.ingestion.vocabulary.boards import (
+    AFFIXES,
+    EMPLOYER_IN_ADDRESS,
+    NOT_EMPLOYER,
+    NOT_EMPLOYERS,
+    SECOND_LEVELS,
+)
+
+SHORT = 300
+"""Characters of a description that says so little that its addresses are the posting's own."""
+LONGEST = 40
+"""Letters of a name in a domain."""
+MOST_MAILBOXES = 3
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'|)\]]+", re.IGNORECASE)
+_MAILBOX = re.compile(r"(?<=\w@)[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+_NAME = (
+    r"(?<![\w@./-])(?:(?:City|County|State|Town|University|Bank) of )?(?P<name>(?i:{}))"
+    r"(?: (?:County|University|College|Council|Hospital|Foundation))?(?!\w|\.\w\w)"
+)
+_WORD = re.compile(r"\w+")
+
+
+class Named(NamedTuple):
+    """A name of a company, and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+def in_address(outline: Outline) -> Named | None:
+    """The employer in the posting's own address, as boards and sites of careers write it."""
+    for start, end in _own_addresses(outline):
+        for pattern in EMPLOYER_IN_ADDRESS:
+            match = pattern.match(outline.text, start, end)
+            if match and match["name"].casefold() not in NOT_EMPLOYERS:
+                return Named(match["name"], *match.span("name"))
+    return None
+
+
+def spelled(outline: Outline) -> Named | None:
+    """The name of the text that an address spells: "Blue Valley" for bluevalley.example."""
+    for label in dict.fromkeys(_labels(outline)):
+        for letters in dict.fromkeys((label, AFFIXES.sub("", label))):
+            named = _written(outline, letters)
+            if named:
+                return named
+    return None
+
+
+def _own_addresses(outline: Outline) -> Iterator[tuple[int, int]]:
+    posting = outline.posting
+    spans = [(line.start, line.end) for line, _ in outline.header(LineRole.LINK)]
+    if posting.body_end - posting.body_start < SHORT:
+        spans.append((posting.body_start, posting.body_end))
+    for start, end in spans:
+        yield from (match.span() for match in _ADDRESS.finditer(outline.text, start, end))
+
+
+def _labels(outline: Outline) -> Iterator[str]:
+    """The names in the addresses to apply at and of the posting, and in mailboxes."""
+    board = in_address(outline)
+    if board:
+        yield board.name.lower()
+    addresses = [str(finding.value) for finding in apply_url.find(outline)]
+    addresses += [outline.text[start:end] for start, end in _own_addresses(outline)]
+    mailboxes = _MAILBOX.findall(outline.text, outline.posting.body_start)[:MOST_MAILBOXES]
+    for host in (*map(_host, addresses), *mailboxes):
+        label = label_of(host)
+        if label:
+            yield label
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def label_of(host: str) -> str | None:
+    """The name that a domain was registered for; None for boards, for what is no domain, and for
+    governments, whose domains are those of many agencies.
+
+    >>> label_of("careers.blue-valley.co.uk"), label_of("jobs.lever.co"), label_of("localhost")
+    ('blue-valley', None, None)
+    """
+    labels = host.lower().rstrip(".").split(".")
+    if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in SECOND_LEVELS:
+        labels.pop()
+    label = labels[-2] if len(labels) > 1 else ""
+    refused = (
+        {"gov", "mil"} & {*labels}
+        or label in NOT_EMPLOYERS
+        or NOT_EMPLOYER.search(label)
+        or not label[:1].isalnum()
+    )
+    return None if refused or not 1 < len(label) <= LONGEST else label
+
+
+def _written(outline: Outline, label: str) -> Named | None:
+    """The fullest name of the text that a label spells, in one word or several with capitals."""
+    letters = [re.escape(letter) for letter in label if letter.isalnum()]
+    spelled = re.compile(_NAME.format("[ .&’-]?".join(letters)))
+    names = [
+        Named(match[0], *match.span())
+        for match in spelled.finditer(outline.text)
+        if all(word[:1].isupper() or word[:1].isdigit() for word in _WORD.findall(match["name"]))
+    ]
+    return max(names, key=lambda named: (not named.name.isupper(), len(named.name)), default=None)
