@@ -7,19 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from postings.ingestion.extract.places.chunks import Chunk, Join, chunks
 from postings.ingestion.extract.places.codes import follows_name, read_codes
+from postings.ingestion.extract.places.meanings import Meanings
 from postings.ingestion.extract.places.naming import Item, Kind, is_common
 from postings.ingestion.extract.places.place import Place
 from postings.ingestion.vocabulary.places import (
     BOTH,
     STATES_BEFORE_CITIES,
     STATES_IN_LISTS,
-    SURE,
     City,
     Gazetteer,
-    Meaning,
     fold,
 )
-from postings.ingestion.vocabulary.places.city_names import SURE_CITY_CODES
 
 COUNTIES = frozenset({"county", "prefecture", "department", "parish"})
 """Words behind a name that is no city's."""
@@ -32,15 +30,14 @@ class _Resolver:
     text: str
     places: Gazetteer
     parts: Sequence[Chunk]
-    named: frozenset[str]  # the countries that are named
-    of_states: frozenset[str]  # the countries of states that are named
-    lists_cities: bool  # codes such as "NYC" stand among them
+    meanings: Meanings
     in_prose: bool  # behind words such as "based in"
-    lists_states: bool  # a name of both is the state's
     found: list[Place] = field(default_factory=list)
 
     def run(self) -> list[Place]:
-        codes = read_codes(self.parts, self.places, self.named, lists_cities=self.lists_cities)
+        codes = read_codes(
+            self.parts, self.places, self.meanings.named, lists_cities=self.meanings.lists_cities
+        )
         for at, chunk in enumerate(self.parts):
             if chunk.way is None:
                 self._read(at, chunk, codes)
@@ -94,7 +91,9 @@ class _Resolver:
                 return False
             first = core[0]
             if first.kind is Kind.CODE:
-                return bool(self._states_of(first.written)) or self.places.is_country(first.written)
+                return bool(self.meanings.states_of(first.written)) or self.places.is_country(
+                    first.written
+                )
             return bool(first.meaning.countries or first.meaning.states)
         return False
 
@@ -118,7 +117,7 @@ class _Resolver:
         code = item.written
         city = self._city_before(at, self.parts[at].join)
         if city and item.start not in codes:
-            state = self._state_beside(city, code)
+            state = self.meanings.state_beside(city, code)
             if state:
                 self._qualify(city, state=state)
                 self._add(at, item, state=state, countries=(state[:2],), of_city=True)
@@ -129,36 +128,16 @@ class _Resolver:
                 return
         if item.start in codes:
             self.found.append(codes[item.start])
-        elif follows_name(self.parts, at, item) and (states := self._states_of(code)):
+        elif follows_name(self.parts, at, item) and (states := self.meanings.states_of(code)):
             # "Orange County, CA": behind a name that is no city's
             self._add(at, item, state=states[0], countries=(states[0][:2],), of_city=True)
-
-    def _state_beside(self, city: Place, code: str) -> str:
-        """The state that a code behind a city is, "" where it is a country's: "Cartagena, CO"."""
-        states = self._states_of(code)
-        if not states:
-            return ""
-        known = self.places.cities(fold(city.city))
-        for state in states:
-            if any(home.state == state for home in known) or (
-                city.countries == (state[:2],) and not any(h.country == code for h in known)
-            ):
-                return state
-        if any(home.country == code for home in known):
-            return ""
-        return next((state for state in states if state[:2] in self.named), states[0])
-
-    def _states_of(self, code: str) -> list[str]:
-        countries = ("US", "CA", *(c for c in ("AU", "BR") if c in self.named))
-        states = (self.places.state_of_code(code, country) for country in countries)
-        return [state for state in states if state]
 
     def _read_name(self, at: int, item: Item, *, strange: bool) -> None:
         """A name of a place; `strange`: words that are none stand in the same chunk."""
         meaning, key = item.meaning, fold(item.written)
         join = self.parts[at].join if self.parts[at].core[0] is item else Join.TIGHT
         city = self._city_before(at, join)
-        state = self._state_named(meaning.states, city)
+        state = self.meanings.state_named(meaning.states, city)
         if meaning.region:
             self._add(at, item, region=meaning.region)
         elif key == "georgia":
@@ -169,7 +148,7 @@ class _Resolver:
             self._qualify(city, state=state)
             self._add(at, item, state=state, countries=(state[:2],), of_city=True)
         elif self._is_state(key, meaning.states, meaning.cities, at):
-            sure = self.lists_states or self._followed_by_country(at)
+            sure = self.meanings.lists_states or self._followed_by_country(at)
             unsure = key == "washington" and not sure
             named = "" if unsure else (state or meaning.states[0])
             self._add(at, item, state=named, countries=(meaning.states[0][:2],))
@@ -180,7 +159,7 @@ class _Resolver:
         countries = item.meaning.countries
         if len(countries) == 1 and self._is_city_state(at, item):
             self._add(at, item, city=item.meaning.cities[0].name, countries=countries)
-        elif city and self._takes(city, countries):
+        elif city and self.meanings.takes(city, countries):
             self._qualify(city, countries=countries)
             self._add(at, item, countries=countries, of_city=True)
         else:
@@ -189,9 +168,9 @@ class _Resolver:
     def _read_city(self, at: int, item: Item, *, strange: bool) -> None:
         """A city, unless the name is a word too, a county's abroad, or stands among strange words,
         and nothing behind it says that it is one."""
-        home = self._home(item.meaning.cities)
+        home = self.meanings.home(item.meaning.cities)
         small = strange and (home is None or home.size < LARGE)
-        if (small or self._is_unsure(item.meaning)) and not self._qualifier_after(at):
+        if (small or self.meanings.is_unsure(item.meaning)) and not self._qualifier_after(at):
             return
         common = is_common(item, in_prose=self.in_prose)
         if common and not self._qualifier_after(at, Join.COMMA):
@@ -202,7 +181,7 @@ class _Resolver:
     def _read_georgia(self, at: int, item: Item, city: Place | None) -> None:
         homes = self.places.cities(fold(city.city)) if city else ()
         abroad = any(home.country == "GE" for home in homes)
-        named = self.named | self.of_states
+        named = self.meanings.named | self.meanings.of_states
         american = "US" in named or any(place.countries == ("US",) for place in self.found)
         if city and abroad:
             self._qualify(city, countries=("GE",))
@@ -212,7 +191,7 @@ class _Resolver:
             self._add(at, item, state="US-GA", countries=("US",), of_city=True)
         elif american:
             self._add(at, item, state="US-GA", countries=("US",))
-        elif self.named:
+        elif self.meanings.named:
             self._add(at, item, countries=("GE",))
 
     def _is_city_state(self, at: int, item: Item) -> bool:
@@ -226,18 +205,9 @@ class _Resolver:
             and following.core[0].meaning.countries == item.meaning.countries
         )
 
-    def _takes(self, city: Place, countries: Sequence[str]) -> bool:
-        """Whether a country or state behind a city can be where it is."""
-        if len(countries) != 1:
-            return False
-        homes = self.places.cities(fold(city.city))
-        if not homes or any(home.country == countries[0] for home in homes):
-            return True
-        return city.countries == () or homes[0].size < 1000
-
     def _takes_state(self, at: int, city: Place, state: str, cities: Sequence[City]) -> bool:
         """The same for a state; one that is named like a city has to have that city."""
-        if city.state not in ("", state) or not self._takes(city, (state[:2],)):
+        if city.state not in ("", state) or not self.meanings.takes(city, (state[:2],)):
             return False
         if not cities:
             return True
@@ -246,21 +216,13 @@ class _Resolver:
             return any(home.state == state for home in homes) or self._followed_by_country(at)
         return fold(cities[0].name) in fold(city.city)
 
-    def _state_named(self, states: Sequence[str], city: Place | None) -> str:
-        if city:
-            homes = {home.country for home in self.places.cities(fold(city.city))}
-            for state in states:
-                if state[:2] in homes:
-                    return state
-        return next((state for state in states if state[:2] in self.named), next(iter(states), ""))
-
     def _is_state(self, key: str, states: Sequence[str], cities: Sequence[City], at: int) -> bool:
         if not states:
             return False
         following = self._next_core(at)
         if key == "washington" and following and following[0].meaning.states == ("US-DC",):
             return False
-        if self.lists_states and any(state[:2] in STATES_IN_LISTS for state in states):
+        if self.meanings.lists_states and any(state[:2] in STATES_IN_LISTS for state in states):
             return not (following and _is_state_of(following[0], cities))
         if not cities or (key == "washington" and not cities[0].state):
             return True
@@ -270,11 +232,6 @@ class _Resolver:
             return True
         return any(state[:2] in STATES_BEFORE_CITIES for state in states)
 
-    def _is_unsure(self, meaning: Meaning) -> bool:
-        """Whether a name is a city's here and a county's there, as Surrey is."""
-        here = {state[:2] for state in meaning.states}
-        return bool(here and meaning.cities) and not here & {h.country for h in meaning.cities}
-
     def _next_core(self, at: int) -> tuple[Item, ...]:
         """The next chunk, unless "or" or a bar stands before it."""
         following = self.parts[at + 1] if at + 1 < len(self.parts) else None
@@ -283,16 +240,6 @@ class _Resolver:
     def _followed_by_country(self, at: int) -> bool:
         following = self._next_core(at)
         return bool(following) and following[0].meaning.countries == ("US",)
-
-    def _home(self, cities: Sequence[City]) -> City | None:
-        """Which city of the name is meant; None where that is not plain."""
-        for home in cities:
-            if home.country in self.named:
-                return home
-        abroad = [home for home in cities[1:] if home.country != cities[0].country]
-        if all(cities[0].size >= SURE * home.size for home in abroad):
-            return cities[0]
-        return next((home for home in cities if home.country in self.of_states), None)
 
     def _add(self, at: int, item: Item, **what: object) -> None:
         self.found.append(Place(item.start, item.end, at, **what))  # type: ignore[arg-type]
@@ -311,11 +258,6 @@ class _Resolver:
         )
 
 
-def _names_state(item: Item) -> bool:
-    """Whether it is a state of a country whose states are named without a city."""
-    return any(state[:2] in STATES_IN_LISTS for state in item.meaning.states)
-
-
 def _is_state_of(item: Item, cities: Sequence[City]) -> bool:
     """Whether a name behind a city says its state: "New York, NY", "Durham, North Carolina"."""
     homes = {home.state for home in cities}
@@ -332,32 +274,7 @@ def resolve(
     in_prose: bool = False,
 ) -> tuple[list[Chunk], list[Place]]:
     """The chunks of a line and the places in them. `context` are countries that are known to be
-    meant: they decide which Cambridge is one."""
+    meant: they decide which Cambridge is one. `states`: names of both are those of states."""
     parts = chunks(text, items)
-    named = {
-        country
-        for item in items
-        if item.meaning.countries and fold(item.written) != "georgia"
-        for country in item.meaning.countries
-    }
-    of_states = [item for item in items if item.meaning.states and not item.meaning.countries]
-    if of_states and not states:
-        only_states = sum(_names_state(item) and not item.meaning.cities for item in items)
-        only_cities = sum(bool(i.meaning.cities and not i.meaning.states) for i in items)
-        states = only_states > only_cities
-    lists_cities = any(
-        item.kind is Kind.PLACE and item.written.lower() in SURE_CITY_CODES for item in items
-    )
-    resolver = _Resolver(
-        text,
-        places,
-        parts,
-        named=frozenset(named | set(context)),
-        of_states=frozenset(
-            item.meaning.states[0][:2] for item in of_states if states or not item.meaning.cities
-        ),
-        lists_cities=lists_cities,
-        lists_states=states,
-        in_prose=in_prose,
-    )
-    return parts, resolver.run()
+    meanings = Meanings.beside(items, places, context, lists_states=states)
+    return parts, _Resolver(text, places, parts, meanings, in_prose).run()
