@@ -6,6 +6,8 @@ A query is any text and never an error:
 - `OR` (in capitals) between two terms: one of them. It binds tighter than the words around it:
   `senior python OR django` asks for senior, and for one of the other two
 - `word*`: words that begin so, after stemming
+- `front-end`, `ci/cd`: a phrase, as `"front end"` is; the documents' hyphens and slashes part
+  words as well
 - C, C++, C#, F#, .NET, Go and R, unquoted, are skills: text search takes C++ and C# for the letter
   C and Go for the verb. In quotes they are words like any other
 - what means nothing is left out: a lone operator, an `OR` without a neighbour or before an
