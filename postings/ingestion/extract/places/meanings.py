@@ -74,6 +74,10 @@ class Meanings:
             return cities[0]
         return next((home for home in cities if home.country in self.of_states), None)
 
+    def home_in(self, country: str, cities: Sequence[City]) -> City | None:
+        """The city of the name in a country."""
+        return next((home for home in cities if home.country == country), None)
+
     def is_unsure(self, meaning: Meaning) -> bool:
         """Whether a name is a city's here and a county's there, as Surrey is."""
         here = {state[:2] for state in meaning.states}

@@ -21,6 +21,7 @@ from postings.ingestion.vocabulary.places import (
 
 COUNTIES = frozenset({"county", "prefecture", "department", "parish"})
 """Words behind a name that is no city's."""
+NAMED_BY_SETTLERS = frozenset({"US", "CA", "AU", "NZ", "ZA"})
 LARGE = 200
 """Thousands of inhabitants of a city that is read where strange words stand beside it."""
 
@@ -169,6 +170,10 @@ class _Resolver:
         """A city, unless the name is a word too, a county's abroad, or stands among strange words,
         and nothing behind it says that it is one."""
         home = self.meanings.home(item.meaning.cities)
+        if self._is_district(item, home):
+            return
+        if self._is_namesake(item, home) and self._is_before_british(at):
+            home = self.meanings.home_in("GB", item.meaning.cities)
         small = strange and (home is None or home.size < LARGE)
         if (small or self.meanings.is_unsure(item.meaning)) and not self._qualifier_after(at):
             return
@@ -177,6 +182,34 @@ class _Resolver:
             return
         name = home.name if home else item.meaning.cities[0].name
         self._add(at, item, city=name, countries=(home.country,) if home else ())
+
+    def _is_district(self, item: Item, home: City | None) -> bool:
+        """Whether a name in brackets behind a city is a part of that: "New York (SoHo)"."""
+        before = self.found[-1] if self.found else None
+        if before is None or not (before.city or before.of_city) or (home and home.size >= LARGE):
+            return False
+        gap = self.text[before.end : item.start]
+        around = "area" in self.text[before.start : before.end].casefold()
+        return "(" in gap and ")" not in gap and not around
+
+    def _is_namesake(self, item: Item, home: City | None) -> bool:
+        """Whether a city may be meant that shares its name with one that settlers called so."""
+        if home is None:
+            return True
+        if item.meaning.states and home.country not in {code[:2] for code in item.meaning.states}:
+            return True
+        return home.size < LARGE and home.country in NAMED_BY_SETTLERS
+
+    def _is_before_british(self, at: int) -> bool:
+        """Whether a city or county of Britain comes next: "Clifton, Bristol" is in neither of the
+        Cliftons of New Jersey and Canada."""
+        following = self.parts[at + 1] if at + 1 < len(self.parts) else None
+        if following is None or following.join is not Join.COMMA or not following.core:
+            return False
+        meaning = following.core[0].meaning
+        home = self.meanings.home(meaning.cities) if meaning.cities else None
+        places = {state[:2] for state in meaning.states} | ({home.country} if home else set())
+        return places == {"GB"}
 
     def _read_georgia(self, at: int, item: Item, city: Place | None) -> None:
         homes = self.places.cities(fold(city.city)) if city else ()
@@ -219,9 +252,17 @@ class _Resolver:
     def _is_state(self, key: str, states: Sequence[str], cities: Sequence[City], at: int) -> bool:
         if not states:
             return False
+        if cities and states[0][:2] != "GB" and self._is_before_british(at):
+            return False
         following = self._next_core(at)
         if key == "washington" and following and following[0].meaning.states == ("US-DC",):
             return False
+        abroad = following[0].meaning.countries if following else ()
+        if any(home.country in abroad for home in cities) and states[0][:2] not in abroad:
+            return False  # "Victoria, Canada"
+        code = following[0].written if following and following[0].kind is Kind.CODE else ""
+        if code != states[0][:2] and any(home.state[3:] == code for home in cities if home.state):
+            return False  # "Victoria, BC"
         if self.meanings.lists_states and any(state[:2] in STATES_IN_LISTS for state in states):
             return not (following and _is_state_of(following[0], cities))
         if not cities or (key == "washington" and not cities[0].state):
