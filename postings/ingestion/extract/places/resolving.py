@@ -261,10 +261,11 @@ class _Resolver:
         if any(home.country in abroad for home in cities) and states[0][:2] not in abroad:
             return False  # "Victoria, Canada"
         code = following[0].written if following and following[0].kind is Kind.CODE else ""
-        if code != states[0][:2] and any(home.state[3:] == code for home in cities if home.state):
+        if code != states[0][:2] and _is_state_of(code, cities):
             return False  # "Victoria, BC"
         if self.meanings.lists_states and any(state[:2] in STATES_IN_LISTS for state in states):
-            return not (following and _is_state_of(following[0], cities))
+            homes = {home.state for home in cities}
+            return not (following and homes & {*following[0].meaning.states})
         if not cities or (key == "washington" and not cities[0].state):
             return True
         if key == "new york":
@@ -299,10 +300,9 @@ class _Resolver:
         )
 
 
-def _is_state_of(item: Item, cities: Sequence[City]) -> bool:
-    """Whether a name behind a city says its state: "New York, NY", "Durham, North Carolina"."""
-    homes = {home.state for home in cities}
-    return bool(cities) and (item.kind is Kind.CODE or bool(homes & set(item.meaning.states)))
+def _is_state_of(code: str, cities: Sequence[City]) -> bool:
+    """Whether a code behind a city is that of its state: "New York, NY"."""
+    return any(home.state[3:] == code for home in cities if home.state)
 
 
 def resolve(
