@@ -8,16 +8,20 @@ and decides between header and body.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
 
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.extract.pay import sense
 from postings.ingestion.extract.pay.amounts import Amount, amounts
 from postings.ingestion.extract.pay.currency import with_currency
-from postings.ingestion.extract.pay.periods import period_of, said_before, said_behind
+from postings.ingestion.extract.pay.periods import PLAUSIBLE, period_of, said_before, said_behind
 from postings.ingestion.extract.pay.sense import Sense
 from postings.ingestion.records import Finding, HeaderLine, LineRole, Salary
+from postings.ingestion.vocabulary.currencies import Currencies
+from postings.ingestion.vocabulary.structured import amount_of, normalised
 
 STRENGTHS = {
     Sense.BASE: Strength.EXPLICIT,
@@ -31,7 +35,7 @@ _WITHOUT_PAY = (LineRole.TITLE, LineRole.COMPANY, LineRole.LINK, LineRole.PAY)
 
 
 def find(outline: Outline) -> Iterator[Finding]:
-    yield from hinted(outline, "salary", lambda value: value if isinstance(value, Salary) else None)
+    yield from hinted(outline, "salary", partial(_of_hint, outline.vocabulary.currencies))
     posting = outline.posting
     for line in posting.header:
         if line.role is LineRole.PAY:
@@ -39,6 +43,23 @@ def find(outline: Outline) -> Iterator[Finding]:
         elif line.role not in _WITHOUT_PAY and line.end <= posting.body_start:
             yield from _in_words(outline, line.start, line.end)
     yield from _in_words(outline, posting.body_start, posting.body_end)
+
+
+def _of_hint(currencies: Currencies, value: Any) -> Salary | None:
+    """The pay of a payload's "min", "max", "currency" and "period", all of them optional."""
+    if isinstance(value, Salary):
+        return value
+    if not isinstance(value, Mapping):
+        return None
+    low, high = amount_of(value.get("min")), amount_of(value.get("max"))
+    top = high or low
+    if top is None or (low is not None and low > top):
+        return None
+    name = str(value.get("currency") or "").strip()
+    currency = currencies.meaning.get(name) or currencies.meaning.get(name.upper(), "")
+    said = normalised("period", value.get("period"))
+    period = period_of(currencies.units(top, currency), said if said in PLAUSIBLE else "")
+    return Salary(min=low, max=high, currency=currency, period=period) if period else None
 
 
 def _in_pay_line(outline: Outline, line: HeaderLine) -> Iterator[Finding]:
