@@ -130,8 +130,9 @@ class _Resolver:
         if item.start in codes:
             self.found.append(codes[item.start])
         elif follows_name(self.parts, at, item) and (states := self.meanings.states_of(code)):
-            # "Orange County, CA": behind a name that is no city's
-            self._add(at, item, state=states[0], countries=(states[0][:2],), of_city=True)
+            # "Orange County, CA": behind a name that is no city's, if not of another state
+            listed = bool(self.found) and self.found[-1].chunk == at - 1 and self.found[-1].is_area
+            self._add(at, item, state=states[0], countries=(states[0][:2],), of_city=not listed)
 
     def _read_name(self, at: int, item: Item, *, strange: bool) -> None:
         """A name of a place; `strange`: words that are none stand in the same chunk."""
