@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-SENTENCE = 200
-"""How many characters of its sentence before a name are looked at."""
-_SENTENCE_ENDS = ("\n", ". ", "! ", "? ")
+from postings.ingestion.extract.sentences_of_others import sentence_start
+
 _CUE = 40
 
 _INTRODUCED = re.compile(
@@ -55,37 +54,9 @@ _GLUE = re.compile(
 _ITEM_START = re.compile(r"(?:[,/(|•·;:&+]|(?:^|\s)(?:and|or|und|oder|et|ou|y|o|e))\s?\Z")
 _ITEM_END = re.compile(r"\s?(?:[,/)|•·;&+\n]|\.(?:\s|\Z)|(?:and|or|und|oder|et|ou|y|o|e|etc)\b|\Z)")
 
-_OTHERS = re.compile(
-    r"""\b(?:
-      (?:trusted|loved|chosen|funded|founded|led|acquired)\ by | previously\ at
-    | used\ by
-       \ (?:over|more|thousands|millions|teams|companies|customers|brands|leading|top|the\ world)
-    | powers\ (?:the|some|teams|companies|brands|leading)
-    | (?:customers|clients|brands|investors|companies|organi[sz]ations|enterprises|startups|logos
-        |businesses|firms|leaders|innovators|marketplaces|players|giants|publishers|employers)
-       (?:\ \w+)?,?
-       \ (?:like|such\ as|includ(?:e|es|ing)|rang(?:e|ing)|trust|use|rely\ on|\()
-    | alumni | alums | formerly | ex- | competitors | our\ investors
-    | (?:veterans|engineers|people|team|folks)\ from
-    | (?:do\ not|don't|don’t|never|cannot|can't|must\ not|not\ allowed\ to|refrain\ from)
-        \ (?:\w+\ )?(?:us\w+|need|require|accept|rely\w*)
-    | (?:no|without)\ (?:prior\ |previous\ )?(?:experience|knowledge|need)
-    | (?:prohibited|forbidden)
-    )""",
-    re.VERBOSE,
-)
-"""The names after it are companies (customers, investors, where people came from), or technologies
-that are not to be used or need not be known."""
-
-_FIRMS = re.compile(
-    r"\b(?:netflix|uber|airbnb|lyft|doordash|instacart|pinterest|spotify|tesla|spacex|nasa|toyota"
-    r"|goldman sachs|coca-cola|nike|disney|walmart|unilever|mckinsey)(?:,| and\b| or\b|\.)"
-)
-"""Members of lists of customers and former employers; none of them is a tool."""
-
 _WANTED = re.compile(
     r"\b(?:experienced?\ (?:with|in|using|working)|expertise|proficien\w+|familiar\w*|knowledge"
-    r"|comfortable|hands-on)\b"
+    r"|comfortable|hands-on|users? of|administer(?:ing)?|administrators? of)\b"
 )
 """Is about what the candidate can do."""
 
@@ -107,41 +78,74 @@ def is_glue(lower: str, start: int, end: int) -> bool:
     return start <= end <= start + 24 and bool(_GLUE.fullmatch(lower, start, end))
 
 
+_AT_BULLET = re.compile(r"(?:\A|\n|[.!?] )[ •*-]{0,3}\Z")
+
+
+def begins_sentence(lower: str, start: int, end: int) -> bool:
+    """Whether it is the first word of a sentence or bullet, and no item: "Monitor the clusters"."""
+    return bool(_AT_BULLET.search(lower, max(0, start - 5), start)) and not _ITEM_END.match(
+        lower, end
+    )
+
+
 def is_item(lower: str, start: int, end: int) -> bool:
     """Whether what stands there is one item of an enumeration within a line."""
     return bool(_ITEM_START.search(lower, max(0, start - 6), start) and _ITEM_END.match(lower, end))
 
 
-class Sentences:
-    """What sentences say about the names in them, each looked at once."""
-
-    def __init__(self, lower: str) -> None:
-        self._lower = lower
-        self._known: dict[int, tuple[int, bool]] = {}
-
-    def speak_of_others(self, start: int) -> bool:
-        """Whether the name there is another company, or not wanted."""
-        sentence = sentence_start(self._lower, start)
-        if sentence not in self._known:
-            self._known[sentence] = self._look(sentence)
-        cue, firms = self._known[sentence]
-        return firms or cue <= start
-
-    def _look(self, start: int) -> tuple[int, bool]:
-        """Where the first cue ends, and whether other firms are named."""
-        last = start + 3 * SENTENCE
-        ends = (self._lower.find(end, start, last) for end in _SENTENCE_ENDS)
-        end = min((end for end in ends if end >= 0), default=last)
-        cue = _OTHERS.search(self._lower, start, end)
-        return cue.end() if cue else end, bool(_FIRMS.search(self._lower, start, end + 1))
+_INTRODUCED_LIST = re.compile(
+    r"""(?:
+      (?:languages?|frameworks?|librar(?:y|ies)|tools?|technolog(?:y|ies)|software|systems?|platforms?
+        |databases?|services?|products?|llms?|models?)\ ?(?:\(|like|such\ as|e\.g\.,?|i\.e\.,?|:)
+    | (?:experience|expertise|proficien\w+|familiar\w*|skilled)\ (?:with|in|using)
+    )\ ?\Z""",
+    re.VERBOSE,
+)
+_ITEMS_BEFORE = re.compile(
+    r"(?:[A-Z][\w.+#-]{0,24}(?: [A-Z][\w.+#-]{0,24})?(?:, (?:and |or )?| and | or |/|, )){1,5}\Z"
+)
+"""Capitalised items and what divides them, before the last one of a list."""
 
 
-def sentence_start(lower: str, offset: int) -> int:
-    """In a sentence without end, one of the places that divide it."""
-    first = max(0, offset // SENTENCE - 1) * SENTENCE
-    line = lower.rfind("\n", first, offset) + 1 or first
-    ends = [lower.rfind(end, line, offset) for end in _SENTENCE_ENDS]
-    return max(line, max(ends) + 1)
+def is_in_introduced_list(text: str, lower: str, start: int) -> bool:
+    """Whether it is a later item of a list that is introduced: "tools like Example or Temporal"."""
+    if text[start - 2 : start] not in (", ", "r ", "d "):
+        return False
+    first = max(0, start - 100)
+    items = _ITEMS_BEFORE.search(text, first, start)
+    return bool(items and _INTRODUCED_LIST.search(lower, first, items.start()))
+
+
+_HOSTS = ("github", "gitlab", "bitbucket", "figma", "dribbble")
+_SHOWN = re.compile(
+    r"\b(?:portfolios?|profiles?|link us|links? to|show us|visible|public|code samples?"
+    r"|work samples?|your (?:\w+ )?work|contributions?)\b"
+)
+"""What a candidate shows there: "your best work on GitHub"."""
+
+
+def is_shown(lower: str, start: int, end: int) -> bool:
+    """Whether it is the place where the candidate's work is to be seen, not a tool."""
+    if not lower.startswith(_HOSTS, start):
+        return False
+    before = max(start - 60, sentence_start(lower, start))
+    after = min((at for at in (lower.find("\n", end), end + 40) if at >= 0), default=end)
+    return bool(_SHOWN.search(lower, before, start) or _SHOWN.search(lower, end, after))
+
+
+_CALLED_BEFORE = ("at ", "about ", "join ", "joining ")
+_CALLED_AFTER = (" is looking for", " is hiring", " is seeking", " is proud", " is an equal")
+
+
+def is_employer(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence or heading begins with it as the one who hires: "At Example, we"."""
+    called = next((each for each in _CALLED_BEFORE if lower.endswith(each, 0, start)), "")
+    if not lower.startswith(_CALLED_AFTER, end) and not (
+        called and lower[end : end + 1] in "\n,:?!"
+    ):
+        return False
+    first = start - len(called)
+    return bool(_AT_BULLET.search(lower, max(0, first - 5), first))
 
 
 def is_near(lower: str, start: int, end: int) -> bool:

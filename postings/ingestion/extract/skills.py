@@ -8,36 +8,40 @@ from dataclasses import dataclass
 
 from postings.ingestion.extract import skill_context as context
 from postings.ingestion.extract.outline import Outline, SectionKind
+from postings.ingestion.extract.sentences_of_others import Sentences
 from postings.ingestion.records import Finding, LineRole
 from postings.ingestion.vocabulary.skills import SkillTable, Spelling
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A spelling of a skill in the text, between the ends of words."""
+    """A spelling of a skill in the text, between the ends of words; `relatives` are what it means
+    where such a one is near."""
 
     start: int
     end: int
     spelling: Spelling
+    relatives: tuple[Spelling, ...] = ()
 
 
 def find(outline: Outline) -> Iterator[Finding]:
     """Each skill once, at its first mention that counts."""
     mentions = list(_mentions(outline.text, _flat(outline), outline.vocabulary.skills))
-    sentences = context.Sentences(outline.lower)
-    own = _own_skills(outline)
+    sentences = Sentences(outline.lower)
+    own = _own_skills(outline, mentions) if mentions else set()
     found: set[str] = set()
     for at, mention in enumerate(mentions):
-        skill = mention.spelling.skill
+        spelling = _meaning(outline, mentions, at)
         if (
-            skill not in found
-            and (not mention.spelling.common or _means_it(outline, mentions, at))
-            and _is_of_the_job(outline, mention, own)
-            and not sentences.speak_of_others(mention.start)
+            spelling
+            and spelling.skill not in found
+            and _is_of_the_job(outline, mention.start, spelling, own)
+            and not sentences.speak_of_others(mention.start, outline)
+            and not context.is_shown(outline.lower, mention.start, mention.end)
         ):
-            found.add(skill)
-            rule = "name_in_context" if mention.spelling.common else "name"
-            yield outline.found("skills", skill, mention.start, mention.end, rule)
+            found.add(spelling.skill)
+            rule = "name_in_context" if spelling.common else "name"
+            yield outline.found("skills", spelling.skill, mention.start, mention.end, rule)
 
 
 def _flat(outline: Outline) -> str:
@@ -53,14 +57,17 @@ def _flat(outline: Outline) -> str:
 def _mentions(text: str, lower: str, table: SkillTable) -> Iterator[Mention]:
     done = 0
     for start, end in table.search(text, lower):
-        if start < done or text[start - 1 : start].isalnum() or not _begins(text, start):
+        if start < done:
             continue
         while end > start and not _ends(text, end):
             end = lower.rfind(" ", start, end)
-        if end > start:
-            done = end
-            if spelling := table.spelling(text[start:end].replace("\n", " ")):
-                yield Mention(start, end, spelling)
+        if end <= start or not _begins(text, start):
+            continue
+        if lower.endswith(" to", start, end) and lower.endswith("from ", 0, start):
+            end -= 3  # "from React to Node.js" is no reaction
+        done = end
+        if meanings := table.meanings(text[start:end].replace("\n", " ")):
+            yield Mention(start, end, meanings[-1], meanings[:-1])
 
 
 _ADDRESS = re.compile(r"#LI-|://|www\.|@|\.(?:com|org|net|io|co)/")
@@ -68,6 +75,12 @@ _GOES_ON = re.compile(
     r"[_@#]|%\d|\+[+\w]|:/|\.[a-z]|[^\W\d_]|(?<![^\W\d_]{3})\d|\d{5}|\d+(?![cgx]\b)[^\W\d_]"
 )
 """After a name: a word, address or file name goes on. A version may stand there: "Java17"."""
+_GLUED = re.compile(
+    r"s\b(?<=[A-Z]s)|(?:Experience|Strong|Knowledge|Proficien|Familiar|Ability|Excellent|Understanding"
+    r"|Working|Proven|Good|Hands|Must|Bachelor|Degree|Solid|Demonstrated|Deep|Comfort|Preferred|Nice"
+    r"|Bonus|Responsibilities|Requirements|Qualifications)"
+)
+"""What all the same ends it: the plural of capitals ("DynamoDBs"), a lost end of the line."""
 
 
 def _begins(text: str, start: int) -> bool:
@@ -82,7 +95,29 @@ def _begins(text: str, start: int) -> bool:
 
 
 def _ends(text: str, end: int) -> bool:
-    return not _GOES_ON.match(text, end)
+    after = text[end : end + 1]
+    if after in _PLAIN_ENDS:
+        return True
+    if after.islower() and after != "s":
+        return False
+    return not _GOES_ON.match(text, end) or bool(_GLUED.match(text, end))
+
+
+_PLAIN_ENDS = frozenset(["", *" \n,;)/"])
+
+
+def _meaning(outline: Outline, mentions: Sequence[Mention], at: int) -> Spelling | None:
+    """What the words there are the name of; None if they are only words."""
+    mention = mentions[at]
+    for spelling in (*mention.relatives, mention.spelling):
+        if not spelling.common:
+            return spelling
+        if spelling.kin:
+            if _has_kin(outline.lower, mentions, at, spelling):
+                return spelling
+        elif _means_it(outline, mentions, at):
+            return spelling
+    return None
 
 
 def _means_it(outline: Outline, mentions: Sequence[Mention], at: int) -> bool:
@@ -93,17 +128,46 @@ def _means_it(outline: Outline, mentions: Sequence[Mention], at: int) -> bool:
         lower[end : end + 1] == "-" and not context.is_followed(lower, end)
     ):
         return False
+    if mention.spelling.recased and outline.text[start:end] == lower[start:end]:
+        return _in_lower_case_list(outline, mentions, at)
     return _in_list(lower, mentions, at) or (
         not mention.spelling.listed
         and (
             context.is_introduced(lower, start)
             or context.is_followed(lower, end)
+            or context.is_in_introduced_list(outline.text, lower, start)
             or _stands_alone(outline, mention)
         )
     )
 
 
-_NEIGHBOURS = 3
+_KIN = 5
+
+
+def _has_kin(lower: str, mentions: Sequence[Mention], at: int, spelling: Spelling) -> bool:
+    """Whether another product of the maker is named near; of software of offices whose name is that
+    of the maker, whether other such software is in its list."""
+    mention = mentions[at]
+    if context.begins_sentence(lower, mention.start, mention.end):
+        return False
+    for other in mentions[max(0, at - _KIN) : at + _KIN + 1]:
+        if other is mention or other.spelling.kin:
+            continue
+        if spelling.skill == spelling.maker:
+            if (
+                other.spelling.office
+                and not other.spelling.common
+                and context.is_glue(lower, *_between(mention, other))
+            ):
+                return True
+        elif other.spelling.maker == spelling.maker and context.is_near(
+            lower, *_between(mention, other)
+        ):
+            return True
+    return False
+
+
+_NEIGHBOURS = 5
 
 
 def _in_list(lower: str, mentions: Sequence[Mention], at: int) -> bool:
@@ -121,6 +185,18 @@ def _in_list(lower: str, mentions: Sequence[Mention], at: int) -> bool:
     return context.is_item(lower, mention.start, mention.end) and any(
         not other.spelling.common and context.is_near(lower, *_between(mention, other))
         for other in mentions[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
+    )
+
+
+def _in_lower_case_list(outline: Outline, mentions: Sequence[Mention], at: int) -> bool:
+    """Whether names beside it that have capitals are written without them too: "html, react"."""
+    mention, lower = mentions[at], outline.lower
+    return any(
+        not other.spelling.common
+        and not other.spelling.skill.islower()
+        and outline.text[other.start : other.end] == lower[other.start : other.end]
+        and context.is_glue(lower, *_between(mention, other))
+        for other in mentions[max(0, at - 1) : at + 2]
     )
 
 
@@ -151,16 +227,20 @@ def _stands_alone(outline: Outline, mention: Mention) -> bool:
 _ASIDE = (SectionKind.OFFER, SectionKind.LEGAL, SectionKind.COMPANY)
 
 
-def _is_of_the_job(outline: Outline, mention: Mention, own: Set[str]) -> bool:
-    start, lower = mention.start, outline.lower
+def _is_of_the_job(outline: Outline, start: int, spelling: Spelling, own: Set[str]) -> bool:
     kind = outline.kind_at(start)
-    if mention.spelling.office and kind in _ASIDE:
+    if spelling.office and kind in _ASIDE:
         return False
     if _is_header(outline, start):
         return False
-    return mention.spelling.skill not in own or (
-        kind is not SectionKind.COMPANY and context.is_wanted(lower, start)
+    return not _is_own(spelling.skill, own) or (
+        kind is not SectionKind.COMPANY and context.is_wanted(outline.lower, start)
     )
+
+
+def _is_own(skill: str, own: Set[str]) -> bool:
+    """Whether it is the company's product, or one of its family: "Grafana Loki" at Grafana."""
+    return bool(own) and (skill in own or any(skill.startswith(f"{each} ") for each in own))
 
 
 def _is_header(outline: Outline, start: int) -> bool:
@@ -171,16 +251,16 @@ def _is_header(outline: Outline, start: int) -> bool:
     )
 
 
-def _own_skills(outline: Outline) -> set[str]:
+def _own_skills(outline: Outline, mentions: Sequence[Mention]) -> set[str]:
     """The products that the company is named after: "Grafana Labs" makes Grafana."""
-    names = [words for _, words in outline.header(LineRole.COMPANY)]
-    for section in outline.sections:
-        if section.heading and (
-            about := _ABOUT.fullmatch(outline.text, section.heading.start, section.heading.end)
-        ):
-            names.append(about[1])
     named = outline.vocabulary.skills.named
-    found = (named(name) or named(_FIRM.sub("", name)) for name in names)
+    names = [words for _, words in outline.header(LineRole.COMPANY)]
+    found = {named(name) or named(_FIRM.sub("", name)) for name in names}
+    found.update(
+        mention.spelling.skill
+        for mention in mentions
+        if context.is_employer(outline.lower, mention.start, mention.end)
+    )
     return {skill for skill in found if skill}
 
 
@@ -190,6 +270,3 @@ _FIRM = re.compile(
     re.IGNORECASE,
 )
 """What a company's name has more than its product's: "Grafana Labs"."""
-_ABOUT = re.compile(
-    r"(?:About|Why|Who is|Life at|Working at)\s+(\S.{0,40}?)[\s:?!.]*", re.IGNORECASE
-)

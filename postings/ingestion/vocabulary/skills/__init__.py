@@ -9,7 +9,11 @@ makers write it first, other spellings after a bar:
     ~Go | Golang               written exactly so, and only where the words around it speak of a
                                technology ("Go live" does not); "Golang" needs neither
     ^Next | Next.js            written exactly so, and only in a list with surer names
+    AWS IAM | +IAM             written exactly so, and only near another product of the maker, which
+                               is the first word of the name; of one word and in the table of office
+                               software: only in a list with other such software ("+Oracle")
 
+Names written with other capitals than a mark asks for ("MIRO") count in a list with surer names.
 `decoys.txt` holds phrases with a name in them that mean something else: "go-to-market".
 """
 
@@ -17,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
@@ -25,21 +29,31 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 DECOYS = "decoys.txt"
 OFFICE = "business.txt"
-MARKS = "=~^"
+MARKS = "=~^+"
+MAKERS = {"Amazon": "AWS", "GCP": "Google", "GKE": "Google", "BigQuery": "Google", "Entra": "Azure"}
+"""First words of names that stand for a maker with another first word."""
 
 
 @dataclass(frozen=True)
 class Spelling:
     """One way to write a skill. `exact`: capitals as written; `common`: also a word or name of
-    something else, so that only its surroundings tell; `listed`: and only a list is enough;
-    `office`: software of offices, which a company also offers its staff or sells."""
+    something else, so that only its surroundings tell; `listed`: and only a list is enough; `kin`:
+    and only a relative near is enough; `recased`: with other capitals than the table has; `office`:
+    software of offices, which a company also offers its staff or sells."""
 
     written: str
     skill: str
     exact: bool = False
     common: bool = False
     listed: bool = False
+    kin: bool = False
+    recased: bool = False
     office: bool = False
+
+    @cached_property
+    def maker(self) -> str:
+        first = self.skill.partition(" ")[0]
+        return MAKERS.get(first, first)
 
 
 class SkillTable:
@@ -47,9 +61,10 @@ class SkillTable:
 
     def __init__(self, spellings: Iterable[Spelling], decoys: Iterable[str] = ()) -> None:
         self.spellings: dict[str, tuple[Spelling, ...]] = {}
-        for spelling in spellings:
+        for spelling in sorted(spellings, key=lambda spelling: not spelling.kin):
             key = spelling.written.lower()
             self.spellings[key] = (*self.spellings.get(key, ()), spelling)
+        self._recased: dict[str, tuple[Spelling, ...]] = {}
         self._keys = sorted(key for key in {*self.spellings, *decoys} if len(key) > 1)
 
     def named(self, words: str) -> str | None:
@@ -59,19 +74,32 @@ class SkillTable:
         ('PostgreSQL', None)
         """
         found = self.spellings.get(words.strip().lower())
-        return found[0].skill if found else None
+        return found[-1].skill if found else None
 
-    def spelling(self, written: str) -> Spelling | None:
-        """The spelling that these words are, capitals considered."""
-        for spelling in self.spellings.get(written.lower(), ()):
-            if spelling.written == written or not spelling.exact:
-                return spelling
-        return None
+    def meanings(self, written: str) -> tuple[Spelling, ...]:
+        """The spellings that these words may be, those that need a relative first."""
+        key = written.lower()
+        if not (group := self.spellings.get(key)):
+            return ()
+        if len(group) == 1 and not group[0].exact:
+            return group
+        exact = tuple(each for each in group if each.written == written or not each.exact)
+        if not exact and key not in self._recased:
+            self._recased[key] = tuple(
+                replace(each, common=True, listed=True, recased=True)
+                for each in group[-1:]
+                if not each.kin
+            )
+        return exact or self._recased[key]
 
     def search(self, text: str, lower: str) -> list[tuple[int, int]]:
-        """Start and end of what may be a spelling or a decoy, in order: the longest at each place;
-        the ends of words are not considered. Linear in the text."""
-        places = [(start, end) for _, start, end in self._automaton.find_matches_as_indexes(lower)]
+        """Start and end of what may be a spelling or a decoy, in order: the longest at each place
+        where a word begins; where it ends is not considered. Linear in the text."""
+        places = [
+            (start, end)
+            for _, start, end in self._automaton.find_matches_as_indexes(lower)
+            if not lower[start - 1 : start].isalnum()
+        ]
         if letters := [match.span() for match in self._letter.finditer(text)]:
             places = sorted(places + letters, key=lambda place: (place[0], -place[1]))
         return places
@@ -105,8 +133,9 @@ def read_spellings(lines: Iterable[str], office: bool = False) -> Iterator[Spell
                     written=name.lstrip(MARKS),
                     skill=skill,
                     exact=mark in MARKS,
-                    common=mark in "~^",
+                    common=mark in "~^+",
                     listed=mark == "^",
+                    kin=mark == "+",
                     office=office,
                 )
 
