@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from postings import choices
-from postings.querysets import CompanyQuerySet, DocumentQuerySet, PostingQuerySet
+from postings.querysets import CompanyQuerySet, PostingQuerySet
 from postings.search.columns import PostingSearchVector, UtcDate
 
 
@@ -73,7 +73,8 @@ class Run(models.Model):
     """One ingest and its tally, kept up with every batch that is stored.
 
     `read` and `refused` count documents, a posting that does not fit among the latter; the others
-    count postings, and `unchanged` also the documents that nothing had to be read of. A run that
+    count postings, and `unchanged` also the documents that nothing had to be read of. What is
+    closed or opens again counts among the changed. A run that
     is under way for long was killed.
     """
 
@@ -154,8 +155,6 @@ class Document(models.Model):
         related_name="documents",
         help_text="Last read by.",
     )
-
-    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-last_seen", "pk"]

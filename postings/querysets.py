@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Count, F, Func, Q
@@ -10,7 +10,7 @@ from django.db.models import Count, F, Func, Q
 from postings.choices import Status
 
 if TYPE_CHECKING:
-    from postings.models import Company, Document, Posting  # noqa: F401 - named in strings below
+    from postings.models import Company, Posting  # noqa: F401 - named in strings below
 
 
 class PostingQuerySet(models.QuerySet["Posting"]):
@@ -42,9 +42,3 @@ class CompanyQuerySet(models.QuerySet["Company"]):
         """Companies with published postings, each with `open_postings`, by name."""
         open_postings = Count("postings", filter=Q(postings__status=Status.PUBLISHED))
         return self.annotate(open_postings=open_postings).filter(open_postings__gt=0)
-
-
-class DocumentQuerySet(models.QuerySet["Document"]):
-    def stated_keys(self) -> models.QuerySet[Any, str]:
-        """Of the source postings that they state, for a subquery: `key__in`, with one source."""
-        return self.order_by().values_list(Func(F("keys"), function="unnest"), flat=True)

@@ -31,22 +31,22 @@ class Writer:
         documents: Sequence[ReadDocument],
         before: Mapping[str, Document],
         matches: Matches,
-    ) -> None:
-        """`before` holds the documents that are there already, by origin."""
+    ) -> int:
+        """`before` holds the documents that are there already, by origin. Gives how many postings
+        were closed."""
         if documents:
             self._write_postings(matches, self._write_documents(documents, before))
-        if matches.gone:
-            self._read_again(matches.gone)
-            close_lost(matches.lost)
+        if not matches.gone:
+            return 0
+        self._read_again(matches.gone)
+        return close_lost(matches.lost)
 
-    def note_seen(self, documents: Collection[int]) -> None:
-        """Documents that stayed as they were, and what they state."""
-        seen = self.run.started_at
+    def note_seen(self, documents: Collection[int], keys: Collection[str]) -> None:
+        """Documents that stayed as they were, and the keys of what they state."""
         if documents:
-            found = Document.objects.filter(pk__in=documents)
-            found.update(last_seen=seen)
-            stated = SourcePosting.objects.filter(source=self.run.source_id)
-            stated.filter(key__in=found.stated_keys()).update(last_seen=seen)
+            stated = SourcePosting.objects.filter(source=self.run.source_id, key__in=keys)
+            for rows in (Document.objects.filter(pk__in=documents), stated):
+                rows.update(last_seen=self.run.started_at)
 
     def reopen(self, postings: Sequence[Posting]) -> None:
         for posting in postings:
@@ -156,7 +156,7 @@ class Writer:
         }
 
 
-def close_lost(lost: Sequence[Known]) -> None:
+def close_lost(lost: Sequence[Known]) -> int:
     """Close the postings of what a document no longer states, but those that another one does, of
     whatever source."""
     key = Func(OuterRef("key"), template="ARRAY[%(expressions)s]")
@@ -164,7 +164,7 @@ def close_lost(lost: Sequence[Known]) -> None:
     postings = [each.posting for each in lost]
     still = SourcePosting.objects.filter(Exists(stating), posting__in=postings).values("posting")
     gone = Posting.objects.filter(pk__in=postings, status__in=OPEN).exclude(pk__in=still)
-    gone.update(status=Status.CLOSED, closed_reason=ClosedReason.MISSING)
+    return gone.update(status=Status.CLOSED, closed_reason=ClosedReason.MISSING)
 
 
 def _keys(document: ReadDocument, before: Document | None) -> list[str]:

@@ -25,8 +25,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """A posting of the source, as it was last read: from which document (its primary key), and
-    whether any document stated it in this run."""
+    """A posting of the source, as it was last read: from which document (its primary key), whether
+    any document stated it in this run, and whether it is closed until it is seen again."""
 
     pk: int
     posting: int
@@ -35,6 +35,7 @@ class Known:
     record: Mapping[str, Any]
     document: int
     seen: bool
+    reopens: bool = False
 
 
 class Earlier(Protocol):
@@ -112,7 +113,7 @@ def _outcome(made: Match, *, merged: bool) -> Outcome:
         return Outcome.MERGED
     if made.known is None:
         return Outcome.NEW
-    return Outcome.CHANGED if made.differs else Outcome.UNCHANGED
+    return Outcome.CHANGED if made.differs or made.known.reopens else Outcome.UNCHANGED
 
 
 def _continued(statement: Statement, orphans: Iterable[Known], *, only: bool) -> Known | None:

@@ -33,6 +33,7 @@ class Unchanged:
 
     pk: int
     origin: str
+    keys: tuple[str, ...]
 
 
 READ_BEFORE = ("origin", "digest", "reader_version", "keys")
@@ -115,17 +116,18 @@ class Store:
 
     def _store(self, items: Sequence[Item]) -> tuple[Tally, list[Refusal]]:
         refused = [item for item in items if isinstance(item, Refusal)]
-        seen = {item.pk for item in items if isinstance(item, Unchanged)}
+        seen = {item.pk: item for item in items if isinstance(item, Unchanged)}
         documents, unfit = fitting(
             {item.origin: item for item in items if isinstance(item, ReadDocument)}.values()
         )
         before = self._documents({each.origin for each in documents})
         for each in documents:  # another run may have stored it meanwhile
             if same := _as_unchanged(each, before, each.reader_version):
-                seen.add(same.pk)
+                seen[same.pk] = same
         documents = [each for each in documents if _pk(before, each.origin) not in seen]
-        matches = self._match(documents, before)
-        reopened = self._reopened(seen)
+        seen_keys = {key for each in seen.values() for key in each.keys}
+        matches = self._match(documents, before, seen_keys)
+        reopened = self._reopened(seen_keys)
         tally = Tally(
             read=len(documents) + len(seen),
             new=matches.outcomes[Outcome.NEW],
@@ -136,8 +138,9 @@ class Store:
         )
         if self.run:
             writer = Writer(run=self.run, status_on_entry=self.status_on_entry)
-            writer.write(documents, before, matches)
-            writer.note_seen(seen)
+            closed = writer.write(documents, before, matches)
+            tally += Tally(changed=closed)
+            writer.note_seen(seen.keys(), seen_keys)
             writer.reopen(reopened)
             writer.refuse([*refused, *unfit])
             Run.objects.filter(pk=self.run.pk).update(**asdict(self.tally + tally))
@@ -151,13 +154,21 @@ class Store:
         found = Document.objects.filter(source_id=self.source.pk, origin__in=origins)
         return {each.origin: each for each in found.only(*READ_BEFORE)}
 
-    def _match(self, documents: Sequence[ReadDocument], before: Mapping[str, Document]) -> Matches:
+    def _match(
+        self,
+        documents: Sequence[ReadDocument],
+        before: Mapping[str, Document],
+        seen_keys: Collection[str],
+    ) -> Matches:
         keys = {each.key for document in documents for each in document.statements}
         earlier = {key for each in before.values() for key in each.keys}
         rows = (
             SourcePosting.objects.filter(source_id=self.source.pk, key__in=keys | earlier)
             .order_by()
-            .values_list("pk", "posting_id", "key", "digest", "record", "document_id", "last_seen")
+            .values_list(
+                *("pk", "posting_id", "key", "digest", "record", "document_id", "last_seen"),
+                "posting__closed_reason",
+            )
         )
         known = [
             Known(
@@ -167,20 +178,21 @@ class Store:
                 digest=digest,
                 record=record,
                 document=document,
-                seen=last_seen >= self.now,
+                seen=last_seen >= self.now or key in seen_keys,
+                reopens=closed_reason in REOPENED_WHEN_SEEN,
             )
-            for pk, posting, key, digest, record, document, last_seen in rows
+            for pk, posting, key, digest, record, document, last_seen, closed_reason in rows
         ]
         known += [self._dry_keys[key] for key in keys & self._dry_keys.keys()]
         return match(documents, before, known)
 
-    def _reopened(self, documents: Collection[int]) -> list[Posting]:
-        """Postings of documents seen again that were closed for not being seen, or for age."""
-        if not documents:
+    def _reopened(self, keys: Collection[str]) -> list[Posting]:
+        """Postings seen again that were closed for not being seen, or for age."""
+        if not keys:
             return []
         closed = Posting.objects.filter(
             source_postings__source=self.source.pk,
-            source_postings__key__in=Document.objects.filter(pk__in=documents).stated_keys(),
+            source_postings__key__in=keys,
             status=Status.CLOSED,
             closed_reason__in=REOPENED_WHEN_SEEN,
         )
@@ -204,7 +216,7 @@ def _as_unchanged(
         return None
     if (before.digest, before.reader_version) != (document.digest, reader_version):
         return None
-    return Unchanged(pk=before.pk, origin=before.origin)
+    return Unchanged(pk=before.pk, origin=before.origin, keys=tuple(before.keys))
 
 
 def _pk(known: Mapping[str, Document], origin: str) -> int | None:

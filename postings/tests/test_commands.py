@@ -334,11 +334,13 @@ def test_extract_names_what_it_refuses(folder: Path) -> None:
     assert "empty.md: the file is empty" in err
 
 
-def manage(*args: Any, **environment: str) -> subprocess.Popen[bytes]:
+def manage(
+    *args: Any, stderr: int = subprocess.PIPE, **environment: str
+) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603
         [sys.executable, str(settings.BASE_DIR / "manage.py"), *map(str, args)],
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=stderr,
         env=os.environ | environment,
     )
 
@@ -370,7 +372,7 @@ def test_extract_is_quiet_when_its_reader_has_seen_enough(folder: Path) -> None:
 def test_no_reader_outlives_a_command_that_is_killed(folder: Path) -> None:
     for number in range(BATCH_DOCUMENTS * 2):
         (folder / f"{number}.md").write_text(posting(number + 3), encoding="utf-8")
-    process = manage("extract", folder, "--text", "--workers", 2)
+    process = manage("extract", folder, "--text", "--workers", 2, stderr=subprocess.STDOUT)
     assert process.stdout
     process.stdout.read(10)
     process.kill()

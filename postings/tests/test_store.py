@@ -31,6 +31,11 @@ def take_in(*items: Any, **options: Any) -> Tally:
     return store.tally
 
 
+def seen(origin: str = "a.txt") -> Unchanged:
+    document = Document.objects.get(origin=origin)
+    return Unchanged(pk=document.pk, origin=origin, keys=tuple(document.keys))
+
+
 def set_status(status: Status, reason: str = "") -> None:
     Posting.objects.update(status=status, closed_reason=reason)
 
@@ -101,7 +106,7 @@ def test_an_unchanged_document_moves_only_when_it_was_last_seen() -> None:
     take_in(make_read())
     before = list(Posting.objects.values()), list(SourcePosting.objects.values())
     document = Document.objects.get()
-    tally = take_in(Unchanged(pk=document.pk, origin=document.origin))
+    tally = take_in(seen())
     assert tally == Tally(read=1, unchanged=1)
     now = Run.objects.all()[0].started_at
     assert list(Posting.objects.values()) == before[0]
@@ -156,11 +161,21 @@ def test_a_posting_goes_on_when_another_reader_reads_all_of_it_differently() -> 
 
 def test_a_posting_that_its_document_no_longer_states_is_closed() -> None:
     take_in(make_read(title="Pump Engineer", apply_url=None))
-    assert take_in(make_read(title="Valve Engineer", apply_url=None)) == Tally(read=1, new=1)
+    assert take_in(make_read(title="Valve Engineer", apply_url=None)) == (
+        Tally(read=1, new=1, changed=1)
+    )
     assert list(Posting.objects.order_by("pk").values_list("title", "status", "closed_reason")) == [
         ("Pump Engineer", Status.CLOSED, ClosedReason.MISSING),
         ("Valve Engineer", Status.PUBLISHED, ""),
     ]
+
+
+def test_a_document_that_turns_back_changes_two_postings() -> None:
+    first = make_read(title="Pump Engineer", apply_url=None)
+    take_in(first)
+    take_in(make_read(title="Valve Engineer", apply_url=None))
+    assert take_in(first) == Tally(read=1, changed=2)
+    assert Posting.objects.published().get().title == "Pump Engineer"
 
 
 def test_postings_that_change_their_documents_stay() -> None:
@@ -183,14 +198,15 @@ def test_one_posting_in_two_files_is_listed_once() -> None:
     )
 
 
+def test_a_copy_of_a_file_that_stayed_is_merged() -> None:
+    take_in(make_read("a"))
+    assert take_in(seen("a"), make_read("b")) == Tally(read=2, unchanged=1, merged=1)
+
+
 def test_a_file_that_was_renamed_is_not_merged() -> None:
     take_in(make_read("a"))
     assert take_in(make_read("b")) == Tally(read=1, unchanged=1)
     assert SourcePosting.objects.get().document.origin == "b"
-
-
-def seen(origin: str) -> Unchanged:
-    return Unchanged(pk=Document.objects.get(origin=origin).pk, origin=origin)
 
 
 @pytest.mark.parametrize("left", ["a", "b"])
@@ -311,17 +327,14 @@ def test_what_is_seen_again_opens_only_what_no_editor_closed(
 ) -> None:
     take_in(make_read())
     set_status(status, reason)
-    document = Document.objects.get()
-    seen = make_read(skills=("Go",)) if changed else Unchanged(pk=document.pk, origin="a.txt")
-    take_in(seen)
+    take_in(make_read(skills=("Go",)) if changed else seen())
     assert Posting.objects.get().status == after
 
 
 def test_an_unchanged_document_that_opens_a_posting_counts_as_a_change() -> None:
     take_in(make_read())
     set_status(Status.CLOSED, ClosedReason.MISSING)
-    document = Document.objects.get()
-    assert take_in(Unchanged(pk=document.pk, origin="a.txt")) == Tally(read=1, changed=1)
+    assert take_in(seen()) == Tally(read=1, changed=1)
 
 
 def test_a_published_posting_stays_published_when_it_is_flagged() -> None:
