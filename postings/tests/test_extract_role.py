@@ -243,6 +243,16 @@ def test_years_under_benefits_are_none() -> None:
     assert settled("experience_years", experience.find(outline(body))) is None
 
 
+def test_years_under_a_heading_of_applying_count_where_they_open_a_line() -> None:
+    body = "## Please apply if\n\n* 3+ years in pump engineering\n* You like water"
+    assert settled("experience_years", experience.find(outline(body))) == 3
+
+
+def test_years_in_a_sentence_about_applications_are_none() -> None:
+    body = "## How to apply\n\nWe keep what is sent for 3 years after the work on it."
+    assert settled("experience_years", experience.find(outline(body))) is None
+
+
 def test_refusal_of_sponsorship_beats_an_offer() -> None:
     body = "Visa sponsorship is available.\n\nWe are unable to sponsor visas."
     assert settled("visa_sponsorship", visa.find(outline(body))) == "no"

@@ -17,7 +17,7 @@ from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.parse.header import names_job
 from postings.ingestion.records import Finding, LineRole
-from postings.ingestion.vocabulary.company import NO_COMPANIES, NO_FIRST_WORDS, PLACEHOLDERS
+from postings.ingestion.vocabulary.company import NO_COMPANIES, NO_FIRST_WORDS, PLACEHOLDERS, UNITS
 
 LOOKED_THROUGH = 6_000
 """Characters of the description that are looked through."""
@@ -195,10 +195,15 @@ def _candidates(outline: Outline) -> Iterator[tuple[int, Named]]:
         cut = _ENDS.search(name)
         if cut:
             name = name[: cut.start()]
-        if _may_be_name(name):
-            at = match.start("name")
+        at = match.start("name")
+        if _may_be_name(name) and not _is_unit(text, at, name):
             opening = weight == 2 and at < start + OPENING
             yield weight + opening, Named(name, at, at + len(name))
+
+
+def _is_unit(text: str, at: int, name: str) -> bool:
+    """Whether a name is that of a part of a company: "The Service Design Studio helps"."""
+    return text[max(0, at - 4) : at].lower() == "the " and name.split()[-1].casefold() in UNITS
 
 
 def _openings(text: str, start: int, stop: int) -> Iterator[tuple[int, re.Match[str]]]:

@@ -32,7 +32,7 @@ _YEARS = re.compile(
       | (?P<low>{_NUMBER})
         (?:\s?\(\s?(?P<again>\d{{1,2}})\s?\+?\s?\))?
         (?:\s?{_PLUS})?
-        (?:\s?(?:-|–|—|~|to\b|or\b|bis\b|à\b|a\b|/)\s?{_NUMBER}(?:\s?\(\d{{1,2}}\))?)?
+        (?:\s?(?:-|–|—|~|to\b|or\b|bis\b|à\b|a\b|/|,\sideally\b)\s?{_NUMBER}(?:\s?\(\d{{1,2}}\))?)?
     )
     (?:\s?{_PLUS})?
     (?:\s(?:or|and|oder|ou)\s(?:more|above|greater|mehr|plus))?
@@ -49,7 +49,8 @@ _ABOUT_WORK = re.compile(
     r"|building|designing"
     r"|programming"
     r"|industry|professional|managing|leading|coding|proven|relevant|minimum|previously|practice"
-    r"| as an? | in an? (?:similar|relevant)| in (?:software|data|product|sales|security)"
+    r"| as an? | in an? (?:similar|relevant|[\w /-]{1,40} (?:role|position|capacity)\b)"
+    r"| in (?:software|data|product|sales|security)"
 )
 _MINIMUM = re.compile(r"\b(?:minimum(?: of)?|at least|have|with|over|more than)\s*$")
 _OF_CANDIDATE = re.compile(
@@ -128,6 +129,8 @@ _DEGREE = re.compile(
 _REFUSED = frozenset(
     (SectionKind.COMPANY, SectionKind.OFFER, SectionKind.LEGAL, SectionKind.APPLYING)
 )
+_STRAY = frozenset((SectionKind.LEGAL, SectionKind.APPLYING))
+"""Kinds of headings that lists of requirements stand under as well: "Please apply if"."""
 _OR_LINE = re.compile(r"[\W_]*(?:or|ou|oder)[\W_]*")
 
 
@@ -236,6 +239,8 @@ def _counts(outline: Outline, match: re.Match[str], kind: SectionKind, block: Bl
         return False
     said = bool(_OF_CANDIDATE.search(before + match[0])) or bool(_OF_CANDIDATE.search(after))
     if kind in _REFUSED:
+        if kind in _STRAY and _opens(block, match):
+            return True
         return "experience" in before + after and bool(
             re.search(r"\byou\b|you['’]|candidate|\bmust\b|minimum|require|at least", before)
         )

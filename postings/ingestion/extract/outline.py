@@ -128,7 +128,7 @@ class Outline:
         line_start, line_end = self.line_at(start)
         line_start = max(line_start, start - LONGEST_SENTENCE)
         line_end = min(line_end, end + LONGEST_SENTENCE)
-        before = [m.end() for m in _SENTENCE_END.finditer(self.text, line_start, start)]
+        before = [m.end() for m in _SENTENCE_END.finditer(self.text, line_start, start + 1)]
         after = _SENTENCE_END.search(self.text, end, line_end)
         return (before[-1] if before else line_start), (after.start() + 1 if after else line_end)
 

@@ -22,7 +22,8 @@ from postings.ingestion.vocabulary.levels import (
 _NOUN = (
     r"(?:engineer|developer|designer|scientist|analyst|architect|manager|consultant|specialist"
     r"|programmer"
-    r"|tester|administrator|researcher|recruiter|accountant|individual[ ]contributor|ic|sre|role"
+    r"|sdet|advocate|technician|strategist|tester|administrator|researcher|recruiter|accountant"
+    r"|individual[ ]contributor|ic|sre|role"
     r"|position"
     r"|opportunity|job)"
 )
@@ -35,6 +36,9 @@ _STATED = re.compile(
         (?:{_WORDS})(?P<sought>{BODY_LEVEL})(?:{_LEVEL})?
         (?:[ ](?:or|and|/)[ ](?:above[ ]
           |a[ ])?(?P<sought_or>{BODY_LEVEL})?(?:above)?)?[ ](?:{_WORDS}){_NOUN}s?\b
+    | \b(?:looking|searching)[ ]for[ ](?:{_WORDS}){_NOUN}s?[ ]
+      \((?P<bracket>{BODY_LEVEL})(?:{_LEVEL})?
+      (?:[ ,/]+(?:and|or|to)?[ ]?(?P<bracket_or>{BODY_LEVEL}))?(?:{_LEVEL})?\)
     | \b(?:hire|hiring|hired|open|role|position|opening)[ ](?:[\w-]+[ ]){{0,3}}?
       (?:at|from|for)[ ](?:the[ ]|an?[ ])?(?P<rung>{BODY_LEVEL}){_LEVEL}
       (?=[ ](?:and|or)[ ](?:up|above|higher|beyond)|[.,;)])

@@ -66,3 +66,10 @@ NO_COMPANIES = frozenset(
     )
 )
 """What stands alone where a name would and is none, in lower case."""
+
+UNITS = frozenset(
+    entries(
+        "team | department | division | studio | office | unit | program | programme | bureau | lab"
+    )
+)
+"""What the name of a part of a company ends with, where it has an article."""

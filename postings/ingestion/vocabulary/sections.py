@@ -185,7 +185,7 @@ SECTION_WORDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
             "basic",
             "essential",
             "what it takes",
-            "your (?:background|profile|skills|experience|strengths)",
+            "your (?:key |core |main )?(?:background|profile|skills|experience|strengths)",
             "background",
             "what we need",
             "we need",
