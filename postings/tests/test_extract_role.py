@@ -151,6 +151,26 @@ def test_title_keeps_no_place_that_the_header_names() -> None:
     assert settled("title", title.find(bare("", *header))) == "Pump Engineer"
 
 
+def test_title_line_that_names_no_job_gives_way_to_sentences() -> None:
+    line = (LineRole.TITLE, "Do you like water?")
+    assert settled("title", title.find(bare("We look for a Pump Engineer.", line))) == (
+        "Pump Engineer"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "expect"),
+    [
+        ("Do you like water?", "Do you like water?"),  # nothing better is said
+        ("Water Keeper", "Water Keeper"),
+        ("Who is our next Pump Engineer?", "Who is our next Pump Engineer?"),
+    ],
+)
+def test_title_line_stands_otherwise(line: str, expect: str) -> None:
+    found = title.find(bare("Water flows.", (LineRole.TITLE, line)))
+    assert settled("title", found) == expect
+
+
 def test_company_line_is_believed_before_the_text() -> None:
     body = "At Blue Valley, we move water. At Blue Valley, we care."
     assert settled("company", company.find(bare(body, (LineRole.COMPANY, "Example")))) == "Example"

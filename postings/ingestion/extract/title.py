@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, Strength, once
 from postings.ingestion.extract.title_line import clean
 from postings.ingestion.extract.title_prose import find_named
+from postings.ingestion.parse.header import names_job
 from postings.ingestion.records import Finding, LineRole
+
+_NO_TITLE = re.compile(
+    r"[?!]\W*$|\b(?:salary|opportunities|vacancies|openings|pay grade)\b", re.IGNORECASE
+)
+"""What heads a page and names no job, unless nothing else does."""
 
 
 @once
@@ -23,13 +30,13 @@ def find(outline: Outline) -> Iterator[Finding]:
             strength=finding.strength,
         )
     lines = list(outline.header(LineRole.TITLE))
-    if not lines:
+    if all(_NO_TITLE.search(words) and not names_job(words) for _, words in lines):
         named = find_named(outline)
         if named:
             cut = clean(outline.text[named.start : named.end], tags)
             start, end = named.start + cut.start, named.start + cut.end
             yield outline.found("title", cut.title, start, end, named.rule)
-        return
+            return
     places = named_places(outline)
     company = next((words for _, words in outline.header(LineRole.COMPANY)), "")
     for line, words in lines:

@@ -47,7 +47,9 @@ _CALLED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_AFTER_THE = re.compile(r"\s+(?:will|is|role|position|reports|leads|works|has|plays|shall)\b")
+_AFTER_THE = re.compile(
+    r",\s(?:you|we|the|this)\b|\s+(?:will|is|role|position|reports|leads|works|has|plays|shall)\b"
+)
 _STOP = re.compile(
     r"[,.;:!?()\n•]|\s[-–—]\s|\s(?:to|who|whom|whose|with|in|into|for|that|which|at|on|will|is"
     r"|are|join|joining"

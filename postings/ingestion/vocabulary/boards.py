@@ -59,7 +59,7 @@ SECOND_LEVELS = frozenset(entries("co | com | org | net | gov | ac | edu | or | 
 """Labels of a domain before the country's that are no name: "example.co.uk"."""
 
 AFFIXES = re.compile(
-    r"^(?:get|join|try|use|go|we|weare|hello|the|team|with)(?=\w{4})"
+    r"^(?:werkenbij|workat|lifeat|get|join|try|use|go|we|weare|hello|the|team|with)(?=\w{4})"
     r"|(?<=\w{4})(?:hq|app|inc|tech|labs|group|global|team|online|software|health|usa|uk|io|ai)$",
     re.IGNORECASE,
 )
