@@ -31,7 +31,7 @@ _OTHERS = re.compile(
     | the\ likes\ of | (?:investments?|funding|capital)\ from | investors
     | (?:in\ partnership|partnered|partnering|partnerships?|alliances?)\ with
     | (?:partner|reseller|supplier|provider)\ (?:of|for)\ (?!the\b|our\b|choice\b)
-    | alumni | alums | formerly | ex- | our\ competitors
+    | (?:founders?|creators?|executives)\ (?:of|from|at) | alumni | alums | formerly | ex- | our\ competitors
     | (?:veterans|engineers|people|team|folks)\ from
     | (?:do\ not|don't|don’t|never|cannot|can't|must\ not|not\ allowed\ to|refrain\ from)
         \ (?:\w+\ )?(?:us\w+|need|require|accept|rely\w*)
@@ -137,7 +137,7 @@ _CUES = AhoCorasick(
         *("acquired by ", "backed by ", "used by ", "previously at", "powers ", "the likes of"),
         *("investor", "investment", "funding from", "capital from", "partners", "partnered"),
         *("partnering", "partnership", "partner of", "partner for", "partner award", "alliance"),
-        *("reseller", "supplier", "provider of", "provider for", "alumni", "alums", "formerly"),
+        *("reseller", "supplier", "provider of", "provider for", "founder", "creator", "executives", "alumni", "alums", "formerly"),
         *("ex-", "competitor", "rivals", "peers", "accreditation", "customers", "clients"),
         *("brands", "backers", "companies", "organisations", "organizations", "enterprises"),
         *("startups", "logos", "businesses", "firms", "leaders", "innovators", "marketplaces"),

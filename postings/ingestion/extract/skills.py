@@ -256,10 +256,12 @@ def _own_skills(outline: Outline, mentions: Sequence[Mention]) -> set[str]:
     named = outline.vocabulary.skills.named
     names = [words for _, words in outline.header(LineRole.COMPANY)]
     found = {named(name) or named(_FIRM.sub("", name)) for name in names}
+    initials = {"".join(word[0] for word in name.split()) for name in names}
     found.update(
         mention.spelling.skill
         for mention in mentions
         if context.is_employer(outline.lower, mention.start, mention.end)
+        or outline.text[mention.start : mention.end] in initials
     )
     return {skill for skill in found if skill}
 
