@@ -268,6 +268,24 @@ def test_years_under_a_heading_of_applying_count_where_they_open_a_line() -> Non
     assert settled("experience_years", experience.find(outline(body))) == 3
 
 
+@pytest.mark.parametrize("heading", ["Join the team if you:", "Your key strengths"])
+def test_years_count_under_headings_that_address_the_reader(heading: str) -> None:
+    body = f"## {heading}\n\n* 4+ years of pump experience"
+    assert settled("experience_years", experience.find(outline(body))) == 4
+
+
+def test_years_of_the_company_under_its_own_heading_are_none() -> None:
+    body = "## Who we are\n\n* 12+ years of experience in pumps"
+    assert settled("experience_years", experience.find(outline(body))) is None
+
+
+def test_stock_under_what_is_enjoyed_is_offered() -> None:
+    body = (
+        "## Things you'll enjoy\n\n* Stock grants that follow from role, place and time of joining"
+    )
+    assert settled("equity", equity.find(outline(body))) is True
+
+
 def test_years_in_a_sentence_about_applications_are_none() -> None:
     body = "## How to apply\n\nWe keep what is sent for 3 years after the work on it."
     assert settled("experience_years", experience.find(outline(body))) is None

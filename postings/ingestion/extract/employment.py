@@ -38,7 +38,7 @@ _QUALITY = (
     r"|ongoing"
     r"|fully|100%|direct|work[- ]from[- ]home|individual\scontributor|ic|virtual|long-term|and"
     r"|paid|in-person"
-    r"|entry-level"
+    r"|entry-level|benefit?ted"
     r"|senior|contract|hourly)[,/]?\s)"
 )
 _JOB = r"(?:position|role|job|opportunity|engagement|post|internship)\b(?!\s(?:type|program))"
@@ -90,6 +90,7 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             r"(?:position|role|opportunity|job|engagement|assignment|program(?:me)?)\b"
             r"|\b(?:\d{1,2}|three|six|nine"
             r"|twelve)[ +-]{1,2}months?,?\s(?:[\w-]+\s){0,2}?(?:contract|engagement|assignment)\b"
+            r"|\b(?:this|role|position|job)\sis\sa\s(?:\d|one|two|three)[- ]year\scontract\b"
             r"|\bcontract\s(?:length|duration|period|term)\s*:|\bduration\s*:\s*(?!full|part|perm"
             r"|\d+[ ]?(?:min|hour|h\b))\S"
             r"|\b(?:is|for|as|be|hired|engaged"

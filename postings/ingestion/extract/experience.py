@@ -43,7 +43,7 @@ _YEARS = re.compile(
     re.VERBOSE,
 )
 _ABOUT_WORK = re.compile(
-    r"experien|expérien|erfahrung|berufs|ervaring|esperienza|experts|expertise|background"
+    r"experien|\bexp\b|expérien|erfahrung|berufs|ervaring|esperienza|experts|expertise|background"
     r"|track record"
     r"|working|work(?:ed)? |hands[- ]on|of [a-z]+ing\b|engineering|developing|development"
     r"|building|designing"
