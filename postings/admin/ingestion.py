@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin
@@ -37,11 +38,16 @@ class SourceAdmin(admin.ModelAdmin):
 @admin.register(Run)
 class RunAdmin(ReadOnlyAdmin):
     tally = ("read", "new", "changed", "unchanged", "merged")
-    list_display = ["started_at", "source", "state", "duration", *tally, "refused_link"]
+    list_display = ["started_at", "source", "state", "took", *tally, "refused_link"]
     list_filter = ["state", "source", "started_at"]
     list_select_related = ["source"]
     search_fields = ["source__name", "refused_items__origin", "refused_items__reason"]
-    fields = ["source", "state", "started_at", "finished_at", "duration", *tally, "refused_items"]
+    fields = ["source", "state", "started_at", "finished_at", "took", *tally, "refused_items"]
+
+    @admin.display(description="duration")
+    def took(self, run: Run) -> timedelta | None:
+        """To the second."""
+        return run.duration and timedelta(seconds=round(run.duration.total_seconds()))
 
     @admin.display(description="refused", ordering="refused")
     def refused_link(self, run: Run) -> SafeString | int:

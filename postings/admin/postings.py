@@ -57,11 +57,9 @@ class PostingAdmin(admin.ModelAdmin):
     form = PostingForm
     actions = [_action(change) for change in CHANGES]
     change_form_template = "admin/postings/posting/change_form.html"
-    list_display = [
-        *("title", "company", "status", "shown_flags", "category", "workplace", "listed_on"),
-    ]
+    list_display = ["title", "company", "status", "shown_flags", "category", "listed_on"]
     list_filter = [
-        *("status", FlagFilter, ("source_postings__source", admin.RelatedOnlyFieldListFilter)),
+        *("status", FlagFilter, "source_postings__source"),
         *("category", "workplace", "seniority", "employment_type", "closed_reason", "language"),
         "first_seen",
     ]
@@ -121,9 +119,9 @@ class PostingAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Posting]:
         return super().get_queryset(request).defer(*LONG_COLUMNS)
 
-    @admin.display(description="flags", empty_value="none")
+    @admin.display(description="flags")
     def shown_flags(self, posting: Posting) -> str:
-        return "; ".join(str(choices.Flag(flag).label) for flag in posting.flags)
+        return "; ".join(str(choices.Flag(flag).label) for flag in posting.flags) or "none"
 
     # The page of one posting
 

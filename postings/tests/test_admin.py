@@ -114,6 +114,14 @@ def test_every_page_opens_without_inline_script_or_style(editor: Client, board: 
         assert not re.search(r"<style|<[^>]+\s(?:style|on\w+)=", content), address
 
 
+def test_admin_pages_name_their_icon(editor: Client, client: Client) -> None:
+    """Else the browser asks for /favicon.ico, which is not there."""
+    for address in (reverse("admin:index"), page("run")):
+        assert 'rel="icon"' in editor.get(address).content.decode()
+    client.logout()
+    assert 'rel="icon"' in client.get(reverse("admin:login")).content.decode()
+
+
 def test_one_who_may_only_look_reads_everything_and_changes_nothing(
     viewer: Client, board: Posting
 ) -> None:
