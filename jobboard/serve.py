@@ -3,14 +3,11 @@
 `PORT` is where it listens. The process becomes the web server, so Ctrl-C ends it.
 """
 
-import hashlib
 import os
 import socket
 import sys
 
 import django
-from django.conf import settings
-from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import connections
@@ -42,33 +39,12 @@ def prepare() -> None:
     Refused documents are told, and keep nobody from the board.
     """
     call_command("migrate", verbosity=0)
-    collect_static()
+    call_command("collectstatic", interactive=False, verbosity=0)
     try:
         call_command("ingest")
     except SystemExit as end:
         if end.code != SOME_REFUSED:
             raise
-
-
-def collect_static() -> None:
-    """Collect static files where one has changed: compressing them all takes seconds."""
-    note = settings.VAR / "static-collected"
-    found = static_sources()
-    if note.exists() and note.read_text() == found and settings.STATIC_ROOT.is_dir():
-        return
-    note.unlink(missing_ok=True)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    note.write_text(found)
-
-
-def static_sources() -> str:
-    """A digest of the names, sizes and times of all files that static files are collected from."""
-    files = [
-        (name, storage.size(name), storage.get_modified_time(name).isoformat())
-        for finder in get_finders()
-        for name, storage in finder.list([])
-    ]
-    return hashlib.sha256(repr(sorted(files)).encode()).hexdigest()
 
 
 def main() -> None:

@@ -100,7 +100,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if READ_IN_PLACE
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "jobboard.staticfiles.StaticStorage"
     },
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = READ_IN_PLACE

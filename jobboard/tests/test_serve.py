@@ -3,7 +3,6 @@
 import socket
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +12,8 @@ from jobboard import serve
 
 
 @pytest.fixture
-def called(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> list[str]:
+def called(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The commands called, none of which is run."""
-    settings.VAR = tmp_path
     names: list[str] = []
     monkeypatch.setattr(serve, "call_command", lambda name, **options: names.append(name))
     return names
@@ -47,20 +45,6 @@ def test_what_is_no_port_is_refused(value: str) -> None:
 def test_the_board_is_brought_up_to_date_in_order(called: list[str]) -> None:
     serve.prepare()
     assert called == ["migrate", "collectstatic", "ingest"]
-
-
-def test_static_files_are_collected_again_only_when_one_has_changed(
-    called: list[str], settings: Any, tmp_path: Path
-) -> None:
-    settings.VAR, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
-    settings.STATICFILES_DIRS = [tmp_path / "source"]
-    for folder in (settings.STATIC_ROOT, tmp_path / "source"):
-        folder.mkdir()
-    for text in ("a", "a", "b", "b"):
-        if not (file := tmp_path / "source" / "site.css").exists() or file.read_text() != text:
-            file.write_text(text)
-        serve.collect_static()
-    assert called == ["collectstatic"] * 2
 
 
 def test_a_refused_document_keeps_nobody_from_the_board(

@@ -1,0 +1,34 @@
+"""Static files as WhiteNoise serves them: named by their content, and compressed."""
+
+import gzip
+import zlib
+from pathlib import Path
+from typing import Any
+
+import brotli
+from whitenoise.compress import Compressor
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class FrugalCompressor(Compressor):
+    """Compresses what has changed since: all files take seconds, to look at them a moment."""
+
+    def compress(self, path: str) -> list[str]:
+        return [] if _is_compressed(Path(path)) else super().compress(path)
+
+
+def _is_compressed(path: Path) -> bool:
+    """Whether the compressed files beside a file hold the same, whole."""
+    try:
+        content = path.read_bytes()
+        return (
+            gzip.decompress(path.with_name(f"{path.name}.gz").read_bytes()) == content
+            and brotli.decompress(path.with_name(f"{path.name}.br").read_bytes()) == content
+        )
+    except (OSError, EOFError, zlib.error, brotli.error):
+        return False
+
+
+class StaticStorage(CompressedManifestStaticFilesStorage):
+    def create_compressor(self, **options: Any) -> Compressor:
+        return FrugalCompressor(**options)
