@@ -39,7 +39,9 @@ def _believed(read: Sequence[Finding]) -> tuple[list[Finding], str]:
     body = [finding for finding in read if finding.strength not in _HEADER]
     top = max((finding.strength for finding in body), default=0)
     ends = {end for f in body for end in (f.value.min, f.value.max)}
+    weaker = [finding for finding in body if finding.strength < top]
     body = _of_one_kind([f for f in body if f.strength == top], header)
+    body = _with_other_end(body, weaker) if top <= Strength.BODY else body
     header = _of_one_kind(header, [])
     if not header or not body:
         return header or body, ""
@@ -69,6 +71,17 @@ def _of_both(
     if len(body) > 1 and _covers(told, said):
         return body, "the header's is one of several ranges"
     return header, "stated for the whole posting"
+
+
+def _with_other_end(single: list[Finding], weaker: Sequence[Finding]) -> list[Finding]:
+    """The findings; or the range, stated less plainly, of which they name but one end."""
+    named = {end for each in single for end in (each.value.min, each.value.max) if end}
+    if len(named) == 1 and not any(_is_range(finding.value) for finding in single):
+        for finding in weaker:
+            ends = {finding.value.min, finding.value.max}
+            if named < ends - {None} and _covers(finding.value, single[0].value):
+                return [finding]
+    return single
 
 
 def _of_one_kind(findings: list[Finding], header: list[Finding]) -> list[Finding]:

@@ -15,22 +15,22 @@ def _any(*patterns: str) -> str:
 
 PERIODS: dict[str, str] = {
     "year": _any(
-        r"years?|yrs?|yr\.|y|annum|annual(?:ly|i[sz]ed)?|yearly|p\.?a\b\.?|pa",
+        r"years?|yrs?|yr\.|y|annum|annual(?:ly|i[sz]ed)?|yearly|p[./]?a\b\.?|pa",
         r"jahr(?:e|es)?|jährlich|ans?|année|annuels?|annuelle|año|anual(?:es)?|ano|anuais",
         r"anno|annuo|annui|jaar|rok|rocznie",
     ),
     "month": _any(
-        r"months?|mon|mos?|mth|monthly|p\.?m\b\.?|pcm",
+        r"months?|mon|mos?|mth|monthly|p[./]?m\b\.?|pcm",
         r"monat(?:e|s)?|monatlich|mtl|mois|mensuels?|mensuelle|mes|mensual(?:es)?|mês|mensal",
         r"mensais|mese|mensili|maand|mies(?:iąc)?|miesięcznie|m-c",
     ),
-    "week": r"weeks?|wks?|weekly|p\.?w\b\.?|woche|wöchentlich|semaine|semana|settimana",
+    "week": r"weeks?|wks?|weekly|p[./]?w\b\.?|woche|wöchentlich|semaine|semana|settimana",
     "day": _any(
-        r"days?|daily|diem|p\.?d\b\.?|d",
+        r"days?|daily|diem|p[./]?d\b\.?|d",
         r"tag|täglich|jour|jours|día|dia|giorno|dag|dzień",
     ),
     "hour": _any(
-        r"hours?|hourly|hrs?|hr\.|h|p\.?h\b\.?",
+        r"hours?|hourly|hrs?|hr\.|h|p[./]?h\b\.?",
         r"stunde|std|heure|horas?|ora|uur|godz(?:in[aę])?",
     ),
 }

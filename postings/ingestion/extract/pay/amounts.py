@@ -45,6 +45,8 @@ class Amount(NamedTuple):
 
 
 _LABEL = r"(?:(?:an?\s)?(?:mid|max|min)(?:imum|point)?|median|high|low)\.?(?:\sof)?\s?[:=]?\s?"
+_IDENTIFIER = re.compile(r"(?:number|ref|reference|code|\bid|\bno)\.?\s?[:#]?\s?\Z")
+"""What a large number without currency is then, and no amount."""
 _CONNECTOR = re.compile(
     rf"""\.?\s{{0,3}}(?:\([^()\n\d]{{0,60}}\)|\[[^\[\]\n\d]{{0,90}}\])?[\s.,*\\]{{0,3}}
     (?:(?P<dash>[-–—−‐‑~〜→]{{1,3}}|\b(?:(?:and\ )?up\ to|to|until|bis(?:\ zu)?|through|hasta|até
@@ -86,7 +88,11 @@ def _amount(lower: str, run: list[Number], currencies: Currencies) -> Amount | N
     if len(run) > 1:
         return _range(run, currencies)
     [number] = run
-    if number.currency or number.scale > 1 or number.value >= LARGE:
+    if number.currency or number.scale > 1:
+        return _single(lower, number)
+    if number.value >= LARGE and not _IDENTIFIER.search(
+        lower, max(0, number.start - 14), number.start
+    ):
         return _single(lower, number)
     return None
 

@@ -49,6 +49,8 @@ _SCALE = re.compile(
     rf"[{_SPACES}]?(?:{'|'.join(f'({words})' for _, words in pay_words.SCALES)})"
     r"(?:(?<=万)|(?![^\W\d_]))"
 )
+_GLUED = re.compile(r"[kK](?=[A-Z][a-z])")
+"""The "k" of a list whose line ends were lost: "£60kBonus"."""
 _PENSION_PLANS = ("401", "403")  # "401k"
 _INDIAN = (1e5, 1e7)
 _NAME = re.compile(r"(?:[^\W_]|[_#&]|[A-Z]{2}-)\Z")  # "B2", "#12", "GS-14"
@@ -56,7 +58,7 @@ _UNIT_OF = re.compile(r"%|\+?\s?(?:years?|yrs?|days?|hours?|weeks?|months?|peopl
 _PERIOD = re.compile(
     rf"""(?:\.(?=\s?per\b))?[ \u00a0(,*]{{0,3}}
     (?:(?:\+\s?)?(?:{pay_words.AROUND_PERIOD})\b[\s/,)*]{{0,2}}){{0,3}}
-    (?P<per>(?:\\?/|(?:{pay_words.PER})(?!\w))\s{{0,2}})?
+    (?P<per>(?:p?\\?/|(?:{pay_words.PER})(?!\w))\s{{0,2}})?
     (?:{"|".join(f"(?P<{name}>{words})" for name, words in pay_words.PERIODS.items())})
     (?![^\W_])""",
     re.VERBOSE,
@@ -83,7 +85,7 @@ class _Marks:
         self.first = frozenset(mark[0] for mark in longest) | {"("}
         codes = "|".join(currency.code for currency in currencies.table)
         self.before = re.compile(
-            rf"(?:(?<![^\W\d_])|(?<=\bc))(?P<code>(?:{codes})[\s:~]{{0,2}}(?=\W))?"
+            rf"(?:(?<![^\W\d_])|(?<=\bc)|(?<=[a-z])(?=[$€£]))(?P<code>(?:{codes})[\s:~]{{0,2}}(?=\W))?"
             rf"(?P<mark>{'|'.join(map(re.escape, leading))})\Z"
         )
         self.after = re.compile(
@@ -127,6 +129,8 @@ def _number(text: str, lower: str, match: re.Match[str], last: int, marks: _Mark
             currency = "INR"
         if "lpa" in scaled[0]:
             return Number(_value(match), scale, currency, "year", begin, end, False)
+    elif currency and _GLUED.match(text, end):
+        scale, end = 1e3, end + 1
     elif not currency and following.isalpha() and following not in marks.first:
         return None
     currency, end, thousands = _mark_after(text, end, currency, marks)

@@ -22,7 +22,7 @@ HOURLY, DAILY, MONTHLY = 250, 900, 15_000
 """Below these, by size, per hour, per day and per month; above, per year (FIELDS.md)."""
 
 _BEFORE = re.compile(
-    r"\b(?:"
+    r"\b(?<!day )(?<!days )(?<!hour )(?<!hours )(?<!times )(?:"  # "2 days per week"
     + "|".join(f"(?P<{name}>{words})" for name, words in PERIOD_BEFORE.items())
     + r")(?!\w)"
 )

@@ -41,7 +41,8 @@ LABELS = 5
 _CUES = re.compile(
     rf"(?<!\w)(?:(?P<without>{pay_words.EXCEPT})|(?P<total>{pay_words.TOTAL})"
     rf"|(?P<base>{pay_words.BASE})(?!\w)"
-    rf"|(?P<extra>(?:{pay_words.EXTRA})(?:[ -](?:package|pay|compensation|comp))?)(?!\w)"
+    rf"|(?P<extra>(?:{pay_words.EXTRA})(?:[ -](?:support|assistance))?"
+    r"(?:[ -](?:package|pay|compensation|comp))?)(?!\w)"
     rf"|(?P<pay>{pay_words.PAY})|(?P<business>{pay_words.BUSINESS})(?!\w))"
 )
 _OF_PAY = {"total": Sense.TOTAL, "base": Sense.BASE, "pay": Sense.PAY}
