@@ -18,6 +18,7 @@ Statement = Mapping[str, Any]  # a record as JSON, as SourcePosting.record holds
 
 UNSTATED_IS_A_CHOICE = ("workplace", "employment_type", "seniority", "visa_sponsorship")
 LISTS = ("remote_from", "remote_subdivisions", "countries", "cities", "skills")
+SEVERAL_ARE_USUAL = frozenset(["experience_years"])  # for several skills; the highest is meant
 PLAIN = ("title", "equity", "experience_years", "language", "category")
 
 
@@ -67,7 +68,7 @@ def columns(values: Mapping[str, Any]) -> dict[str, Any]:
 def flags(values: Mapping[str, Any], conflicting: Collection[str]) -> list[str]:
     """Why an editor may want to look; `conflicting` names the fields whose findings disagree."""
     checks = {
-        Flag.CONFLICT: bool(conflicting),
+        Flag.CONFLICT: not SEVERAL_ARE_USUAL.issuperset(conflicting),
         Flag.NO_COMPANY: not values["company"],
         Flag.NO_APPLY_URL: not values["apply_url"],
     }

@@ -81,7 +81,7 @@ def test_a_list_names_each_value_once() -> None:
 
 def test_flags_say_what_is_missing_or_contradicted() -> None:
     whole = record(company="Acme", apply_url="https://x.example")
-    assert flags(whole, ()) == []
+    assert flags(whole, ()) == flags(whole, {"experience_years"}) == []
     assert flags(record(), {"salary"}) == [Flag.CONFLICT, Flag.NO_COMPANY, Flag.NO_APPLY_URL]
 
 
