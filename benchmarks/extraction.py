@@ -40,12 +40,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("paths", type=Path, nargs="*", default=[Path("seeds")])
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args(arguments)
-    for row in run(options.paths, options.rounds):
-        print(row)
+    run(options.paths, options.rounds)
     return 0
 
 
-def run(paths: Sequence[Path] = (Path("seeds"),), rounds: int = 3) -> Iterator[str]:
+def run(paths: Sequence[Path] = (Path("seeds"),), rounds: int = 3) -> None:
+    for row in _rows(paths, rounds):
+        print(row)
+
+
+def _rows(paths: Sequence[Path], rounds: int) -> Iterator[str]:
     documents = [found for found in find(paths) if isinstance(found, Document)]
     times: dict[str, list[float]] = {}
     sizes: list[int] = []

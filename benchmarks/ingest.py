@@ -15,8 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 
+from benchmarks import rolled_back
 from postings.ingestion.reading import (
     batched,
     documents_at,
@@ -35,7 +36,7 @@ BUDGETS = {"new": 500, "unchanged": 5_000}
 
 
 def run() -> None:
-    with _made(DOCUMENTS) as folder, _rolled_back():
+    with _made(DOCUMENTS) as folder, rolled_back():
         copy = _copy_alone(folder)
         print(f"  {'what is read, by COPY into bare tables':42}{copy:9,.0f} a second")
         for name, change in (("new", ""), ("unchanged", ""), ("changed", "and seals")):
@@ -80,15 +81,6 @@ def _made(count: int) -> Iterator[Path]:
 def _change(folder: Path, words: str) -> None:
     for path in folder.iterdir():
         path.write_bytes(path.read_bytes() + f"\n\n{words}\n".encode())
-
-
-@contextmanager
-def _rolled_back() -> Iterator[None]:
-    """The board as it was, afterwards. Statements that commit become savepoints: a little slower
-    than in use."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def _copy_alone(folder: Path) -> float:

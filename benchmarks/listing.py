@@ -2,9 +2,10 @@
 
     python -m benchmarks.listing [--postings 10000] [--rounds 40]
 
-Puts made-up postings on the board of `DATABASE_URL` (`manage.py sample_postings`), on top of what
-is there, and takes them away again. Rendering alone is the template with a context that is ready;
-what a response takes beyond it is the form, the search and the rows. The budget is a ratio of 2.
+Puts made-up postings (`manage.py sample_postings`) on top of what the board has, in a transaction
+that is rolled back, so that nobody else sees them. Rendering alone is the template with a context
+that is ready; what a response takes beyond it is the form, the search and the rows. The budget is a
+ratio of 2.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from typing import Any, NamedTuple
 from unittest import mock
 
 import django
+
+from benchmarks import rolled_back
 
 POSTINGS = 10_000
 ROUNDS = 40
@@ -50,12 +53,10 @@ def run(postings: int = POSTINGS, rounds: int = ROUNDS) -> list[Row]:
     django.setup()
     from postings import samples
 
-    samples.store(postings, date.today())
-    _analyze()
-    try:
+    with rolled_back():
+        samples.store(postings, date.today())
+        _analyze()
         rows = [_measure(address, rounds) for address in ADDRESSES]
-    finally:
-        samples.remove()
     print(f"listing, {postings:,} sample postings, {rounds} rounds, {date.today()}")
     print(f"{'rendering ms':>14} {'response ms':>12} {'ratio':>6} {'gzip bytes':>11}  address")
     for row in rows:
