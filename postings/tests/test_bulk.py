@@ -29,6 +29,7 @@ def document(**values: Any) -> dict[str, Any]:
         "digest": "0" * 64,
         "reader_version": 1,
         "repairs": [],
+        "keys": [],
         "first_seen": SEEN,
         "last_seen": SEEN,
         "run_id": None,
