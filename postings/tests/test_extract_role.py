@@ -258,6 +258,18 @@ def test_wished_years_count_where_they_are_the_only_list() -> None:
     assert settled("experience_years", experience.find(outline(body))) == 8
 
 
+def test_ideals_beside_wishes_make_no_list_of_requirements() -> None:
+    body = (
+        "## Would be great if you brought\n\n* 3+ years of pumping\n\n## Ideal candidate\n\n* Wet"
+    )
+    assert settled("experience_years", experience.find(outline(body))) == 3
+
+
+def test_company_with_technology_in_its_name_asks_for_nothing() -> None:
+    body = "## About Blue Technology\n\n* Wet\n\n## Desired skills\n\n* 8+ years of experience"
+    assert settled("experience_years", experience.find(outline(body))) == 8
+
+
 def test_years_under_benefits_are_none() -> None:
     body = "## Benefits\n\n* Options that vest over 4 years\n* A sabbatical after 5 years"
     assert settled("experience_years", experience.find(outline(body))) is None

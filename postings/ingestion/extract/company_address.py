@@ -23,6 +23,8 @@ SHORT = 300
 LONGEST = 40
 """Letters of a name in a domain."""
 MOST_MAILBOXES = 3
+MOST_LABELS = 5
+"""Names in addresses that the text is searched for, so that many addresses cost no more."""
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'|)\]]+", re.IGNORECASE)
 _MAILBOX = re.compile(r"(?<=\w@)[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
@@ -53,7 +55,7 @@ def in_address(outline: Outline) -> Named | None:
 
 def spelled(outline: Outline) -> Named | None:
     """The name of the text that an address spells: "Blue Valley" for bluevalley.example."""
-    for label in dict.fromkeys(_labels(outline)):
+    for label in tuple(dict.fromkeys(_labels(outline)))[:MOST_LABELS]:
         for letters in dict.fromkeys((label, AFFIXES.sub("", label))):
             named = _written(outline, letters)
             if named:
@@ -118,6 +120,7 @@ def _written(outline: Outline, label: str) -> Named | None:
     names = [
         Named(match[0], *match.span())
         for match in spelled.finditer(outline.text)
-        if all(word[:1].isupper() or word[:1].isdigit() for word in _WORD.findall(match["name"]))
+        if all(word[0].isupper() or word[0].isdigit() for word in _WORD.findall(match["name"]))
+        and match["name"]
     ]
     return max(names, key=lambda named: (not named.name.isupper(), len(named.name)), default=None)

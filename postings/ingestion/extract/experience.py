@@ -148,7 +148,13 @@ def find(outline: Outline) -> Iterator[Finding]:
 
 
 def _lists_requirements(outline: Outline) -> bool:
-    return any(section.kind is SectionKind.REQUIREMENTS for section in outline.sections)
+    """Whether a heading asks for something, an ideal being no more than a wish."""
+    return any(
+        section.heading is not None
+        and "ideal" not in outline.posting.words(section.heading).lower()
+        for section in outline.sections
+        if section.kind is SectionKind.REQUIREMENTS
+    )
 
 
 def _blocks_with_years(outline: Outline) -> Iterator[tuple[Block, Block | None, Sequence[int]]]:
