@@ -53,7 +53,8 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             rf"|part)[- ]?time)?,?\s{_QUALITY}{{0,4}}{_JOB}"
             rf"|\b(?:permanent|regular),?\s(?:and\s)?(?P<b>full|part)[- ]?time\b(?!\s(?:employ"
             rf"|team|staff|work\b))"
-            rf"|\b{_SOUGHT}\s(?:an?\s)(?:[\w-]+,?\s){{0,4}}?(?P<c>full"
+            rf"|\b(?<!you\s)(?<!you\sare\s)(?<!you['’]re\s){_SOUGHT}"
+            rf"\s(?:an?\s)(?:[\w-]+,?\s){{0,4}}?(?P<c>full"
             rf"|part)[- ]time\b(?!\sremote\swork)"
             rf"|\b(?:role|position|job|opportunity"
             rf"|employment)\sis\s(?:an?\s)?{_QUALITY}{{0,3}}(?P<d>full|part)[- ]time\b"
@@ -102,7 +103,8 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             r"|\bproject\s(?:will\slast|duration|is\splanned)\b|\bfull[- ]time\s(?:w-?8\s)?"
             r"contractors?\b"
             r"|\b(?:on\sa\s|a\s)?b2b\s(?:contract|basis|agreement|cooperation)\b"
-            r"|\bfixed[- ]term\scontract\b"
+            r"|\bfixed[- ]term\scontract\b|\bfixed[- ]term,?\s(?:full|part)[- ]time\b"
+            r"|\b(?:full|part)[- ]time,?\s(?:and\s)?fixed[- ]term\b"
             r"|(?<!un)\bbefristete[rsn]?\s(?:stelle|vertrag|anstellung)|\b(?:en|poste|contrat"
             r"|un)\scdd\b",
         ),
