@@ -31,7 +31,8 @@ _OTHERS = re.compile(
     | the\ likes\ of | (?:investments?|funding|capital)\ from | investors
     | (?:in\ partnership|partnered|partnering|partnerships?|alliances?)\ with
     | (?:partner|reseller|supplier|provider)\ (?:of|for)\ (?!the\b|our\b|choice\b)
-    | (?:founders?|creators?|executives)\ (?:of|from|at) | alumni | alums | formerly | ex- | our\ competitors
+    | (?:founders?|creators?|executives)\ (?:of|from|at)
+    | alumni | alums | formerly | ex- | our\ competitors
     | (?:veterans|engineers|people|team|folks)\ from
     | (?:do\ not|don't|don’t|never|cannot|can't|must\ not|not\ allowed\ to|refrain\ from)
         \ (?:\w+\ )?(?:us\w+|need|require|accept|rely\w*)
@@ -137,7 +138,18 @@ _CUES = AhoCorasick(
         *("acquired by ", "backed by ", "used by ", "previously at", "powers ", "the likes of"),
         *("investor", "investment", "funding from", "capital from", "partners", "partnered"),
         *("partnering", "partnership", "partner of", "partner for", "partner award", "alliance"),
-        *("reseller", "supplier", "provider of", "provider for", "founder", "creator", "executives", "alumni", "alums", "formerly"),
+        *(
+            "reseller",
+            "supplier",
+            "provider of",
+            "provider for",
+            "founder",
+            "creator",
+            "executives",
+            "alumni",
+            "alums",
+            "formerly",
+        ),
         *("ex-", "competitor", "rivals", "peers", "accreditation", "customers", "clients"),
         *("brands", "backers", "companies", "organisations", "organizations", "enterprises"),
         *("startups", "logos", "businesses", "firms", "leaders", "innovators", "marketplaces"),
@@ -147,10 +159,21 @@ _CUES = AhoCorasick(
         *(f"{who} from" for who in ("veterans", "engineers", "people", "team", "folks")),
         *("do not ", "don't ", "don’t ", "never ", "cannot ", "can't ", "must not "),
         *("not allowed to", "refrain from", "no prior", "no previous", "no experience"),
-        *("no knowledge", "no need", "without ", "prohibited", "forbidden", "allows ", "enables "),
+        *(
+            "no knowledge",
+            "no need",
+            "without ex",
+            "without pr",
+            "without kn",
+            "without need",
+            "prohibited",
+            "forbidden",
+            "allows ",
+            "enables ",
+        ),
         *("helps ", "lets ", "empowers ", "gives ", "integrate with", "integrates with"),
         *("compatible with", "available on", "available for", "available via", "alternative to"),
-        *_FIRM_NAMES,
+        *(f"{before}{name}" for before in (" ", "/", "(", "\n") for name in _FIRM_NAMES),
     ],
     implementation=Implementation.DFA,
 )

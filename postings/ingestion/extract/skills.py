@@ -31,6 +31,8 @@ def find(outline: Outline) -> Iterator[Finding]:
     own = _own_skills(outline, mentions) if mentions else set()
     found: set[str] = set()
     for at, mention in enumerate(mentions):
+        if mention.spelling.skill in found and not mention.relatives:
+            continue
         spelling = _meaning(outline, mentions, at)
         if (
             spelling
@@ -228,13 +230,13 @@ _ASIDE = (SectionKind.OFFER, SectionKind.LEGAL, SectionKind.COMPANY)
 
 
 def _is_of_the_job(outline: Outline, start: int, spelling: Spelling, own: Set[str]) -> bool:
-    kind = outline.kind_at(start)
-    if spelling.office and kind in _ASIDE:
-        return False
     if _is_header(outline, start):
         return False
+    if spelling.office and outline.kind_at(start) in _ASIDE:
+        return False
     return not _is_own(spelling.skill, own) or (
-        kind is not SectionKind.COMPANY and context.is_wanted(outline.lower, start)
+        outline.kind_at(start) is not SectionKind.COMPANY
+        and context.is_wanted(outline.lower, start)
     )
 
 
