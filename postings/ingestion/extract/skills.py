@@ -68,8 +68,23 @@ def _mentions(text: str, lower: str, table: SkillTable) -> Iterator[Mention]:
         if lower.endswith(" to", start, end) and lower.endswith("from ", 0, start):
             end -= 3  # "from React to Node.js" is no reaction
         done = end
-        if meanings := table.meanings(text[start:end].replace("\n", " ")):
+        meanings = table.meanings(text[start:end].replace("\n", " "))
+        if meanings and meanings[0].recased:
+            meanings, end = _shorter(table, text, start, end) or (meanings, end)
+        if meanings:
             yield Mention(start, end, meanings[-1], meanings[:-1])
+
+
+def _shorter(
+    table: SkillTable, text: str, start: int, end: int
+) -> tuple[tuple[Spelling, ...], int] | None:
+    """The name that the first words are in the capitals that are asked for: "Salesforce" of
+    "Salesforce knowledge", which is not the product of that name."""
+    while (end := text.rfind(" ", start, end)) > start:
+        meanings = table.meanings(text[start:end])
+        if meanings and not meanings[0].recased:
+            return meanings, end
+    return None
 
 
 _ADDRESS = re.compile(r"#LI-|://|www\.|@|\.(?:com|org|net|io|co)/")
