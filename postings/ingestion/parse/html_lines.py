@@ -32,6 +32,7 @@ _MARK = re.compile(
     )""",
     re.VERBOSE,
 )
+_NAMES = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)")
 _START = re.compile(r"\bstart\s*=\s*[\"']?(\d{1,6})", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
@@ -184,7 +185,7 @@ class _Reader:
 
     def _open_list(self, name: str, rest: str) -> None:
         above = self.lists[-1].level if self.lists else 0
-        begun = bool(self.counts) and self.counts[-1] > 0 or not self.lists
+        begun = not self.lists or self.counts[-1] > 0  # a list in a list only indents it
         start = _START.search(rest) if name == "ol" else None
         level = min(above + begun, DEEPEST_ITEM)
         self.lists.append(_List(level, name == "ol"))
@@ -234,7 +235,7 @@ class _Reader:
             return
         source = html_marks.written(runs, words)
         if self.lists or self.item:
-            level = max(1, self.lists[-1].level) if self.lists else 1
+            level = self.lists[-1].level if self.lists else 1
             line = Line(source, words, BlockKind.ITEM, self.block, level, self.number)
             self.number = None
         elif self.heading:
@@ -260,9 +261,6 @@ class _Reader:
             source = " | ".join(line.source for line in lines)
             words = " | ".join(line.words for line in lines)
             self.lines[-len(lines) :] = [Line(source, words, BlockKind.ITEM, self.block)]
-
-
-_NAMES = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)")
 
 
 @lru_cache(maxsize=64)
