@@ -21,6 +21,7 @@ class ClosedReason(TextChoices):
 class Flag(TextChoices):
     """Why an editor may want to look at a posting before it is listed."""
 
+    NO_TITLE = "no_title", "No title found"
     CONFLICT = "conflict", "The document contradicts itself"
     NO_COMPANY = "no_company", "No company named"
     NO_APPLY_URL = "no_apply_url", "No way to apply"

@@ -90,8 +90,6 @@ def _unfit(document: ReadDocument, statement: Statement) -> str:
 
 
 def _misfits(record: Mapping[str, Any], text: str) -> Iterator[str]:
-    if not record["title"]:
-        yield "it has no title: put the job's title on the first line"
     if len(text) > MAX_TEXT:
         yield f"its text has {len(text):,} characters, more than the {MAX_TEXT:,} of one posting"
     for name, most in LENGTHS.items():

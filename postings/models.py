@@ -186,7 +186,11 @@ class Posting(models.Model):
         models.CharField(max_length=20, choices=choices.Flag.choices), default=list, blank=True
     )
 
-    title = models.CharField(max_length=300)
+    title = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Empty where none was found: such a posting waits until an editor gives one.",
+    )
     company = models.ForeignKey(
         Company,
         null=True,
@@ -279,6 +283,10 @@ class Posting(models.Model):
                 | ~Q(status=choices.Status.MERGED) & Q(merged_into__isnull=True),
             ),
             models.CheckConstraint(
+                name="posting_published_with_title",
+                condition=~Q(status=choices.Status.PUBLISHED, title=""),
+            ),
+            models.CheckConstraint(
                 name="posting_fixed_sets",
                 condition=Q(
                     status__in=choices.Status.values,
@@ -310,7 +318,8 @@ class Posting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.company})" if self.company else self.title
+        title = self.title or "Untitled"
+        return f"{title} ({self.company})" if self.company else title
 
     def get_absolute_url(self) -> str:
         return reverse("postings:detail", args=[self.slug, self.pk])
@@ -361,7 +370,7 @@ class SourcePosting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.record.get('title', self.key)} ({self.source})"
+        return f"{self.record.get('title') or self.key} ({self.source})"
 
 
 class Correction(models.Model):

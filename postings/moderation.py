@@ -45,7 +45,11 @@ PUBLISH = Change(
     name="publish",
     done="published",
     status=Status.PUBLISHED,
-    unless={"published already": Q(status=Status.PUBLISHED), **MERGED},
+    unless={
+        "published already": Q(status=Status.PUBLISHED),
+        "without a title, which an editor can give": Q(title=""),
+        **MERGED,
+    },
 )
 CLOSE = Change(
     name="close",
@@ -55,6 +59,7 @@ CLOSE = Change(
     unless={
         "closed by an editor already": Q(status=Status.CLOSED, closed_reason=ClosedReason.EDITOR),
         "rejected, which is not shown to anyone": Q(status=Status.REJECTED),
+        "in review, never seen by visitors (reject it instead)": Q(status=Status.IN_REVIEW),
         **MERGED,
     },
 )

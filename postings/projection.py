@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models.fields.json import KT
 
-from postings.choices import CorrectableField, Flag
+from postings.choices import CorrectableField, Flag, Status
 from postings.companies import companies_named
 from postings.models import Correction, Posting, SourcePosting
 from postings.pay import annual_in_board_currency
@@ -19,7 +19,7 @@ Statement = Mapping[str, Any]  # a record as JSON, as SourcePosting.record holds
 UNSTATED_IS_A_CHOICE = ("workplace", "employment_type", "seniority", "visa_sponsorship")
 LISTS = ("remote_from", "remote_subdivisions", "countries", "cities", "skills")
 SEVERAL_ARE_USUAL = frozenset(["experience_years"])  # for several skills; the highest is meant
-PLAIN = ("title", "equity", "experience_years", "language", "category")
+PLAIN = ("equity", "experience_years", "language", "category")
 
 
 def stated(statements: Sequence[Statement], corrections: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,6 +50,7 @@ def columns(values: Mapping[str, Any]) -> dict[str, Any]:
     posted_on = values["posted_on"]
     names = [values["company"]] if values["company"] else []
     return {
+        "title": values["title"] or "",
         **{field: values[field] for field in PLAIN},
         **{field: list(dict.fromkeys(values[field] or ())) for field in LISTS},
         **{field: values[field] or "unstated" for field in UNSTATED_IS_A_CHOICE},
@@ -68,6 +69,7 @@ def columns(values: Mapping[str, Any]) -> dict[str, Any]:
 def flags(values: Mapping[str, Any], conflicting: Collection[str]) -> list[str]:
     """Why an editor may want to look; `conflicting` names the fields whose findings disagree."""
     checks = {
+        Flag.NO_TITLE: not values["title"],
         Flag.CONFLICT: not SEVERAL_ARE_USUAL.issuperset(conflicting),
         Flag.NO_COMPANY: not values["company"],
         Flag.NO_APPLY_URL: not values["apply_url"],
@@ -110,7 +112,14 @@ def projected(posting_ids: Collection[int]) -> list[dict[str, Any]]:
 def project_again(posting: Posting) -> None:
     """After a correction was made or withdrawn. Call it inside `bulk.one_writer`."""
     for row in projected([posting.pk]):
-        Posting.objects.filter(pk=posting.pk).update(**row)
+        status = kept_status(posting.status, row["flags"])
+        Posting.objects.filter(pk=posting.pk).update(**row, status=status)
+
+
+def kept_status(status: str, flags: Collection[str]) -> str:
+    """The status of a posting that is projected again: without a title it is not published."""
+    lost_its_title = status == Status.PUBLISHED and Flag.NO_TITLE in flags
+    return Status.IN_REVIEW if lost_its_title else status
 
 
 def _sources(posting_ids: Collection[int]) -> dict[int, list[dict[str, Any]]]:

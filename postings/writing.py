@@ -13,10 +13,9 @@ from postings.choices import ClosedReason, Status
 from postings.ingestion.matching import Known, Match, Matches
 from postings.ingestion.statements import READ_AGAIN, ReadDocument, Refusal
 from postings.models import Document, Posting, RefusedItem, Run, SourcePosting
-from postings.projection import projected
+from postings.projection import kept_status, projected
 
 REOPENED_WHEN_SEEN = (ClosedReason.MISSING, ClosedReason.AGE)
-OPEN = (Status.PUBLISHED, Status.IN_REVIEW)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,20 +149,20 @@ class Writer:
             status = self.status_on_entry(flags)
             return {"status": status, "closed_reason": "", "merged_into_id": None}
         return {
-            "status": posting.status,
+            "status": kept_status(posting.status, flags),
             "closed_reason": posting.closed_reason,
             "merged_into_id": posting.merged_into_id,
         }
 
 
 def close_lost(lost: Sequence[Known]) -> int:
-    """Close the postings of what a document no longer states, but those that another one does, of
-    whatever source."""
+    """Close the published postings of what a document no longer states, but those that another one
+    does, of whatever source. One that waits for review goes on waiting: visitors never saw it."""
     key = Func(OuterRef("key"), template="ARRAY[%(expressions)s]")
     stating = Document.objects.filter(source=OuterRef("source"), keys__contains=key)
     postings = [each.posting for each in lost]
     still = SourcePosting.objects.filter(Exists(stating), posting__in=postings).values("posting")
-    gone = Posting.objects.filter(pk__in=postings, status__in=OPEN).exclude(pk__in=still)
+    gone = Posting.objects.filter(pk__in=postings, status=Status.PUBLISHED).exclude(pk__in=still)
     return gone.update(status=Status.CLOSED, closed_reason=ClosedReason.MISSING)
 
 

@@ -69,7 +69,7 @@ def stable_key(reading: Reading) -> str:
     record = reading.record
     if reading.external_id:
         return "id:" + _hash(reading.external_id)
-    title = folded(record.title) or record.title
+    title = folded(record.title or "") or record.title or ""
     if record.apply_url:
         return "url:" + _hash(canonical_url(record.apply_url), title)
     start = reading.parsed.body_start
@@ -85,9 +85,9 @@ def continues(previous: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
     before, now = previous["apply_url"], record["apply_url"]
     if before and now and canonical_url(before) == canonical_url(now):
         return True
-    same_title = folded(previous["title"]) == folded(record["title"])
+    titles = [folded(each["title"] or "") for each in (previous, record)]
     before, now = previous["company"], record["company"]
-    return same_title and (not before or not now or company_key(before) == company_key(now))
+    return titles[0] == titles[1] != "" and (not before or not now or company_key(before) == company_key(now))
 
 
 def _hash(*parts: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from postings.ingestion.extract import extract
 from postings.ingestion.parse import parse
 from postings.ingestion.reconcile import reconcile
-from postings.ingestion.records import Document, DocumentError, ParsedPosting, Reading, Repair
+from postings.ingestion.records import Document, ParsedPosting, Reading, Repair
 from postings.ingestion.repair import repair
 from postings.ingestion.vocabulary import Vocabulary
 
@@ -18,22 +18,16 @@ def read(document: Document, vocabulary: Vocabulary | None = None) -> tuple[Read
     """All postings of one document. Raises DocumentError where there is none to read."""
     repaired = repair(document)
     return tuple(
-        _reading(posting, document.origin, repaired.repairs, vocabulary)
+        _reading(posting, repaired.repairs, vocabulary)
         for posting in parse(repaired, document.origin)
     )
 
 
 def _reading(
-    posting: ParsedPosting,
-    origin: str,
-    repairs: tuple[Repair, ...],
-    vocabulary: Vocabulary | None,
+    posting: ParsedPosting, repairs: tuple[Repair, ...], vocabulary: Vocabulary | None
 ) -> Reading:
     findings = extract(posting, vocabulary)
-    reconciled = reconcile(findings)
-    if reconciled is None:
-        raise DocumentError(origin, "no title found: put the job's title on the first line")
-    record, conflicts = reconciled
+    record, conflicts = reconcile(findings)
     return Reading(
         record=record, parsed=posting, findings=findings, conflicts=conflicts, repairs=repairs
     )

@@ -200,7 +200,7 @@ class Conflict:
 class Record:
     """What one document says of one job. None or () where it does not say."""
 
-    title: str
+    title: str | None = None
     company: str | None = None
     salary: Salary | None = None
     workplace: str | None = None

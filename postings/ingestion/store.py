@@ -17,7 +17,7 @@ from django.db import DatabaseError, DataError, IntegrityError
 from psycopg.errors import ProgramLimitExceeded
 
 from postings.bulk import one_writer
-from postings.choices import Policy, RunState, Status
+from postings.choices import Flag, Policy, RunState, Status
 from postings.ingestion.matching import Known, Match, Matches, Outcome, match
 from postings.ingestion.pipeline import READER_VERSION
 from postings.ingestion.records import Document as FoundDocument
@@ -202,6 +202,7 @@ class Store:
         """Of a posting that is new, or opens again, by the policy of its source."""
         waits = (
             self.review
+            or Flag.NO_TITLE in flags
             or self.source.policy == Policy.ALL_WAIT
             or (self.source.policy == Policy.FLAGGED_WAIT and bool(flags))
         )

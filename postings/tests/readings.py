@@ -33,12 +33,13 @@ def make_reading(**values: Any) -> Reading:
             | values
         )
     )
-    whole = f"{record.title}\n{text}"
-    start, end = len(record.title) + 1, len(whole)
+    first_line = record.title or ""
+    whole = f"{first_line}\n{text}"
+    start, end = len(first_line) + 1, len(whole)
     title = Finding(
         field="title",
         value=record.title,
-        evidence=Evidence(quote=record.title, start=0, end=start - 1, rule="first line"),
+        evidence=Evidence(quote=first_line, start=0, end=start - 1, rule="first line"),
     )
     other = replace(title, field=disputed or "title", value="other")
     return Reading(

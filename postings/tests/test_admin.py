@@ -14,12 +14,14 @@ from django.test import Client
 from django.urls import reverse
 
 from postings.admin.postings import PostingAdmin
+from postings.bulk import one_writer
 from postings.choices import ClosedReason, Status
 from postings.ingestion.plain_data import of_record
 from postings.ingestion.records import Record, Salary
 from postings.ingestion.statements import Refusal
 from postings.ingestion.store import Store
 from postings.models import Company, Correction, Document, Posting, RefusedItem, Run, Source
+from postings.projection import project_again
 from postings.tests.factories import NOW, make_posting, make_source, make_source_posting
 from postings.tests.readings import make_read
 
@@ -484,13 +486,17 @@ def test_rejecting_leaves_what_was_merged(editor: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("button", "status"),
-    [("_publish", Status.PUBLISHED), ("_close", Status.CLOSED), ("_reject", Status.REJECTED)],
+    ("button", "before", "status"),
+    [
+        ("_publish", Status.IN_REVIEW, Status.PUBLISHED),
+        ("_close", Status.PUBLISHED, Status.CLOSED),
+        ("_reject", Status.IN_REVIEW, Status.REJECTED),
+    ],
 )
 def test_the_page_of_a_posting_has_a_button_for_each(
-    editor: Client, button: str, status: Status
+    editor: Client, button: str, before: Status, status: Status
 ) -> None:
-    posting = make_posting(status=Status.IN_REVIEW)
+    posting = make_posting(status=before)
     make_source_posting(posting, record=of_record(Record(title="Pump Engineer")))
     save(editor, posting, **{button: "1", "title": "Valve Engineer"})
     assert (posting.status, posting.title) == (status, "Valve Engineer")
@@ -523,3 +529,26 @@ def test_a_run_lists_what_it_refused(editor: Client, board: Posting) -> None:
     assert "bad.txt: the file is empty" in content
     listed = editor.get(page("refuseditem"), {"run__id__exact": run.pk})
     assert listed.context["cl"].result_count == 1
+
+
+def test_what_cannot_be_published_or_closed_is_skipped_with_the_reason(editor: Client) -> None:
+    untitled = make_posting(title="", status=Status.IN_REVIEW)
+    waiting = make_posting(status=Status.IN_REVIEW)
+    assert act(editor, "publish", untitled) == [
+        "0 postings published. 1 skipped: without a title, which an editor can give."
+    ]
+    assert act(editor, "close", waiting) == [
+        "0 postings closed. 1 skipped: in review, never seen by visitors (reject it instead)."
+    ]
+
+
+def test_withdrawing_the_only_title_takes_a_posting_out_of_the_listing(editor: Client) -> None:
+    posting = make_posting(title="", status=Status.IN_REVIEW)
+    make_source_posting(posting, record=of_record(Record()))
+    save(editor, posting, _publish="1", title="Valve Engineer")
+    assert (posting.status, posting.title) == (Status.PUBLISHED, "Valve Engineer")
+    with one_writer():
+        posting.corrections.all().delete()
+        project_again(posting)
+    posting.refresh_from_db()
+    assert (posting.status, posting.title) == (Status.IN_REVIEW, "")

@@ -370,13 +370,36 @@ def test_a_corrected_conflict_is_no_flag() -> None:
     assert Posting.objects.get().flags == []
 
 
+# Without a title
+
+
+def test_a_posting_without_a_title_waits_whatever_the_policy() -> None:
+    take_in(make_read(title=None))
+    posting = Posting.objects.get()
+    assert (posting.title, posting.status, posting.flags) == ("", Status.IN_REVIEW, ["no_title"])
+
+
+def test_a_published_posting_that_loses_its_title_waits() -> None:
+    take_in(make_read(external_id="1"))
+    take_in(make_read(external_id="1", title=None))
+    assert Posting.objects.get().status == Status.IN_REVIEW
+
+
+def test_what_waits_for_review_goes_on_waiting_when_its_document_turns_to_another_job() -> None:
+    take_in(make_read(external_id="1"), review=True)
+    take_in(make_read(external_id="2", title="Baker", company="Other", apply_url=None))
+    assert set(Posting.objects.values_list("title", "status")) == {
+        ("Pump Engineer", Status.IN_REVIEW),
+        ("Baker", Status.PUBLISHED),
+    }
+
+
 # Refused
 
 SOUND = {"external_id": "sound", "title": "Sound Engineer"}
 PAY: dict[str, Any] = {"min": 1.0, "max": 2.0, "currency": "USD", "period": "year"}
 UNFIT = [
     ({"title": "x" * 301}, "its title has 301 characters, more than 300"),
-    ({"title": ""}, "it has no title"),
     ({"company": "x" * 201}, "its company has 201 characters"),
     ({"cities": ("Ulm", "x" * 101)}, "its cities has 101 characters"),
     ({"skills": ("x" * 61,)}, "its skills has 61 characters"),

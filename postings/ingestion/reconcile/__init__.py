@@ -40,13 +40,11 @@ SETTLE: Mapping[str, Settle] = {
 none) and the values settled before, e.g. the countries for the dollar of a salary."""
 
 
-def reconcile(findings: Sequence[Finding]) -> tuple[Record, tuple[Conflict, ...]] | None:
-    """The record and the conflicts kept beside it; None where no title was found."""
+def reconcile(findings: Sequence[Finding]) -> tuple[Record, tuple[Conflict, ...]]:
+    """The record and the conflicts kept beside it."""
     by_field: dict[str, list[Finding]] = {}
     for finding in findings:
         by_field.setdefault(finding.field, []).append(finding)
-    if "title" not in by_field:
-        return None
     values: dict[str, Any] = {}
     conflicts = []
     for field, settle in SETTLE.items():
