@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
+import comrak
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postings.ingestion.extract import extract
 from postings.ingestion.parse.header import Part
 from postings.ingestion.parse.html import header_of, read_body
-from postings.ingestion.records import Hint, LineRole
-from postings.tests.parsing_cases import assert_sound, case_id, cases, outline
+from postings.ingestion.reconcile import reconcile
+from postings.ingestion.records import Hint, LineRole, ParsedPosting, Record
+from postings.tests.parsing_cases import (
+    assert_sound,
+    case_id,
+    cases,
+    document,
+    outline,
+    posting_of,
+)
 
 TAGS = [
     *("<p>", "</p>", "<div>", "</div>", "<br>", "<br/>", "<ul>", "</ul>", "<ol start=2>", "</ol>"),
@@ -160,3 +170,18 @@ def test_hints_are_kept_beside_the_text() -> None:
 
 def test_halves_of_a_character_are_joined() -> None:
     assert body("<p>Pumps \ud83d\ude00 \ud83d</p>") == "P Pumps 😀 \ufffd"
+
+
+def test_a_description_says_the_same_in_html_and_in_markdown() -> None:
+    text = document("collection.md").content.decode()
+    marked = posting_of(text)
+    header = [Part(line.role, marked.words(line)) for line in marked.header]
+    _, description = text.split("\n\n", 1)
+    rendered = read_body(comrak.render_markdown(description), header=header)
+    assert values(rendered) == values(marked)
+
+
+def values(posting: ParsedPosting) -> Record:
+    reconciled = reconcile(extract(posting))
+    assert reconciled is not None
+    return reconciled[0]
