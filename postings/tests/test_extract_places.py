@@ -241,6 +241,11 @@ def test_any_line_can_be_read_and_its_places_stand_in_it(text: str) -> None:
         assert 0 <= place.start < place.end <= len(text)
 
 
+def test_what_is_said_again_and_again_is_read_once() -> None:
+    found = list(places.find(outline("You must be based in Peru. " * 1000, "Remote")))
+    assert len([one for one in found if one.field == "remote_from"]) == 1
+
+
 UNRELATED = "We mend pumps with care. The valves of a pump are made of brass."
 
 
@@ -269,6 +274,12 @@ def test_unrelated_paragraphs_change_nothing(
         "(" * 1_000_000,
         "U.S. " * 200_000,
         "office days 3 " * 70_000,
+        "US only " * 120_000,
+        "London office " * 70_000,
+        "Must be based in Paris.\n" * 40_000,
+        "Location\n" * 110_000,
+        "12345 Berlin " * 75_000,
+        "#remote " * 120_000,
     ],
     ids=lambda text: text[:12],
 )

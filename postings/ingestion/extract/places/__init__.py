@@ -18,6 +18,8 @@ from postings.ingestion.vocabulary.place_labels import LABEL_STEMS
 
 LABELLED = Strength.HEADER - 2
 """A line of the description behind a label."""
+MOST = 400
+"""Sentences of a posting that are read; one of 100 KB has some 150 that name a place or a way."""
 
 
 def find(outline: Outline) -> Iterator[Finding]:
@@ -29,7 +31,7 @@ def find(outline: Outline) -> Iterator[Finding]:
     yield from found
     context = {finding.value for finding in found if finding.field == "countries"}
     named = bool(context)
-    for sentence in sentences:
+    for sentence in _unlike(outline, sentences):
         yield from ways.in_sentence(outline, sentence, LABELLED)
         for stated in prose.in_sentence(outline, sentence, context):
             named = True
@@ -60,6 +62,18 @@ def _in_lines(outline: Outline, sentences: Sequence[Sentence]) -> Iterator[Findi
     for line in labels.labelled_lines(outline, sentences):
         yield from ways.in_line(outline, line, "labelled_line", LABELLED)
         yield from of_line(line, finding.in_text(outline, "labelled_line", LABELLED))
+
+
+def _unlike(outline: Outline, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences without those that stand there before; no more than MOST of them."""
+    seen: set[str] = set()
+    for sentence in sentences:
+        words = outline.lower[sentence.start : sentence.end].strip()
+        if words not in seen:
+            seen.add(words)
+            yield sentence
+            if len(seen) == MOST:
+                return
 
 
 @lru_cache(maxsize=1)

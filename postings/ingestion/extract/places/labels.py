@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from postings.ingestion.extract.outline import Outline
 from postings.ingestion.extract.places.line import PlaceLine, moved, read_line
 from postings.ingestion.extract.places.lists import places_before
-from postings.ingestion.extract.places.naming import WORD, may_begin
+from postings.ingestion.extract.places.naming import may_be_places
 from postings.ingestion.extract.places.place import Place
 from postings.ingestion.extract.places.sentences import Sentence
 from postings.ingestion.records import LineRole
@@ -17,6 +18,8 @@ from postings.ingestion.vocabulary.places import fold
 
 MENU = 6
 """Lines with a country and nothing else that are the menu of a site, not the places of a job."""
+MOST = 60
+"""Lines that may stand behind a label."""
 STRANGE = 3
 """Words that a line behind a label may have beside its places."""
 LONGEST = 160
@@ -49,8 +52,7 @@ def header_lines(outline: Outline) -> list[PlaceLine]:
 def bare_lines(outline: Outline) -> Iterator[PlaceLine]:
     """Lines of places alone, without a label: of the header, and at the top of the description."""
     for start, end in _short_lines(outline):
-        first = WORD.search(outline.text, start, end)
-        if first is None or not may_begin(first[0], outline.vocabulary.places):
+        if not may_be_places(outline.text, start, end, outline.vocabulary.places):
             continue
         line = read_line(outline.text, start, end, outline.vocabulary.places)
         cities = [place for place in line.places if place.city and place.countries]
@@ -96,9 +98,8 @@ def _labelled(outline: Outline, sentences: Sequence[Sentence]) -> Iterator[tuple
     """Start and end of what the labels introduce, and how many strange words it may have: none
     where no colon tells that it is a label."""
     seen = -1
-    for sentence in sentences:
-        if sentence.stems.isdisjoint(LABEL_STEMS):
-            continue
+    labelled = (each for each in sentences if not each.stems.isdisjoint(LABEL_STEMS))
+    for sentence in islice(labelled, MOST):
         start, end = outline.line_at(sentence.start)
         if start <= seen or end - start > LONGEST + LONGEST_LABEL:
             continue
@@ -143,8 +144,7 @@ def _title_part(outline: Outline, start: int, end: int, *, whole: bool) -> Place
     starts = [start] if whole else []
     starts += [match.end() for match in _COMMA.finditer(outline.text, start, end)]
     for at in starts[:4]:
-        first = WORD.search(outline.text, at, end)
-        if first is None or not may_begin(first[0], outline.vocabulary.places):
+        if not may_be_places(outline.text, at, end, outline.vocabulary.places):
             continue
         line = read_line(outline.text, at, end, outline.vocabulary.places)
         if (

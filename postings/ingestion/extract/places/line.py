@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from postings.ingestion.extract.places.chunks import Chunk, Join
@@ -78,14 +78,13 @@ def _read(text: str, gazetteer: Gazetteer) -> PlaceLine:
 
 def moved(line: PlaceLine, by: int) -> PlaceLine:
     """The same line so many characters further on."""
-    places = {p: replace(p, start=p.start + by, end=p.end + by) for p in line.places}
-    return replace(
-        line,
+    return PlaceLine(
         start=line.start + by,
         end=line.end + by,
         ways={kind: (start + by, end + by) for kind, (start, end) in line.ways.items()},
-        places=tuple(places.values()),
-        scope=tuple(places[place] for place in line.scope),
+        places=tuple(place.moved(by) for place in line.places),
+        scope=tuple(place.moved(by) for place in line.scope),
+        strange=line.strange,
     )
 
 

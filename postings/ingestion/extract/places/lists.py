@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from postings.ingestion.extract.places.chunks import PARTICLES
-from postings.ingestion.extract.places.naming import Item, Kind, item_at, items
+from postings.ingestion.extract.places.naming import WORD, Item, Kind, item_at, items
 from postings.ingestion.extract.places.place import Place
 from postings.ingestion.extract.places.resolving import resolve
 from postings.ingestion.vocabulary.places import Gazetteer
@@ -43,20 +43,30 @@ def places_from(
 ) -> list[Place]:
     """The list of places that begins at an offset, words of lists aside; it ends with the first
     word that is neither. `states`: names that are a city's too are those of states."""
-    stop = at = _after(text, start, end)
+    found: list[Item] = []
+    at = _after(text, start, end)
     for _ in range(MOST):
-        item = item_at(text, at, end, gazetteer)
-        if item is None:
-            item = _strange(text, at, end, gazetteer)
+        item = item_at(text, at, end, gazetteer) or _strange(text, at, end, gazetteer)
         if item is None:
             break
-        stop = item.end
-        at = _after(text, stop, end)
-    if stop <= start:
+        found.append(item)
+        at = _after(text, item.end, end)
+    if not found:
         return []
+    stop = found[-1].end
     named = [item for item in items(text, start, stop, gazetteer) if item.end <= stop]
     _, places = resolve(text, named, gazetteer, context, states=states, in_prose=True)
     return places
+
+
+def _ends_with_name(text: str, start: int, end: int) -> bool:
+    """Whether the last word, words of lists aside, has a capital; cheap, and rarely so."""
+    for word in reversed(WORD.findall(text, start, end)):
+        if not _BETWEEN.fullmatch(word):
+            return bool(word[0].isupper())
+        if word[0].isupper():
+            return True
+    return False
 
 
 def _after(text: str, start: int, end: int) -> int:
@@ -80,6 +90,8 @@ def places_before(
     text: str, start: int, end: int, gazetteer: Gazetteer, context: Collection[str] = ()
 ) -> list[Place]:
     """The list of places that ends at an offset: "[London or Berlin] office"."""
+    if not _ends_with_name(text, start, end):
+        return []
     named = items(text, start, end, gazetteer)
     first = len(named)
     for index in range(len(named) - 1, -1, -1):

@@ -85,10 +85,14 @@ def items(text: str, start: int, end: int, places: Gazetteer) -> list[Item]:
     return [item for item in found if not _names_zone(text, item)]
 
 
-def may_begin(word: str, places: Gazetteer) -> bool:
-    """Whether a name of a place or a way of working can begin with a word, or words beside one."""
-    key = fold(word)
-    return len(key) <= 3 or bool(places.longest(key)) or key in _ways_longest() or key in FILLERS
+def may_be_places(text: str, start: int, end: int, places: Gazetteer) -> bool:
+    """Whether all words may be of places, ways of working, or beside them; for most lines the first
+    few tell that they are not."""
+    for word in WORD.finditer(text, start, end):
+        key = fold(word[0])
+        if not (len(key) <= 3 or places.has_word(key) or key in FILLERS or key in _way_words()):
+            return False
+    return True
 
 
 def item_at(text: str, at: int, end: int, places: Gazetteer) -> Item | None:
@@ -180,6 +184,11 @@ def _names_zone(text: str, item: Item) -> bool:
 def _ways() -> dict[str, Kind]:
     tables = ((Kind.REMOTE, REMOTE), (Kind.HYBRID, HYBRID), (Kind.ONSITE, ONSITE))
     return {fold(name): kind for kind, table in tables for name in entries(table)}
+
+
+@lru_cache(maxsize=1)
+def _way_words() -> frozenset[str]:
+    return frozenset(word for name in _ways() for word in name.split(" "))
 
 
 @lru_cache(maxsize=1)

@@ -19,6 +19,19 @@ class Place:
     region: str = ""
     of_city: bool = False
 
+    def moved(self, by: int) -> Place:
+        """The same place so many characters further on."""
+        return Place(
+            self.start + by,
+            self.end + by,
+            self.chunk,
+            self.city,
+            self.state,
+            self.countries,
+            self.region,
+            self.of_city,
+        )
+
     @property
     def is_area(self) -> bool:
         """Whether it is a country, region or state that stands for itself."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.extract.places import finding
@@ -32,11 +33,14 @@ STRENGTH = {
 }
 AFTER = 25
 """Characters behind the places in which a word may still say that they mean something else."""
+MOST = 12
+"""Times that a rule is asked in a sentence, and addresses that are read."""
 REACH = 80
 """Characters before a word such as "office" in which its places stand."""
 _STATES = re.compile(r"\b(?:states|provinces|estados)\b")
 _POSTAL_CODE = re.compile(
-    r"(?<!Suite )(?<!Floor )(?<!Box )\b(?:[A-Z]{1,2}-)?\d{4,5} (?=[^\W\d_a-z][^\W\d_A-Z])"
+    r"[0-9](?<![\w.,][0-9])(?<!Suite [0-9])(?<!Floor [0-9])(?<!Box [0-9])[0-9]{3,4} "
+    r"(?=[^\W\d_a-z][^\W\d_A-Z])"
 )
 _ALSO = re.compile(r"\b(?:also|as well(?! as)|too|additionally)\b")
 """A rule with such a word adds to what stands elsewhere."""
@@ -58,8 +62,14 @@ def in_sentence(
     lower = outline.lower[sentence.start : sentence.end]
     if worldwide:
         yield from _world(outline, sentence, lower)
+    # Places are written with capitals; the first letter of a sentence is one anyhow.
+    first = lower[: len(lower) - len(lower.lstrip()) + 1]
+    written = outline.text[sentence.start + len(first) : sentence.end]
+    plain = written == lower[len(first) :]
     seen: set[int] = set()
     for rule in rules:
+        if (plain and not rule.before) or not rule.pattern.search(lower):
+            continue
         for places, alone in _places(outline, sentence, lower, rule, context):
             fresh = [place for place in places if place.start not in seen]
             seen.update(place.start for place in places)
@@ -86,7 +96,7 @@ def _places(
     """The places that a rule finds, list by list, and whether the sentence says "only"."""
     text, gazetteer = outline.text, outline.vocabulary.places
     start, end = sentence.start, sentence.end
-    for match in rule.pattern.finditer(lower):
+    for match in islice(rule.pattern.finditer(lower), MOST):
         at = start + match.start()
         if rule.before:
             places = places_before(text, max(start, at - REACH), at, gazetteer, context)
@@ -118,7 +128,8 @@ def _is_meant(lower: str, at: int, first: int, last: int, rule: PlaceRule) -> bo
 def address(outline: Outline) -> Iterator[Finding]:
     """The town behind a postal code: where a posting that names no other place is at home."""
     text = outline.text
-    for match in _POSTAL_CODE.finditer(text, outline.posting.body_start, outline.posting.body_end):
+    body = outline.posting.body_start, outline.posting.body_end
+    for match in islice(_POSTAL_CODE.finditer(text, *body), MOST):
         line_end = outline.line_at(match.end())[1]
         places = places_from(text, match.end(), line_end, outline.vocabulary.places)
         make = finding.in_text(outline, "address", Strength.GUESS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -12,7 +11,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from postings.ingestion.extract.outline import Outline
 
 LONGEST = 700
-"""Characters of a sentence; a longer one is read in pieces."""
+PIECES = 8
+"""Characters of a sentence; a longer one is read in pieces, and no more of it than so many."""
 
 _END = re.compile(r"[.!?](?<!\bSt.)(?<![.\s][A-Z].)(?=\s+[^\Wa-z]|\s+[•\-–(])|•(?=\s)")
 
@@ -38,36 +38,38 @@ class Stems:
         """The sentences of the description with one of them, in order. Linear in the text."""
         body_start, body_end = outline.posting.body_start, outline.posting.body_end
         lower = outline.lower
-        bounds: Iterator[tuple[int, int]] = iter(())
+        ends: list[int] = []  # of the sentences of the line, the last one first
         line_end = start = end = body_start
         here: set[str] = set()
         found = self._automaton.find_matches_as_indexes(lower, overlapping=True)
         for index, first, stop in found:  # in the order of their ends
-            last = stop - 1
-            if not body_start <= last < body_end:
+            if not body_start < stop <= body_end:
                 continue
             if first and lower[first].isalpha() and lower[first - 1].isalpha():
                 continue  # within a word
-            if last >= end and here:
-                yield Sentence(start, end, frozenset(here))
+            if stop > end:
+                if here and end - start <= LONGEST:
+                    yield Sentence(start, end, frozenset(here))
                 here = set()
-            if last >= line_end:
-                line_start, line_end = outline.line_at(last)
-                bounds = _bounds(outline.text, max(line_start, body_start), line_end)
-                start, end = next(bounds)
-            while last >= end:
-                start, end = next(bounds)
+                if stop > line_end:
+                    line_start, line_end = outline.line_at(stop - 1)
+                    end = max(line_start, body_start)
+                    ends = _ends(outline.text, end, line_end)
+                while stop > end:
+                    start, end = end, ends.pop()
             here.add(self._stems[index])
-        if here:
+        if here and end - start <= LONGEST:
             yield Sentence(start, end, frozenset(here))
 
 
-def _bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Start and end of every sentence of a line, in pieces where it is too long."""
-    ends = chain((match.end() for match in _END.finditer(text, start, end)), (end,))
-    for stop in ends:
-        while stop - start > LONGEST:
-            yield start, start + LONGEST
-            start += LONGEST
-        yield start, max(stop, start + 1)
+def _ends(text: str, start: int, end: int) -> list[int]:
+    """Where the sentences of a line end, the last one first. Too long ones are in pieces, with what
+    is left behind PIECES of them as one more."""
+    ends: list[int] = []
+    for stop in (*(match.end() for match in _END.finditer(text, start, end)), end):
+        if stop - start > LONGEST:
+            ends += range(start + LONGEST, min(stop, start + PIECES * LONGEST + 1), LONGEST)
+        ends.append(stop)
         start = stop
+    ends.reverse()
+    return ends

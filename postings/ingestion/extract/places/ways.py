@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from postings.ingestion.extract.outline import Outline, SectionKind, Strength
 from postings.ingestion.extract.places.line import PlaceLine
@@ -12,14 +13,8 @@ from postings.ingestion.extract.places.naming import Kind, items
 from postings.ingestion.extract.places.sentences import Sentence
 from postings.ingestion.records import Finding, LineRole
 from postings.ingestion.vocabulary.places import packaged_places
-from postings.ingestion.vocabulary.workplace import (
-    DENIED,
-    LABEL_STEMS,
-    LABELS,
-    RULES,
-    Weight,
-    WorkplaceRule,
-)
+from postings.ingestion.vocabulary.workplace import LABEL_STEMS, LABELS
+from postings.ingestion.vocabulary.workplace_rules import DENIED, RULES, Weight, WorkplaceRule
 
 STRENGTH = {
     Weight.DAYS: Strength.EXPLICIT + 2,
@@ -29,6 +24,8 @@ STRENGTH = {
 }
 TAG = Strength.BODY + 5
 """A tag for a job network: believed before what the description says in passing."""
+MOST = 20
+"""Tags that are read."""
 SHORT = 3
 """Words of a line without a known label that says nothing else: "Hybrid"."""
 LONGEST = 120
@@ -97,7 +94,7 @@ def _in_words(
 
 
 def _in_tags(outline: Outline) -> Iterator[Finding]:
-    for match in _TAG.finditer(outline.text):
+    for match in islice(_TAG.finditer(outline.text), MOST):
         way = match["way"].lower()
         value = way if way in ("remote", "hybrid") else "onsite"
         yield outline.found(

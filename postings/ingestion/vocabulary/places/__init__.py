@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import chain
 
 from postings.ingestion.vocabulary.places import city_names, names
 
@@ -78,6 +79,7 @@ class Meaning:
 class Gazetteer:
     """All names by their folded form."""
 
+    @lru_cache(maxsize=16_384)  # noqa: B019  one gazetteer a process
     def meaning(self, key: str) -> Meaning | None:
         """What a folded name stands for.
 
@@ -94,7 +96,11 @@ class Gazetteer:
         """The most words of a name that begins with this one; 0 for none."""
         return self._longest.get(first, 0)
 
-    @lru_cache(maxsize=4096)  # noqa: B019  one gazetteer a process
+    def has_word(self, key: str) -> bool:
+        """Whether a folded word is one of any name."""
+        return key in self._words
+
+    @lru_cache(maxsize=4096)  # noqa: B019
     def cities(self, key: str) -> tuple[City, ...]:
         """The cities of a name, the largest first; a spelling of `city_names` before all."""
         known = self._aliases.get(key)
@@ -202,19 +208,19 @@ class Gazetteer:
     @cached_property
     def _longest(self) -> dict[str, int]:
         found: dict[str, int] = {}
-        for table in (
-            self._regions,
-            self._countries,
-            self._states,
-            self._aliases,
-            self._gathered,
-        ):
-            for name in table:
-                words = name.count(" ") + 1
-                first = name.split(" ", 1)[0]
-                if words <= MOST_WORDS and words > found.get(first, 0):
-                    found[first] = words
+        for name in self._names():
+            words = name.count(" ") + 1
+            first = name.split(" ", 1)[0]
+            if words <= MOST_WORDS and words > found.get(first, 0):
+                found[first] = words
         return found
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for name in self._names() for word in name.split(" "))
+
+    def _names(self) -> Iterator[str]:
+        return chain(self._regions, self._countries, self._states, self._aliases, self._gathered)
 
 
 def _cities(line: str) -> Iterator[City]:

@@ -1,0 +1,57 @@
+"""Words that several rules for the way of working have in common, as parts of their patterns.
+
+Written for this program from reading a few thousand postings.
+"""
+
+from __future__ import annotations
+
+import re
+
+DAYS = r"""(?:one|two|three|four|2|3|4|1|eins?|zwei|drei|deux|trois|dos|tres|dois|três)
+(?:\s?\(\d\))?(?:\s?(?:-|–|to|or|/|bis|à|ou|a|o)\s?(?:\d|two|three|four|five|zwei|drei))?\+?"""
+WEEK = (
+    r"(?:\s?(?:a|per|each|every|/|of\ the|out\ of\ the|days\ a|weekly|in\ a"
+    r"|by)\s?(?:work)?-?(?:week)?(?:ly)?)"
+)
+OFFICE = (
+    r"(?:office|offices|on-?site|on\ site|in[- ]person|in-office|hub|campus|hq|headquarters"
+    r"|studio)"
+)
+HOME = r"""(?:remote(?:ly)?|(?:work(?:ing)?\ )?from\ home|work-from-home|home[- ]?office|wfh
+          |télétravail|teletravail|teletrabajo|remoto|teletrabalho
+          |mobile[sn]?\ arbeiten|home[- ]working)"""
+AT_WILL = (
+    r"\b(?:as many|you(?:['’]d)? like|bonus|optional\w*|if you (?:want|like|prefer|choose|live)"
+    r"|voluntar\w*|welcome to|free to|want to|you (?:can|may) (?:choose|come)|choose to|(?:per|a"
+    r"|each) (?:month|quarter|year)|monthly|quarterly|annual\w*|interview\w*|stipend|response"
+    r"|turnaround|vacation|holidays?|leave|trial|customers?|clients?|deliver\w*|events?|offsites?"
+    r"|retreats?|conference|within \d+|(?:those|employees|candidates|people) (?:in|near|who|based"
+    r"|located|residing|living))\b"
+)
+ELSEWHERE = (
+    r"\b(?:customers?|clients?|events?|travel\w*|visits?|occasional\w*|interview\w*|quarter\w*"
+    r"|annual\w*|training|meet-?ups?|offsites?|retreats?|virtual|gatherings?|teams? (?:on-?site"
+    r"|and remote)|resources|massage|gym|lunch\w*|snacks|perks|support\w*|remote|remotely|hybrid"
+    r"|from home|telework\w*|care|exercise|conferences?|summits?|collaborat\w+ (?:is|in)|social"
+    r"|installation\w*|audits?|clinic\w*|connect\w*|relationship\w*|feedback|communicat\w+"
+    r"|inspections?|manage\w*|assist\w*|coordinat\w*|sessions?)\b"
+)
+
+HARDLY_REMOTE = (
+    r"\bremote (?:role|position)?\s?(?:is )?not\b|\bnot (?:a |an |fully "
+    r"|currently )?(?:fully )?remote|\b(?:days?|day) (?:a|per|each) week\b|\boccasional\w*"
+    r"|\bpartial\w*|\bpart-remote|\bno (?:fully )?remote|\bsome remote|\b(?:during|due to"
+    r"|since) (?:the )?(?:covid|pandemic)|\bweeks? (?:a|per|of|each) (?:year|quarter)"
+    r"|\bother (?:roles|positions)|\btemporar\w+|\bcustomers?\b.{0,20}\bremote|remote roles are"
+    r"|\btraining|remote ?/ ?hybrid ?:"
+)
+DENIED = re.compile(
+    r"""\b(?:no\ longer|used\ to|unable\ to|cannot|never|neither|nor|not(?!\ (?:only|just|need
+          |have|required|necessar|limited|mind|an?\ problem|sure|matter))|(?:can|is|are
+          |wo|do|does)n?['’]t(?!\ (?:need|have|mind|matter)))
+    (?:\ (?!(?:and|but|so|because|since|which|who|if|where|as\ (?:we|it|the|our|all))\b)
+      [^\s.,;:!?()–]+){0,7}?
+    \ (?:\w+-)?(?:remote|from\ home|from\ anywhere|home[- ]based|telecommut)""",
+    re.VERBOSE,
+)
+"""That remote work is denied; what a rule for it matches then says nothing."""
