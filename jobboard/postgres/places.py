@@ -145,16 +145,29 @@ def prepare_home(var: Path, account: Account) -> Path:
 
 
 def make_private(folder: Path, account: Account) -> None:
-    """Make a folder that the account alone can enter; one of somebody else's is refused."""
+    """Make a folder that the account alone can enter; one of somebody else's is refused.
+
+    Whoever may exchange it, as in /tmp, cannot turn root to another one between look and change.
+    """
     with contextlib.suppress(FileExistsError):
         folder.mkdir(mode=0o700)
-        account.give(folder)
-    found = folder.lstat()
-    if found.st_uid == 0 and os.geteuid() == 0 and not folder.is_symlink():
-        account.give(folder)  # Root was killed before it had given it, or copied the checkout.
-    elif found.st_uid != account.uid or folder.is_symlink():
-        raise PostgresError(f"{folder} is not {account.name}'s own folder: remove it.")
-    folder.chmod(0o700)
+    try:
+        opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError as error:
+        raise _not_ones_own(folder, account) from error
+    try:
+        owner = os.fstat(opened).st_uid
+        if owner == os.geteuid() == 0:  # New, or from root's copy, or of a start that was killed.
+            os.fchown(opened, account.uid, account.gid)
+        elif owner != account.uid:
+            raise _not_ones_own(folder, account)
+        os.fchmod(opened, 0o700)
+    finally:
+        os.close(opened)
+
+
+def _not_ones_own(folder: Path, account: Account) -> PostgresError:
+    return PostgresError(f"{folder} is not {account.name}'s own folder: remove it.")
 
 
 def _protect(home: Path, var: Path, account: Account) -> None:
