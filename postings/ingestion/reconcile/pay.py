@@ -16,17 +16,23 @@ from postings.ingestion.vocabulary import packaged
 USUAL_YEARLY = (15_000, 600_000)
 """Units a year; of two statements that are tenfold apart, one falls outside."""
 
+SUM = "the header's is the sum of both ends"
+
 _HEADER = (Strength.HEADER, HEADER_TOTAL)
 
 
 def settle(findings: Sequence[Finding], values: Mapping[str, Any]) -> Settled:
     """The pay that a careful reader believes, with the findings that say otherwise."""
-    read = list(_with_currencies(findings, values))
+    read, unmarked = _with_currencies(findings, values)
     if not read:
         return Settled(value=None)
     group, reason = _believed(read)
     value = _joined(group)
-    others = [finding for finding in read if not _covers(value, finding.value)]
+    if unmarked and not reason:
+        summed = any(_is_sum(finding.value, value) for finding in unmarked)
+        reason = SUM if summed else "names its currency"
+    unmarked = [_in_currency(finding, value.currency) for finding in unmarked]
+    others = [finding for finding in [*read, *unmarked] if not _covers(value, finding.value)]
     return Settled(value=value, conflict=conflict(group[0], others, reason))
 
 
@@ -58,8 +64,7 @@ def _of_both(
         usual = _is_usual(said) and not _is_usual(told)
         return header if usual else body, "the other is out by a power of ten"
     if _is_range(told) and not _is_range(said):
-        summed = said.max is not None and said.max == (told.min or 0) + (told.max or 0)
-        return body, "the header's is the sum of both ends" if summed else "a range, not one number"
+        return body, SUM if _is_sum(said, told) else "a range, not one number"
     if _is_range(said) and not _is_range(told) and _covers(said, told):
         return header, "a range, not one number"
     if not _is_range(told) and said.min == said.max and said.min in (told.min, told.max):
@@ -104,6 +109,10 @@ def _joined(group: Sequence[Finding]) -> Salary:
     return replace(group[0].value, min=min(lows, default=None), max=max(highs, default=None))
 
 
+def _is_sum(said: Salary, told: Salary) -> bool:
+    return said.max is not None and said.max == (told.min or 0) + (told.max or 0)
+
+
 def _is_range(salary: Salary) -> bool:
     return salary.min is not None and salary.max is not None and salary.min < salary.max
 
@@ -133,19 +142,27 @@ def _is_usual(salary: Salary) -> bool:
     return USUAL_YEARLY[0] <= units * A_YEAR[salary.period] <= USUAL_YEARLY[1]
 
 
-def _with_currencies(findings: Sequence[Finding], values: Mapping[str, Any]) -> list[Finding]:
-    """The findings with a code for their currency; without those for which there is none."""
+def _with_currencies(
+    findings: Sequence[Finding], values: Mapping[str, Any]
+) -> tuple[list[Finding], list[Finding]]:
+    """The findings with a code for their currency, and those that name none and give no hint."""
     local = _local_currency(values)
     coded = {(f.value.min, f.value.max): f.value.currency for f in findings if _is_coded(f.value)}
-    resolved = []
+    resolved, unmarked = [], []
     for finding in findings:
         salary: Salary = finding.value
         code: str | None = salary.currency
         if not _is_coded(salary):
             code = coded.get((salary.min, salary.max)) or _meant(salary.currency, local)
         if code:
-            resolved.append(replace(finding, value=replace(salary, currency=code)))
-    return resolved
+            resolved.append(_in_currency(finding, code))
+        elif not salary.currency:
+            unmarked.append(finding)
+    return resolved, unmarked
+
+
+def _in_currency(finding: Finding, code: str) -> Finding:
+    return replace(finding, value=replace(finding.value, currency=code))
 
 
 def _is_coded(salary: Salary) -> bool:
