@@ -9,6 +9,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobboard.settings")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from django.db import ProgrammingError
+    from psycopg import errors
 
     from jobboard.postgres.places import PostgresError
 
@@ -16,6 +18,11 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except (ImproperlyConfigured, PostgresError) as error:
         sys.exit(str(error))
+    except ProgrammingError as error:
+        if not isinstance(error.__cause__, errors.UndefinedTable | errors.UndefinedColumn):
+            raise
+        told = error.__cause__.diag.message_primary
+        sys.exit(f"The database is not up to date ({told}): run manage.py migrate.")
 
 
 if __name__ == "__main__":
