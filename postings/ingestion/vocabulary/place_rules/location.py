@@ -6,15 +6,26 @@ Written for this program from reading a few thousand postings.
 from __future__ import annotations
 
 from postings.ingestion.vocabulary.place_rules.rule import PlaceRule, Says, rule
-from postings.ingestion.vocabulary.place_rules.words import NOT_US
+from postings.ingestion.vocabulary.place_rules.words import NOT_US, PAY
 
 LOCATION: tuple[PlaceRule, ...] = (
     rule(
         "join_team_in",
         Says.HINT,
         "team in | team based | team located | practice in | hub in | team, in",
-        r"""\b(?:join|joining|for|to|grow\w*|expand\w*|strengthen\w*)\s+(?:\w+\s+)?our\s+
+        r"""\b(?:join|joining|for|to|grow\w*|expand\w*|strengthen\w*)\s+(?:\w+\s+)?(?:our|the|their)\s+
         (?:[\w&/,-]+\s+){0,5}?(?:team|hub|practice)\s+(?:based\s+|located\s+|here\s+)?in\b""",
+        unless=r"\b(?:report\w*|support\w*|collaborat\w*|liais\w*|travel\w*|visit\w*)\b",
+    ),
+    rule(
+        "work_in_area",
+        Says.HINT,
+        "area | areas",
+        r"\s+areas?\b",
+        before=True,
+        needs=r"\b(?:work\w*|role|position|job|based|candidates?|looking|seeking|covering)\b",
+        unless=PAY + r"|\b(?:remote\w*|meet\w*|travel\w*|visit\w*|teams?|offices?|headquarter\w*"
+        r"|customers?|clients?|companies|events?|wish to|if you)\b",
     ),
     rule(
         "permitted_in",
