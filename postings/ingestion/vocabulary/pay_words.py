@@ -125,8 +125,8 @@ EXTRA = _any(
 
 BUSINESS = _any(
     r"market\w*|industry|sales\b|payments?|process\w*|transactions?|volume|customers?|clients?",
-    r"users?|invest\w*|capital|costs?\b|pric\w+|contracts?|accounts?|portfolio|companies",
-    r"opportunit\w+|projects? (?:worth|valued)|worth|grow\w*|scal\w+|generat\w+",
+    r"users?|invest\w*|capital|costs?\b|pric\w+|(?<!month )contracts?|accounts?|portfolio",
+    r"companies|opportunit\w+|projects? (?:worth|valued)|worth|grow\w*|scal\w+|generat\w+",
     r"travel\w*|education\w*|training\w*|learning|development|conferences?|courses?|books?",
     r"equipment|workspace|office|set[- ]?up|hardware|laptop|health\w*|dental|vision|medical",
     r"retirement|pension|perks?|benefits?|surrogacy|adoption|fertility|child\w*|kid|famil\w+",

@@ -35,6 +35,8 @@ LEAST_YEARLY, MOST_YEARLY = 12_000, 1_000_000
 are smaller, and what companies raise and turn over is larger."""
 SHORT_LINE = 60
 """A line up to this long can be a label of what is below it."""
+OPENING = 200
+"""Characters of a description in which pay is one fact of many: "Leeds £50k - £60k We are"."""
 LABELS = 5
 """Lines above an amount that can lead to it: "Base salary", "Zone A: ...", "Zone B: ..."."""
 
@@ -55,6 +57,7 @@ _EDGE = re.compile(r"[\s,)(*–-]*(?:(?:annual|yearly|gross|per year|in)\s)?")
 _TAXED = re.compile(r"\b(?:gross|net|brutto|netto|brut|bruto|lordo|b2b|vat|doe)\b")
 _ADDED = re.compile(r"(?:\+|\bplus)\s*(?:an? )?(?:additional |up to )?\Z")
 _PARTED = re.compile(r"[;•|]|[.!?]\s")
+_FOR_WHAT = re.compile(r"\s(?:for|in|of|to|towards?|on|when|if|each)\b")
 _ENDED = re.compile(r"[;•|,+]|[.!?]\s|\bplus\b")
 
 
@@ -179,6 +182,7 @@ def _by_words_behind(place: _Place) -> Sense | None:
         amount.is_range and place.has_cue(*_OF_PAY)
     )
     kind = _following(place.behind)
+    likely = likely or (amount.is_range and place.is_large)
     if kind == "extra" or (kind == "business" and not likely):
         return Sense.OTHER
     taxed = place.outline.lower[amount.start : amount.end] + place.behind[:20]
@@ -250,24 +254,34 @@ def _by_heading(place: _Place) -> Sense | None:
 
 def _by_itself(place: _Place) -> Sense:
     """A range that has its part of a line nearly to itself, or one amount that says per what or
-    "up to"."""
+    "up to". What a description opens with need not be by itself."""
     amount, outline = place.amount, place.outline
     if not place.is_large or outline.kind_at(amount.start) is SectionKind.COMPANY:
         return Sense.OTHER
     start, end = _part(place)
     rest = end - start - (amount.end - amount.start)
+    opening = outline.posting.body_start <= amount.start < outline.posting.body_start + OPENING
     marked = bool(amount.currency)
     if amount.is_range:
         marked = marked or (amount.scaled and bool(amount.period))
-        stands = marked and (rest <= SHORT_LINE or bool(amount.period))
+        stands = marked and (rest <= SHORT_LINE or bool(amount.period) or opening)
     elif amount.period:
-        stands = marked and amount.low is not None and rest <= SHORT_LINE // 2
+        stands = marked and amount.low is not None and (rest <= SHORT_LINE // 2 or opening)
     else:
-        stands = marked and rest <= 4 and amount.low != amount.high
-    cues = _CUES.finditer(outline.lower, start, end) if stands else ()
-    if not stands or any(match.lastgroup in ("extra", "business") for match in cues):
+        opening = opening and not _FOR_WHAT.match(place.behind)
+        stands = marked and (rest <= 4 or opening) and amount.low != amount.high
+    if not stands or _speaks_of_other_money(place, start, end):
         return Sense.OTHER
     return Sense.ALONE
+
+
+def _speaks_of_other_money(place: _Place, start: int, end: int) -> bool:
+    """Whether words between two offsets do, those that sentences on pay have too only beside it."""
+    near = range(place.amount.start - SHORT_LINE, place.amount.end + SHORT_LINE // 4)
+    return any(
+        cue.lastgroup == "extra" or (cue.lastgroup == "business" and cue.start() in near)
+        for cue in _CUES.finditer(place.outline.lower, start, end)
+    )
 
 
 def _part(place: _Place) -> tuple[int, int]:
