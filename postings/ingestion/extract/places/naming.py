@@ -72,6 +72,13 @@ class Item:
     meaning: Meaning = Meaning()
 
 
+_POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b")
+"""Of Britain: "LS1 4AP"."""
+_DUTCH = re.compile(r"(?<![0-9])[0-9]{4} $")
+"""What stands before the two letters of a postal code: "1012 AB"."""
+BRITAIN = Meaning(countries=("GB",))
+
+
 def items(text: str, start: int, end: int, places: Gazetteer) -> list[Item]:
     """All words from `start` to `end`, the longest names first found; what stands before "time
     zone" is no place."""
@@ -82,6 +89,8 @@ def items(text: str, start: int, end: int, places: Gazetteer) -> list[Item]:
         item, count = _item(text, words, at, places)
         found.append(item)
         at += count
+        while at < len(words) and words[at].start() < item.end:
+            at += 1  # the other letters of a postal code
     return [item for item in found if not _names_zone(text, item)]
 
 
@@ -122,6 +131,10 @@ def _item(text: str, words: list[re.Match[str]], at: int, places: Gazetteer) -> 
     ):
         reach += 1
     start = words[at].start()
+    if text[words[at].end() : words[at].end() + 1].isdigit():
+        postcode = _POSTCODE.match(text, start)
+        kind, end = (Kind.PLACE, postcode.end()) if postcode else (Kind.WORD, words[at].end())
+        return Item(kind, start, end, text[start:end], BRITAIN if postcode else Meaning()), 1
     for count in range(reach, 0, -1):
         stop = words[at + count - 1].end()
         written = text[start:stop]
@@ -146,7 +159,10 @@ def _code(written: str, start: int, stop: int, meaning: Meaning) -> Item:
 
 
 def _is_word(words: list[re.Match[str]], at: int, places: Gazetteer) -> bool:
-    """Whether "IN" is a word of a line in capitals: the next one is written so and no country."""
+    """Whether "IN" is a word of a line in capitals: the next one is written so and no country. Nor
+    are the letters of a postal code a state's."""
+    if _DUTCH.search(words[at].string, max(0, words[at].start() - 6), words[at].start()):
+        return True
     if words[at][0] not in _WORDS or at + 1 == len(words):
         return False
     following = words[at + 1][0]

@@ -18,6 +18,7 @@ from postings.ingestion.vocabulary.places import (
     Gazetteer,
     fold,
 )
+from postings.ingestion.vocabulary.places.names import COUNTRY_CODES
 
 COUNTIES = frozenset({"county", "prefecture", "department", "parish"})
 """Words behind a name that is no city's."""
@@ -92,9 +93,8 @@ class _Resolver:
                 return False
             first = core[0]
             if first.kind is Kind.CODE:
-                return bool(self.meanings.states_of(first.written)) or self.places.is_country(
-                    first.written
-                )
+                code = first.written
+                return bool(self.meanings.states_of(code)) or code in COUNTRY_CODES
             return bool(first.meaning.countries or first.meaning.states)
         return False
 
@@ -119,11 +119,14 @@ class _Resolver:
         city = self._city_before(at, self.parts[at].join)
         if city and item.start not in codes:
             state = self.meanings.state_beside(city, code)
+            blank = not self.text[city.end : item.start].strip()
+            if blank and not self._is_at_home(city, state or code):
+                return  # "Bristol SC cleared"
             if state:
                 self._qualify(city, state=state)
                 self._add(at, item, state=state, countries=(state[:2],), of_city=True)
                 return
-            if self.places.is_country(code):
+            if self._is_country(code, city):
                 self._qualify(city, countries=(code,))
                 self._add(at, item, countries=(code,), of_city=True)
                 return
@@ -133,6 +136,16 @@ class _Resolver:
             # "Orange County, CA": behind a name that is no city's, if not of another state
             listed = bool(self.found) and self.found[-1].chunk == at - 1 and self.found[-1].is_area
             self._add(at, item, state=states[0], countries=(states[0][:2],), of_city=not listed)
+
+    def _is_at_home(self, city: Place, area: str) -> bool:
+        """Whether a city may be in a state or country: it is listed there, or nowhere."""
+        homes = self.places.cities(fold(city.city))
+        return not homes or any(area in (home.state, home.country) for home in homes)
+
+    def _is_country(self, code: str, city: Place) -> bool:
+        """Whether a code behind a city is its country's; a rare one only where a list has both."""
+        homes = self.places.cities(fold(city.city))
+        return code in COUNTRY_CODES or any(home.country == code for home in homes)
 
     def _read_name(self, at: int, item: Item, *, strange: bool) -> None:
         """A name of a place; `strange`: words that are none stand in the same chunk."""

@@ -139,7 +139,7 @@ RESIDENCE: tuple[PlaceRule, ...] = (
         " | only | residents | resident | citizens",
         r"""(?:[\s-]+based\s+(?:candidates?|applicants?|only|role|position|remote|contractors?
           |talent|individuals?|engineers?|developers?|professionals?)\b
-          |\s+(?:candidates|applicants|residents|citizens|applications)?\s*only\b
+          |\s+(?:candidates|applicants|residents|citizens|applications)?\s*only\b(?!\s*:)
           |[\s-]+based[.,;)!]?\s*(?:$|,|but|only)|\s+residents?\s+only\b
           |\s+residents?[.)]?\s*$)""",
         before=True,
