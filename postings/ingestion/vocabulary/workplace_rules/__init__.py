@@ -24,8 +24,9 @@ RULES: tuple[WorkplaceRule, ...] = (
         "five_office_days",
         "onsite",
         Weight.DAYS,
-        "days",
+        "days | 5x | times a week | times per week",
         rf"""\b(?:five|5)\s?(?:\(5\)\s)?(?:full\s)?days{WEEK}?[^.;!?]{{0,30}}?\b{OFFICE}\b
+        |\b(?:five\stimes|5\s?(?:x|times)){WEEK}[^.,;!?]{{0,20}}?\b{OFFICE}\b
         |\b{OFFICE}\b[^.;!?]{{0,30}}?\b(?:five|5)\s?(?:\(5\)\s)?days""",
         AT_WILL.replace("customers?|clients?|", "") + r"|\bup to\b",
     ),
@@ -127,6 +128,8 @@ RULES: tuple[WorkplaceRule, ...] = (
         |\bremote[- ](?:position|role|job|opportunity|opportunities|contract)\b
         |\b(?:will|can|may|could|would)\ (?:be\ )?(?:also\ )?work(?:ing)?\ (?:fully\ |entirely\ 
           |100%\ |completely\ )?(?:remotely|remote|from\ home)\b
+        |\b(?:['’]ll|will)\ be\ (?:based|located)\ in\b[^.;!?]{0,60}?\band\ (?:work|operate)
+          \ (?:fully\ )?remotely\b
         |\btelecommut\w+\ is\ an\ option
         |\bopen\ to\ (?:\w+\s){0,3}?(?:working\ )?remote(?:ly)?\b
         |\b(?:available|seeking|looking\ for)\ [^.;!?]{0,60}\bto\ work\ remotely\b
