@@ -134,5 +134,7 @@ LOGGING = {
         "django": {"level": "INFO"},
         # Whoever scans the network for hosts would fill the log.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # It warns at every HEAD request: Django leaves it to the server to drop the body.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
     },
 }
