@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from postings.ingestion.parse.inline import MAX_MARKUP
@@ -68,28 +68,30 @@ class Marks:
 
 def written(runs: Sequence[Run], words: str) -> str:
     """A line of these words as inline HTML, each tag closed in it."""
-    if len(words) > MAX_MARKUP or not any(run.tags for run in runs):
+    if len(words) > MAX_MARKUP or not any([run.tags for run in runs]):
         return html.escape(words, quote=False)
-    return "".join(_parts(runs)).strip()
-
-
-def _parts(runs: Sequence[Run]) -> Iterator[str]:
+    parts: list[str] = []
     opened: Tags = ()
     blank = ""
     for words, tags in runs:
-        if words == " ":
+        inner = words.strip()
+        if not inner:
             blank = words
             continue
-        same = 0
-        while same < min(len(opened), len(tags)) and opened[same] == tags[same]:
-            same += 1
-        yield from (f"</{_name(tag)}>" for tag in reversed(opened[same:]))
-        yield blank or (" " if words[0] == " " else "")
-        yield from (f"<{tag}>" for tag in tags[same:])
-        yield html.escape(words.strip(), quote=False)
+        if tags != opened:
+            same = 0
+            while same < min(len(opened), len(tags)) and opened[same] == tags[same]:
+                same += 1
+            parts += [f"</{_name(tag)}>" for tag in reversed(opened[same:])]
+            parts.append(blank or (" " if words[0] == " " else ""))
+            parts += [f"<{tag}>" for tag in tags[same:]]
+            opened = tags
+        else:
+            parts.append(blank or (" " if words[0] == " " else ""))
+        parts.append(html.escape(inner, quote=False))
         blank = " " if words[-1] == " " else ""
-        opened = tags
-    yield from (f"</{_name(tag)}>" for tag in reversed(opened))
+    parts += [f"</{_name(tag)}>" for tag in reversed(opened)]
+    return "".join(parts).strip()
 
 
 def _name(tag: str) -> str:
