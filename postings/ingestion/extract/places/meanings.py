@@ -16,6 +16,12 @@ from postings.ingestion.vocabulary.places import (
     fold,
 )
 from postings.ingestion.vocabulary.places.city_names import SURE_CITY_CODES
+from postings.ingestion.vocabulary.places.names import COUNTRY_CODES
+
+NAMED_BY_SETTLERS = frozenset({"US", "CA", "AU", "NZ", "ZA"})
+"""Countries whose towns were called after those of Britain."""
+LARGE = 200
+"""Thousands of inhabitants of a city that is read where strange words stand beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,24 @@ class Meanings:
     def home_in(self, country: str, cities: Sequence[City]) -> City | None:
         """The city of the name in a country."""
         return next((home for home in cities if home.country == country), None)
+
+    def is_namesake(self, item: Item, home: City | None) -> bool:
+        """Whether a city may be meant that shares its name with one that settlers called so."""
+        if home is None:
+            return True
+        if item.meaning.states and home.country not in {code[:2] for code in item.meaning.states}:
+            return True
+        return home.size < LARGE and home.country in NAMED_BY_SETTLERS
+
+    def is_at_home(self, city: Place, area: str) -> bool:
+        """Whether a city may be in a state or country: it is listed there, or nowhere."""
+        homes = self.places.cities(fold(city.city))
+        return not homes or any(area in (home.state, home.country) for home in homes)
+
+    def is_country(self, code: str, city: Place) -> bool:
+        """Whether a code behind a city is its country's; a rare one only where a list has both."""
+        homes = self.places.cities(fold(city.city))
+        return code in COUNTRY_CODES or any(home.country == code for home in homes)
 
     def is_unsure(self, meaning: Meaning) -> bool:
         """Whether a name is a city's here and a county's there, as Surrey is."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from postings.ingestion.extract.places.chunks import Chunk, Join, chunks
 from postings.ingestion.extract.places.codes import follows_name, read_codes
-from postings.ingestion.extract.places.meanings import Meanings
+from postings.ingestion.extract.places.meanings import LARGE, Meanings
 from postings.ingestion.extract.places.naming import Item, Kind, is_common
 from postings.ingestion.extract.places.place import Place
 from postings.ingestion.vocabulary.places import (
@@ -22,9 +22,6 @@ from postings.ingestion.vocabulary.places.names import COUNTRY_CODES
 
 COUNTIES = frozenset({"county", "prefecture", "department", "parish"})
 """Words behind a name that is no city's."""
-NAMED_BY_SETTLERS = frozenset({"US", "CA", "AU", "NZ", "ZA"})
-LARGE = 200
-"""Thousands of inhabitants of a city that is read where strange words stand beside it."""
 
 
 @dataclass
@@ -120,13 +117,13 @@ class _Resolver:
         if city and item.start not in codes:
             state = self.meanings.state_beside(city, code)
             blank = not self.text[city.end : item.start].strip()
-            if blank and not self._is_at_home(city, state or code):
+            if blank and not self.meanings.is_at_home(city, state or code):
                 return  # "Bristol SC cleared"
             if state:
                 self._qualify(city, state=state)
                 self._add(at, item, state=state, countries=(state[:2],), of_city=True)
                 return
-            if self._is_country(code, city):
+            if self.meanings.is_country(code, city):
                 self._qualify(city, countries=(code,))
                 self._add(at, item, countries=(code,), of_city=True)
                 return
@@ -136,16 +133,6 @@ class _Resolver:
             # "Orange County, CA": behind a name that is no city's, if not of another state
             listed = bool(self.found) and self.found[-1].chunk == at - 1 and self.found[-1].is_area
             self._add(at, item, state=states[0], countries=(states[0][:2],), of_city=not listed)
-
-    def _is_at_home(self, city: Place, area: str) -> bool:
-        """Whether a city may be in a state or country: it is listed there, or nowhere."""
-        homes = self.places.cities(fold(city.city))
-        return not homes or any(area in (home.state, home.country) for home in homes)
-
-    def _is_country(self, code: str, city: Place) -> bool:
-        """Whether a code behind a city is its country's; a rare one only where a list has both."""
-        homes = self.places.cities(fold(city.city))
-        return code in COUNTRY_CODES or any(home.country == code for home in homes)
 
     def _read_name(self, at: int, item: Item, *, strange: bool) -> None:
         """A name of a place; `strange`: words that are none stand in the same chunk."""
@@ -186,7 +173,7 @@ class _Resolver:
         home = self.meanings.home(item.meaning.cities)
         if self._is_district(item, home):
             return
-        if self._is_namesake(item, home) and self._is_before_british(at):
+        if self.meanings.is_namesake(item, home) and self._is_before_british(at):
             home = self.meanings.home_in("GB", item.meaning.cities)
         small = strange and (home is None or home.size < LARGE)
         if (small or self.meanings.is_unsure(item.meaning)) and not self._qualifier_after(at):
@@ -205,14 +192,6 @@ class _Resolver:
         gap = self.text[before.end : item.start]
         around = "area" in self.text[before.start : before.end].casefold()
         return "(" in gap and ")" not in gap and not around
-
-    def _is_namesake(self, item: Item, home: City | None) -> bool:
-        """Whether a city may be meant that shares its name with one that settlers called so."""
-        if home is None:
-            return True
-        if item.meaning.states and home.country not in {code[:2] for code in item.meaning.states}:
-            return True
-        return home.size < LARGE and home.country in NAMED_BY_SETTLERS
 
     def _is_before_british(self, at: int) -> bool:
         """Whether a city or county of Britain comes next: "Clifton, Bristol" is in neither of the

@@ -56,7 +56,8 @@ LOCATION: tuple[PlaceRule, ...] = (
         r"|on-?site|relocat\w*|attend|position|role|remote)\b",
         unless=r"(?<!1)\d0?%|headquartered|headquarters in|salary|compensation|pay range"
         r"|who (?:is|are) based|\bsupport\w*\b.{0,30}offices|\btravel|\bvisit|\bcollaborat"
-        r"|colleagues|\bother\b|\bopening\b|\bparking\b|\bstipend|\bbonus|commuter|\bcolleague"
+        r"|\bother\b|\bcompany (?:is|was)\b|\bopening\b|\bparking\b|\bstipend|\bbonus|commuter"
+        r"|\bcolleague"
         r"|teams? (?:in|across|from)|(?:working|work) (?:closely |directly )?with"
         r"|\bevery \w+ (?:months|quarter)",
     ),
@@ -73,7 +74,8 @@ LOCATION: tuple[PlaceRule, ...] = (
         needs=r"\b(?:remote\w*|hybrid|days?|work (?:in|at|from|out of)|working (?:in|at|from"
         r"|out of)|based (?:in|at|out of)|for our|onsite|on-site|this (?:role|position)|choose"
         r"|join us|from|office locations?|commut\w+|enjoy)\b|^\s*(?:\w+ )?office locations?:",
-        unless=r"(?<!1)\d0?%|headquarter|salary|compensation|pay range|with offices|employs"
+        unless=r"(?<!1)\d0?%|headquarter|salary|compensation|pay range|with (?:\w+ )?offices"
+        r"|\bcompany (?:is|was)\b|employs"
         r"|employees (?:in|at|across)|offices around|our customers|founded|global\w*"
         r"|several offices|has offices|\btravel|\bvisit|people (?:at|in)|other offices|medical"
         r"|dental",
