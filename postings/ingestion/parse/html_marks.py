@@ -68,7 +68,7 @@ class Marks:
 
 def written(runs: Sequence[Run], words: str) -> str:
     """A line of these words as inline HTML, each tag closed in it."""
-    if len(words) > MAX_MARKUP or not any([run.tags for run in runs]):
+    if len(words) > MAX_MARKUP or not any(run.tags for run in runs):
         return html.escape(words, quote=False)
     parts: list[str] = []
     opened: Tags = ()
