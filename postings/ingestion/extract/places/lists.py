@@ -61,6 +61,9 @@ def places_from(
 
 def _ends_with_name(text: str, start: int, end: int) -> bool:
     """Whether the last word, words of lists aside, has a capital; cheap, and rarely so."""
+    last = text[max(start, end - 30) : end].rsplit(None, 1)[-1:]
+    if last and last[0].islower() and not _BETWEEN.fullmatch(last[0]):
+        return False
     for word in reversed(WORD.findall(text, start, end)):
         if not _BETWEEN.fullmatch(word):
             return bool(word[0].isupper())
