@@ -29,6 +29,7 @@ _DATE = re.compile(
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/20\d\d")
 _STATED = re.compile(
     r"(?:posted(?: on)?|post(?:ing)? (?:start )?date|published(?: on)?|opening date"
+    r"|posting (?:start|open|begin)(?:s|ed)?(?: on)?"
     r"|open(?:ed)?(?: date)?"
     r"|posting|publication date|publiée? le|publicad[oa](?: e[nml])?|publicación|publicação"
     r"|veröffentlicht(?: am)?)\s*[:|]?\s*"
