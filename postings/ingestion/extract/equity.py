@@ -48,7 +48,7 @@ _NOT_OFFERED = re.compile(
 _NOT_OFFERED_AFTER = re.compile(r"[^.;]{0,60}\b(?:is|are) not (?:included|offered|available|part)")
 _ELSE_BEFORE = re.compile(
     r"(?:private|pay|gender|racial|health|social|brand|home|net|diversity,?|inclusion,?|&"
-    r"|educational|racial"
+    r"|educational|clos(?:e|ing)"
     r"|promote|promoting|advance|advancing|commit\w* to|global|growth|public|trad\w+|u\.s\."
     r"|listed|digital|and diversity"
     r"|diversity and|compensation|ensur\w+|fair\w*(?:,| and)?|justice,?|belonging,?|internal"
@@ -60,10 +60,12 @@ _ELSE_BEFORE = re.compile(
 )
 _ELSE_AFTER = re.compile(
     r"(?:[ ,]*(?:&|and|,)\s*(?:inclusion|diversity|inclusive|justice|fairness|belonging"
-    r"|inclusiveness|accessib)"
+    r"|inclusiveness|accessib|access\b|excellence|(?:\w+ )?gaps?\b)"
     r"|[- ]*(?:seeking|deserving|exchange|market|trad|ticker|research|partners?\b|firm|investor"
     r"|capital|fund"
-    r"|crowdfunding|lens|management|plans? (?:admin|manage|software)|holder|issues?|statement"
+    r"|crowdfunding|lens|management|plans? (?:admin|manage|software)|holder|issues?"
+    r"|(?:mission |vision |policy )?statement"
+    r"|specialists?\b|officers?\b|gaps?\b"
     r"|photo|room|keep|image"
     r"|and equality|pric|broker|invest|initiatives|in (?:the workplace|tech|health|education|all)"
     r"|for all|goals"
