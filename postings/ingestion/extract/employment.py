@@ -59,6 +59,8 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             rf"|\b(?:role|position|job|opportunity"
             rf"|employment)\sis\s(?:an?\s)?{_QUALITY}{{0,3}}(?P<d>full|part)[- ]time\b"
             r"(?!\sremote\swork)"
+            rf"|\b(?:this|it)\sis\s(?:for\s)?(?:an?\s)?{_QUALITY}{{0,3}}(?P<i>full|part)[- ]time\s"
+            r"(?:work|employment)\b"
             r"|\bavailable\sto\swork\s(?P<e>full|part)[- ]time\b|\bin\s(?P<f>full"
             r"|part)[- ]time\swith\b"
             r"|\bon\sa\s(?P<g>full|part)[- ]time\sbasis\b|\b(?P<h>full|part)(?:[- ]time)?"
@@ -193,7 +195,7 @@ def _of_label(outline: Outline, start: int, end: int) -> Iterator[Finding]:
     elif words in _OF_CONTRACTS:
         if _UNLIMITED.match(outline.lower, end):
             return
-    elif words not in _ALONE:
+    elif words not in _ALONE and not _WITH_HOURS.fullmatch(words):
         return
     name = type_of(outline.lower[start:end])
     if name:
@@ -204,6 +206,11 @@ def _of_label(outline: Outline, start: int, end: int) -> Iterator[Finding]:
 _OF_CONTRACTS = frozenset(entries("contract length | contract duration | contract term"))
 """Headings over how long a contract lasts."""
 _UNLIMITED = re.compile(r"\W*(?:permanent|unlimited|indefinite|open[- ]ended|none|n/a)\b")
+_WITH_HOURS = re.compile(
+    r"(?:full|part)[- ]time(?:,|:|\s[-–—])?\s*\(?\d{1,2}(?:\.\d{1,2})?\s?"
+    r"(?:hours?|hrs?)(?:\s(?:per|a|each)\sweek|\s?/\s?week|\sweekly)?\)?"
+)
+"""A line that says how many hours full time is: "Full-time, 40 hours per week"."""
 _ALONE = frozenset(
     entries(
         """
