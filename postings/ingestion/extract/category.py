@@ -72,7 +72,10 @@ def category_of(words: str, roles: Roles) -> str | None:
     role = " ".join(parts[: named + 1])
     teams = parts[named + 1 :]
     bracketed = [group[1:-1] for group in _BRACKETS.findall(low)]
-    return _of_role(role, teams, roles) or _of_rest([*teams, *bracketed], roles)
+    found = _of_role(role, teams, roles) or _of_rest([*teams, *bracketed], roles)
+    if found == "software" and any(roles.bracketed.fullmatch(words.strip()) for words in bracketed):
+        return "data_ai"
+    return found
 
 
 def _of_role(role: str, teams: list[str], roles: Roles) -> str | None:

@@ -225,6 +225,14 @@ TEAMS: Table = _table(
 """What stands behind the comma or dash of a software engineer and changes the category: the whole
 of it, without the word team."""
 
+BRACKETED = re.compile(
+    r"(?:ai|artificial\ intelligence)\s?(?:/|&|\+|and)\s?(?:ml|machine\ learning)"
+    r"|(?:ml|machine\ learning)(?:\s?(?:/|&|\+|and)\s?(?:ai|artificial\ intelligence))?"
+    r"|mlops",
+)
+"""The field in brackets that makes a software engineer one of machine learning; other words in
+brackets are what the product is about: "(Generative AI)"."""
+
 TRADES: Table = _table(
     (
         "healthcare",
@@ -340,4 +348,5 @@ class Roles:
     phrases: Table = PHRASES
     engineers: Table = ENGINEERS
     teams: Table = TEAMS
+    bracketed: re.Pattern[str] = BRACKETED
     trades: Table = TRADES
