@@ -55,4 +55,4 @@ def is_tag_line(line: str) -> bool:
 
 def has_words(line: str) -> bool:
     """Whether a line holds anything to read: a letter or a figure, of any script."""
-    return _WORD.search(line) is not None
+    return line[:1].isalnum() or _WORD.search(line) is not None
