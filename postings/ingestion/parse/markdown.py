@@ -41,7 +41,7 @@ class _Reader:
         self.last = {
             line.strip(): at
             for at, line in enumerate(lines)
-            if line.lstrip().startswith(("```", "~~~"))
+            if ("`" in line or "~" in line) and line.lstrip().startswith(("```", "~~~"))
         }
 
     def read(self) -> list[Piece]:
@@ -80,7 +80,7 @@ class _Reader:
         if stripped[0] == "#" and (heading := _HEADING.fullmatch(stripped)):
             self._heading(heading["words"], len(heading[1]))
         elif item := self._bullet(at, line, stripped[0]):
-            self._item(line, item.end(), item.groupdict().get("number"))
+            self._item(line, item.end(), item["number"] if item.lastgroup else None)
         elif stripped[0] == "|":
             self._close(list_too=True)
             row = " | ".join(filter(None, (cell.strip() for cell in stripped.split("|"))))
@@ -124,7 +124,7 @@ class _Reader:
 
     def _bullet(self, at: int, line: str, first: str) -> re.Match[str] | None:
         """The bullet of an item, which may be empty; `first` is the first character of the line."""
-        if first.isalpha() and first != "o":
+        if not _may_be_bullet(first):
             return None
         if bullet := GLYPH.match(line) or NUMBER.match(line):
             return bullet
@@ -157,7 +157,7 @@ class _Reader:
             self.indents.pop()
         self.indents.append(indent)
         words = line[start:]
-        if again := GLYPH.match(words):
+        if _may_be_bullet(words[:1]) and (again := GLYPH.match(words)):
             words = words[again.end() :]
         self.item = len(self.indents), int(number) if number else None
         self.open.append(words)
@@ -180,6 +180,11 @@ class _Reader:
         self.item = None
         if list_too:
             self.indents = []
+
+
+def _may_be_bullet(first: str) -> bool:
+    """Whether a line with this first character may begin with a bullet: "o" is the only letter."""
+    return first == "o" or not first.isalpha()
 
 
 def _is_headed(lines: list[str]) -> bool:
