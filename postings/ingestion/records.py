@@ -1,4 +1,5 @@
-"""The frozen dataclasses handed from stage to stage, in the order of the stages."""
+"""What is handed from stage to stage, in the order of the stages: frozen dataclasses, and named
+tuples for what a posting has dozens of, which are made three times as fast."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class DocumentError(Exception):
@@ -79,8 +80,7 @@ class BlockKind(StrEnum):
     PREFORMATTED = "preformatted"
 
 
-@dataclass(frozen=True, kw_only=True)
-class HeaderLine:
+class HeaderLine(NamedTuple):
     """A piece of the text that says something about the whole posting: `text[start:end]`."""
 
     role: LineRole
@@ -88,8 +88,7 @@ class HeaderLine:
     end: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """A piece of the description: `text[start:end]` is its plain text, `html` the same words with
     inline markup (sanitised). `level` is 1 to 3 for a heading, without gaps, and the depth from 1
     for an item. `number` is that of an item in a numbered list; its text goes without it."""
@@ -148,8 +147,7 @@ class ParsedPosting:
 # 4. extract
 
 
-@dataclass(frozen=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where a value was read: `text[start:end] == quote`, or the path in a payload (offsets None).
 
     `rule` names the rule that read it, for the person who asks why.
