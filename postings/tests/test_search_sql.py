@@ -56,7 +56,7 @@ PAY = st.sampled_from(
 POSTINGS = st.fixed_dictionaries(
     {
         "status": st.sampled_from([Status.PUBLISHED] * 5 + [Status.IN_REVIEW, Status.REJECTED]),
-        "title": TEXTS,
+        "title": TEXTS.filter(bool),
         "keywords": TEXTS,
         "body": TEXTS,
         "company": st.sampled_from([None, *COMPANIES]),
