@@ -170,8 +170,7 @@ class Salary:
     period: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One value that one rule read for one field. `value` is a scalar of the record's field, or one
     member where the field is a list. `strength` orders rivals: the higher is believed first."""
 

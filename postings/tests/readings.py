@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -41,7 +40,7 @@ def make_reading(**values: Any) -> Reading:
         value=record.title,
         evidence=Evidence(quote=first_line, start=0, end=start - 1, rule="first line"),
     )
-    other = replace(title, field=disputed or "title", value="other")
+    other = title._replace(field=disputed or "title", value="other")
     return Reading(
         record=record,
         parsed=ParsedPosting(

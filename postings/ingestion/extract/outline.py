@@ -146,13 +146,7 @@ class Outline:
         strength: int = Strength.BODY,
     ) -> Finding:
         """A finding whose evidence are the words from `start` to `end`."""
-        quote = self.text[start:end]
-        return Finding(
-            field=field,
-            value=value,
-            evidence=Evidence(quote=quote, start=start, end=end, rule=rule),
-            strength=strength,
-        )
+        return Finding(field, value, Evidence(self.text[start:end], start, end, rule), strength)
 
 
 def once(work: Callable[[Outline], Iterable[T]]) -> Callable[[Outline], tuple[T, ...]]:

@@ -162,7 +162,7 @@ def _with_currencies(
 
 
 def _in_currency(finding: Finding, code: str) -> Finding:
-    return replace(finding, value=replace(finding.value, currency=code))
+    return finding._replace(value=replace(finding.value, currency=code))
 
 
 def _is_coded(salary: Salary) -> bool:

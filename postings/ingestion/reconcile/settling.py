@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from postings.ingestion.records import Conflict, Finding
 
 
-@dataclass(frozen=True, kw_only=True)
-class Settled:
+class Settled(NamedTuple):
     """The value of a field (None: not stated after all), and the findings that disagree."""
 
     value: Any
@@ -19,6 +17,8 @@ class Settled:
 
 def settle_strongest(findings: Sequence[Finding], values: Mapping[str, Any]) -> Settled:
     """The strongest finding, the first of equals. Those with another value are kept."""
+    if len(findings) == 1:
+        return Settled(value=findings[0].value)
     chosen = max(findings, key=lambda finding: finding.strength)
     others = tuple(finding for finding in findings if finding.value != chosen.value)
     return Settled(value=chosen.value, conflict=conflict(chosen, others))
