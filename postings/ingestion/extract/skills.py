@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from postings.ingestion.extract import skill_context as context
 from postings.ingestion.extract.outline import Outline, SectionKind
@@ -13,8 +13,7 @@ from postings.ingestion.records import Finding, LineRole
 from postings.ingestion.vocabulary.skills import SkillTable, Spelling
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A spelling of a skill in the text, between the ends of words; `relatives` are what it means
     where such a one is near."""
 

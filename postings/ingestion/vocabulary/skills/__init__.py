@@ -100,17 +100,18 @@ class SkillTable:
             for _, start, end in self._automaton.find_matches_as_indexes(lower)
             if not lower[start - 1 : start].isalnum()
         ]
-        if letters := [match.span() for match in self._letter.finditer(text)]:
+        if letters := [match.span() for each in self._letters for match in each.finditer(text)]:
             places = sorted(places + letters, key=lambda place: (place[0], -place[1]))
         return places
 
     @cached_property
-    def _letter(self) -> re.Pattern[str]:
-        """Names of one letter: looked for apart, since every word would be a place for them."""
-        letters = "".join(key.upper() for key in self.spellings if len(key) == 1)
-        return re.compile(
-            rf"[{letters}](?![\w&'’#+-]|\.\w|\s?&)(?<![\w&.'’-].)" if letters else "(?!)"
-        )
+    def _letters(self) -> list[re.Pattern[str]]:
+        """Names of one letter: looked for apart, since every word would be a place for them, and
+        each by its own pattern, since what begins with one letter is found faster."""
+        around = r"(?![\w&'’#+-]|\.\w|\s?&)(?<![\w&.'’-].)"
+        return [
+            re.compile(re.escape(key.upper()) + around) for key in self.spellings if len(key) == 1
+        ]
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
