@@ -17,6 +17,8 @@ WIDEST = 20
 """How many times the lower end the upper may be; a wider range is a slip or no range."""
 MOST_NUMBERS = 2000
 """Of a piece of text: more make a table of data, and would take seconds."""
+ZONES_APART = 4
+"""How many times the pay of one zone that of the next may be."""
 FARTHEST = 110
 """Characters between the ends of a range, remarks in brackets included."""
 
@@ -55,6 +57,10 @@ _CONNECTOR = re.compile(
     [\s*]{{0,3}}(?:{_LABEL})?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ZONE = re.compile(
+    r"[^\w\n]{0,9}\n[^\w\n]{0,9}\n?[^\w\n]{0,9}[^\W\d][^\n\d:]{0,39}?\s?[-–—:]\s{0,2}"
+)
+"""The end of a line, and the name of a zone at the start of the next that has words."""
 _BETWEEN = re.compile(r"(?:between|entre|zwischen|tussen|tra|od|from|range|ranges|de)\W{0,3}\Z")
 _UP_TO = re.compile(rf"(?<!\w)(?:{pay_words.UP_TO})[\s:]{{0,2}}\Z")
 _FROM = re.compile(rf"(?<!\w)(?:{pay_words.FROM})[\s:]{{0,2}}\Z")
@@ -68,6 +74,10 @@ def amounts(
 ) -> Iterator[Amount]:
     """The amounts of money between two offsets, and the large numbers that could be some."""
     found = list(islice(numbers(text, lower, start, end, currencies), MOST_NUMBERS))
+    found = [
+        number._replace(currency=currency) if (currency := _of_zones(lower, found, at)) else number
+        for at, number in enumerate(found)
+    ]
     at = 0
     while at < len(found):
         run = found[at : at + 1]
@@ -80,6 +90,35 @@ def amounts(
         amount = _amount(lower, run, currencies)
         if amount:
             yield amount
+
+
+def _of_zones(lower: str, found: list[Number], at: int) -> str:
+    """The currency that a number without one shares with the next entry of a list of zones, or else
+    with the one before: "US - 50/hr" beside "Brazil - 25.40 USD/hr"."""
+    number = found[at]
+    if number.currency or not number.period:
+        return ""
+    for other in (*found[at + 1 : at + 2], *found[max(0, at - 1) : at]):
+        first, second = sorted((number, other), key=lambda each: each.start)
+        alike = (
+            other.currency
+            and other.period == number.period
+            and number.full <= other.full * ZONES_APART
+            and other.full <= number.full * ZONES_APART
+        )
+        if (
+            alike
+            and _is_zone(lower, first)
+            and _ZONE.fullmatch(lower, max(first.end, second.start - FARTHEST), second.start)
+        ):
+            return other.currency
+    return ""
+
+
+def _is_zone(lower: str, number: Number) -> bool:
+    """Whether nothing but the name of a zone stands before a number in its line."""
+    line = lower.rfind("\n", max(0, number.start - FARTHEST), number.start)
+    return line >= 0 and bool(_ZONE.fullmatch(lower, line, number.start))
 
 
 def _amount(lower: str, run: list[Number], currencies: Currencies) -> Amount | None:
