@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from postings.ingestion.extract.answers import is_answer
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, SectionKind, Strength
 from postings.ingestion.records import Block, BlockKind, Finding
@@ -228,6 +229,8 @@ def _counts(outline: Outline, match: re.Match[str], kind: SectionKind, block: Bl
     start, end = _sentence(outline, block, match)
     before = lower[max(start, match.start() - 160) : match.start()]
     after = lower[match.end() : min(end, match.end() + 120)]
+    if is_answer(outline, match.start()):
+        return False
     if _SOMETHING_ELSE_BEFORE.search(before) or _SOMETHING_ELSE_AFTER.match(after):
         return False
     if _OF_COMPANY.search(before) and not _TO_READER.search(before):
