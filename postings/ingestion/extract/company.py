@@ -17,7 +17,14 @@ from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.parse.header import names_job
 from postings.ingestion.records import Finding, LineRole
-from postings.ingestion.vocabulary.company import NO_COMPANIES, NO_FIRST_WORDS, PLACEHOLDERS, UNITS
+from postings.ingestion.vocabulary.company import (
+    BODIES,
+    GOVERNED,
+    NO_COMPANIES,
+    NO_FIRST_WORDS,
+    PLACEHOLDERS,
+    UNITS,
+)
 
 LOOKED_THROUGH = 6_000
 """Characters of the description that are looked through."""
@@ -265,7 +272,22 @@ def _spelled_out(outline: Outline, named: Named) -> Named:
         if at > 0 and [word[:1] for word in words] == list(named.name):
             full = " ".join(words)
             return Named(full, at - len(full), at)
-    return named
+    return _of_government(outline.text, named)
+
+
+def _of_government(text: str, named: Named) -> Named:
+    """The public body of a place, where a third of the mentions of the place are of it: "State of
+    Utopia" for "Utopia"."""
+    name = named.name
+    if name.startswith(GOVERNED) or name.endswith(BODIES):
+        return named
+    longer = [f"{words} {name}" for words in GOVERNED] + [f"{name} {words}" for words in BODIES]
+    counts = {full: text.count(full) for full in longer}
+    full = max(longer, key=lambda each: (counts[each], len(each)))
+    if not counts[full] or 3 * counts[full] < text.count(name):
+        return named
+    at = text.index(full)
+    return Named(full, at, at + len(full))
 
 
 def _is_believed(outline: Outline, name: str, weight: int) -> bool:

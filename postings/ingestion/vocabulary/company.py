@@ -67,6 +67,14 @@ NO_COMPANIES = frozenset(
 )
 """What stands alone where a name would and is none, in lower case."""
 
+GOVERNED = ("State of", "City of", "County of", "Town of", "Commonwealth of", "Province of")
+"""What stands before the name of a place in that of its government."""
+BODIES = (
+    *("Public Schools", "City Schools", "Schools", "School District", "Unified School District"),
+    *("School Board", "Public Library", "Health Department", "Sheriff's Office", "Government"),
+)
+"""What stands behind the name of a place in that of a public body."""
+
 UNITS = frozenset(
     entries(
         "team | department | division | studio | office | unit | program | programme | bureau | lab"
