@@ -113,7 +113,7 @@ def _shortened(line: str, tags: TitleTags, named: Collection[str], company: str)
                 return line[: match.start()]
     bracket = _BRACKET.search(line)
     if bracket and (
-        bracket[1].casefold() in tags.hours
+        bracket[1].casefold() in tags.hours | tags.demands
         or is_tag_of_place(bracket[1], tags, named, codes=tags.codes)
     ):
         return line[: bracket.start()]

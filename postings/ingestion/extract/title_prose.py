@@ -25,14 +25,19 @@ _LINE = re.compile(
 )
 _SOUGHT = re.compile(
     r"""
-    \b(?: (?:look(?:ing)?|search(?:ing)?)\ for | seek(?:ing|s)? | hiring | recruiting | in\ need\ of
+    \b(?: (?:seek(?:ing|s)?|look(?:ing)?\ for|hiring)\s (?-i:[a-z-]+,?\s){0,6}?
+        (?:individuals?|candidates?|persons?|people|professionals?|applicants?|someone)\s
+        [^.!?\n]{0,180}?(?<!experience)(?<!work)(?<!worked)(?<!working)(?<!served)(?<!background)
+        \sas(?=\s(?:an?|the|our)\s{1,2}(?-i:[A-Z]))
+      | (?:look(?:ing)?|search(?:ing)?)\ for | seek(?:ing|s)? | hiring | recruiting | in\ need\ of
       | (?:vacancy|opening|opportunity)\ for (?=\ an?\ )
       | (?:suchen|sucht)(?:\ wir)?(?:\ (?:dich|sie)\ als|\ ab\ sofort
         |\ zum\ nächstmöglichen\ zeitpunkt)?
       | recherch(?:e|ons)|busca(?:mos)? | (?:to\ )?join\ (?:us|(?:our
         |the)\ [\w &'’-]{0,40}?team)\ as
       | team\ as | (?:role|position)\ of | career\ service
-    )\ (?: an?\ |our\ (?:next|new|first)\ |the\ |one\ |eine?(?:[:*]?[nr])?\ |une?\ |una?\ |um\ )?
+    )\s (?: an?\s{1,2} |our\ (?:next|new|first)\s |the\s{1,2} |one[ ]
+      |eine?(?:[:*]?[nr])?\ |une?\ |una?\ |um\ )?
     """,
     re.IGNORECASE | re.VERBOSE,
 )

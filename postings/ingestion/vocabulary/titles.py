@@ -39,6 +39,17 @@ HOURS = frozenset(
     entries("full time | full-time | part time | part-time | vollzeit | teilzeit | permanent")
 )
 
+DEMANDS = frozenset(
+    entries(
+        """
+        experience needed | experience required | experience preferred | no experience needed |
+        no experience required | no experience necessary | immediate start | immediate joiner |
+        immediate joiners | urgent
+        """
+    )
+)
+"""What a bracket at the end demands or allows; it is no part of the title."""
+
 FILLERS = frozenset(
     entries(
         """
@@ -132,6 +143,7 @@ class TitleTags:
 
     modes: frozenset[str] = MODES
     hours: frozenset[str] = HOURS
+    demands: frozenset[str] = DEMANDS
     fillers: frozenset[str] = FILLERS
     places: frozenset[str] = PLACES
     codes: frozenset[str] = CODES
