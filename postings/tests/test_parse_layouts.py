@@ -249,6 +249,26 @@ def test_other_jobs_at_the_end_of_a_page_are_left_out() -> None:
     assert posting_of(text).furniture == ("More Remote Jobs", "Net Engineer", "Dublin")
 
 
+LISTED = ["Net Mender", "Cork, Ireland", "Today", "Rope Maker", "Galway, Ireland", "3 days ago"]
+
+
+def test_a_list_of_vacancies_before_the_posting_is_left_out() -> None:
+    text = "\n".join([*LISTED, *LISTED, "Tide Engineer", "Galway, Ireland", DUTIES, DUTIES])
+    posting = posting_of(text)
+    assert posting.furniture == (*LISTED, *LISTED)
+    assert said(text, LineRole.TITLE) == ["Tide Engineer"]
+
+
+def test_the_vacancy_that_a_posting_names_has_its_place() -> None:
+    text = "\n".join([*LISTED, *LISTED, "Tide Engineer and Rope Maker", DUTIES, DUTIES, DUTIES])
+    assert said(text, LineRole.PLACE) == ["Galway, Ireland"]
+
+
+def test_few_vacancies_are_no_list() -> None:
+    text = "\n".join([*LISTED[:3], DUTIES, DUTIES, DUTIES, DUTIES])
+    assert said(text, LineRole.TITLE) == ["Net Mender"]
+
+
 def test_a_page_may_speak_of_similar_jobs_before_its_end() -> None:
     text = f"Tide Engineer\nCork\n\nSimilar roles\n{DUTIES}\nKnots.\nTar.\nOars.\nSails.\n"
     assert posting_of(text).furniture == ()

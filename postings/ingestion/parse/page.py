@@ -29,6 +29,7 @@ from postings.ingestion.parse.lines import (
 from postings.ingestion.parse.opening import read_opening
 from postings.ingestion.parse.pieces import Piece
 from postings.ingestion.parse.rows import LONGEST_LISTED, Row, listed, rows_of
+from postings.ingestion.parse.vacancies import cut_vacancies
 from postings.ingestion.records import BlockKind, LineRole, ParsedPosting
 
 ENDS = 25
@@ -40,14 +41,15 @@ def read(text: str) -> ParsedPosting:
     if "&" in text:
         text = tidy(_ENTITY.sub(lambda entity: html.unescape(entity[0]), text))
     kept, tags, furniture = sort_out(text.split("\n"))
+    place, vacancies, kept = cut_vacancies(kept)
     menu, kept = cut_menu(kept)
     header, body = read_opening(kept)
     said, chrome, body = cut_to_description(body)
-    header += said
+    header += [*said, *place]
     if not any(part.role is LineRole.TITLE for part in header):
         title, body = late_title(body)
         header += title
-    furniture = [*menu, *chrome, *furniture]
+    furniture = [*vacancies, *menu, *chrome, *furniture]
     roles = {part.role for part in header}
     first = header[0].role if header else None
     if LineRole.POSTED in roles:
