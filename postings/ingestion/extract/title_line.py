@@ -47,7 +47,10 @@ _FIRM = re.compile(
 )
 _CLOSING = re.compile(
     r"""
-    \s*[(\[]?\b(?:req(?:uisition)?|job|ref|jr|id|r)[ .:#_-]{0,2}\d{3,}\b[)\]]?
+    \s*[-–,(]\s*20\d\d\s?[-–/]\s?(?:20)?\d\d\sschool\ year\)?
+    | \s[-–]\s(?-i:(?!Junior|Senior)(?:[A-Z][\w.'’-]*\s){1,5}
+        (?:Elementary|Middle|High|Primary)\sSchool)
+    | \s*[(\[]?\b(?:req(?:uisition)?|job|ref|jr|id|r)[ .:#_-]{0,2}\d{3,}\b[)\]]?
     | \s*[(\[]copy[)\]] | \s*\(\d{3,7}\) | \s*\[[A-Z]{0,3}\d{1,7}\]   # (26964), [IC2]
     | \s+[-–#]\s*\#?\d{4,7} | \s+\#\d+ | \s+\d{5,7}
     | \s[-–]\s*copy | \s[|–-]\s*(?:jobs?|careers?)(?:\ at\b.*)?
