@@ -171,11 +171,16 @@ def _inline(markup: str) -> Inline:
     if '<a rel="' in markup:
         markup = _ADDRESSLESS.sub(r"\1", markup)
     words = _words(markup)
-    if "  " in words or " \n" in words or "\n " in words or words != words.strip():
+    if _is_loose(words):
         markup = _DOUBLED.sub(_one_blank, markup)
         markup = _EDGES.sub(_without_blanks, _AT_BREAK.sub("<br>", markup))
         words = _words(markup)
     return Inline(html.unescape(words) if "&" in words else words, markup)
+
+
+def _is_loose(words: str) -> bool:
+    """Whether there are blanks that are not seen."""
+    return "  " in words or " \n" in words or "\n " in words or words != words.strip()
 
 
 def _words(markup: str) -> str:
@@ -218,8 +223,11 @@ def _emphasised(source: str) -> Inline:
         if words and not _SPECIAL.search(words):
             return Inline(words, f"<strong>{words}</strong>")
     parts = _emphasis(source)
-    parts[::2] = [html.escape(words, quote=False) for words in parts[::2]]
-    return _inline("".join(parts).replace("\n", "<br>"))
+    words = "".join(parts[::2])
+    if "&" in source or ">" in source:
+        parts[::2] = [html.escape(part, quote=False) for part in parts[::2]]
+    markup = "".join(parts).replace("\n", "<br>")
+    return _inline(markup) if _is_loose(words) else Inline(words, markup)
 
 
 def _emphasis(source: str) -> list[str]:
