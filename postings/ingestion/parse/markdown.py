@@ -47,8 +47,7 @@ class _Reader:
     def read(self) -> list[Piece]:
         at = 0
         while at < len(self.lines):
-            fence = _FENCE.fullmatch(self.lines[at]) if self.last else None
-            end = self._fence_end(at, fence[1]) if fence else None
+            end = self._fence_end(at) if self.last else None
             if end is not None:
                 self._close(list_too=True)
                 source = "\n".join(self.lines[at + 1 : end])
@@ -60,11 +59,12 @@ class _Reader:
         self._close()
         return self.pieces
 
-    def _fence_end(self, at: int, fence: str) -> int | None:
-        """The line that closes a fence; None where none does, and the fence is no code."""
-        if self.last.get(fence, at) <= at:
+    def _fence_end(self, at: int) -> int | None:
+        """The line that closes the fence there; None where none does, and what there is no code."""
+        fence = _FENCE.fullmatch(self.lines[at])
+        if fence is None or self.last.get(fence[1], at) <= at:
             return None
-        return next(i for i in range(at + 1, len(self.lines)) if self.lines[i].strip() == fence)
+        return next(i for i in range(at + 1, len(self.lines)) if self.lines[i].strip() == fence[1])
 
     def _line(self, at: int) -> None:
         line = self.lines[at]
@@ -75,13 +75,14 @@ class _Reader:
             self._separator(stripped)
             self.gap = True
             return
-        if stripped[0] in "_*" and (bullet := _INSIDE_EMPHASIS.match(stripped)):
+        first = stripped[0]
+        if first in "_*" and (bullet := _INSIDE_EMPHASIS.match(stripped)):
             line = f"- {bullet['mark']}{stripped[bullet.end() :]}"
-        if stripped[0] == "#" and (heading := _HEADING.fullmatch(stripped)):
+        if first == "#" and (heading := _HEADING.fullmatch(stripped)):
             self._heading(heading["words"], len(heading[1]))
-        elif item := self._bullet(at, line, stripped[0]):
+        elif _may_be_bullet(first) and (item := self._bullet(at, line)):
             self._item(line, item.end(), item["number"] if item.lastgroup else None)
-        elif stripped[0] == "|":
+        elif first == "|":
             self._close(list_too=True)
             row = " | ".join(filter(None, (cell.strip() for cell in stripped.split("|"))))
             self.pieces.append(Piece(BlockKind.ITEM, row))
@@ -122,10 +123,8 @@ class _Reader:
         if has_words(words):
             self.pieces.append(Piece(kind=kind, source=words, level=1 if prose else level))
 
-    def _bullet(self, at: int, line: str, first: str) -> re.Match[str] | None:
-        """The bullet of an item, which may be empty; `first` is the first character of the line."""
-        if not _may_be_bullet(first):
-            return None
+    def _bullet(self, at: int, line: str) -> re.Match[str] | None:
+        """The bullet of an item, which may be empty."""
         if bullet := GLYPH.match(line) or NUMBER.match(line):
             return bullet
         if line[0] in "*–-" and self._has_neighbour(at, _TIGHT.fullmatch):
@@ -169,14 +168,13 @@ class _Reader:
         return not self.gap and (line[0].islower() or self.open[-1].endswith(("  ", "\\")))
 
     def _close(self, *, list_too: bool = False) -> None:
-        if len(self.open) > 1 and not self.item and _is_headed(self.open):
-            self.pieces.append(Piece(BlockKind.PARAGRAPH, self.open.pop(0).strip()))
         if self.open:
-            source = _joined(self.open)
-            self.open = []
+            if len(self.open) > 1 and not self.item and _is_headed(self.open):
+                self.pieces.append(Piece(BlockKind.PARAGRAPH, self.open.pop(0).strip()))
             depth, number = self.item or (1, None)
             kind = BlockKind.ITEM if self.item else BlockKind.PARAGRAPH
-            self.pieces.append(Piece(kind, source, depth, number))
+            self.pieces.append(Piece(kind, _joined(self.open), depth, number))
+            self.open = []
         self.item = None
         if list_too:
             self.indents = []
