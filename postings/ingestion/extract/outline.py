@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from postings.ingestion.records import (
     Block,
@@ -40,8 +40,7 @@ class Strength:
     STRUCTURED = 50  # a field of a feed or payload
 
 
-@dataclass(frozen=True, kw_only=True)
-class Section:
+class Section(NamedTuple):
     """The blocks under one heading; `kind` is what the heading says they are about. The blocks
     before the first heading are a section without one."""
 
