@@ -243,14 +243,17 @@ RULES: tuple[WorkplaceRule, ...] = (
         "works_remotely",
         "remote",
         Weight.SAYS,
-        "remote | from home | from anywhere | all-remote",
+        "remote | from home | from anywhere | all-remote | home office | home-office",
         r"""\b(?:all|fully)[\s-]remote\b|\bremote[\s-](?:first|only|native)\b
         |\bwork(?:s|ing)?\ (?:\w+\ )?remotely\b|\bremote\ (?:working\ )?(?:environment
           |arrangements?)\b
-        |\bflexibility\ (?:of|to)\ (?:remote\ work|work\ (?:remotely|from\ (?:home|anywhere)))
+        |\b(?:flexibility|freedom)\ (?:of|to)\ (?:remote\ work|work\ (?:remotely
+          |from\ (?:home|anywhere)))
         |\bremote\ work\ (?:option|opportunit|is\ (?:a\ part|part))|\bremote[- ]friendly\b
         |\b(?:work|working)[- ]from[- ](?:home|anywhere)\ (?:position|role|job|opportunity
-          |organi[sz]ation|company)""",
+          |organi[sz]ation|company)
+        |\b(?:quiet|dedicated|private)(?:,?\ (?:and\ )?(?:quiet|dedicated|private)){0,2}
+          \ home[- ]office\b(?!\ (?:stipend|budget|allowance))""",
         r"\bno longer\b|\bnot be\b|\b(?:days?|day) (?:a|per|each) week\b|\boccasional\w*"
         r"|\bhybrid\b|\bsome\b|\bweeks?\b|\bmonths?\b|\bcustomers?\b|\bcombination|\bdepending"
         r"|\btime to time|\bor remotely|\bequipment|\btools\b|\bif\b|\bwhether\b|\bon-?site\b"
@@ -272,6 +275,7 @@ RULES: tuple[WorkplaceRule, ...] = (
         r"""\bhybrid[\s-]+(?:&\s)?(?:work(?:ing|place|force)?|model|schedule|environment|way
           |setup|set-up|team|approach|arrangement|policy|culture|office|first
           |flexib\w+)\b|\bhybrides?\s(?:arbeiten|arbeitsmodell|modell)
+        |\bhybride?\s(?:te\s)?werk(?:en|omgeving|model|beleid|vorm|plek)?\b
         |\barbeitsplatz[^.;]{0,12}\bhybrid
         |\b(?:modelo|esquema|formato|trabajo|modalidad)\s(?:de\strabajo\s
           |de\strabalho\s)?híbrid[oa]|\btravail\shybride
