@@ -19,6 +19,13 @@ LONGEST = 400
 _FLAG = re.compile(r"(?:remote|hybrid|on-?site)\s*,(?=\S)", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:non|not|no|except|excluding|outside|without|excl)\b", re.IGNORECASE)
 
+_OF_OTHERS = re.compile(
+    r"\s(?:with|and)\s(?:our\s|a\s|other\s)?(?:team\s?members?|teammates|colleagues|employees"
+    r"|staff|teams?)\s(?:all\s)?(?:in|across|throughout|around|based|spread|located|over)\b",
+    re.IGNORECASE,
+)
+"""Where others work, at the end of a line: "Oslo with team members throughout Europe"."""
+
 
 @dataclass(frozen=True)
 class PlaceLine:
@@ -42,7 +49,8 @@ def read_line(text: str, start: int, end: int, gazetteer: Gazetteer) -> PlaceLin
 @lru_cache(maxsize=4096)
 def _read(text: str, gazetteer: Gazetteer) -> PlaceLine:
     """The same line stands in many postings."""
-    start, end = 0, len(text)
+    others = _OF_OTHERS.search(text)
+    start, end = 0, others.start() if others else len(text)
     flag = _FLAG.match(text, start, end)
     body = flag.end() if flag else start
     named = items(text, body, end, gazetteer)

@@ -29,9 +29,9 @@ NOT_US = (
     r"|founders)|companies|businesses|customers|clients|start-?ups?|founded|registered|employs"
     r"|(?:our|the|a|is|as an?) (?:\w+ ){0,3}(?:company|organi[sz]ation|firm|agency|startup)|(?:we"
     r"|team(?:mates|s)?(?: members)?|colleagues|staff|workforce|employees|people)(?:['’]re| are"
-    r"| is| were|,| who| located| based| living)(?! (?:\w+ )?(?:looking|seeking|hiring|open"
-    r"|searching|recruiting))|which is|that is|parent|data cent\w+|servers?|our own"
-    r"|incorporated)\b"
+    r"| is| were|,| who| located| based| living)(?! (?:\w+ ){0,2}(?:looking|seeking|hiring"
+    r"|open|searching|recruiting|considering|accepting))|which is|that is|parent|data cent\w+"
+    r"|servers?|our own|incorporated)\b"
 )
 PAY = (
     r"[$€£]|\b(?:salar\w+|compensation|pay|wages?|benefits?|stipend|insurance|401\W?k?|allowance"
