@@ -89,6 +89,7 @@ class _Text:
 # Headings
 
 _EMPHASIS = re.compile(r"</?(?:strong|em)>")
+_TAG = re.compile(r"<[^>]*>")
 _STRONG = re.compile(r"<strong>.*?</strong>", re.DOTALL)
 
 
@@ -119,9 +120,7 @@ def _is_heading(inline: Inline, following: BlockKind | None) -> bool:
     words = inline.plain
     if len(words) > headings.LONGEST_MARKED or not any(map(str.isalpha, words)):
         return False
-    if inline.html.startswith(("<strong>", "<em><strong>")) and not any(
-        map(str.isalnum, re.sub(r"<[^>]*>", "", _STRONG.sub("", inline.html)))
-    ):
+    if _is_bold(inline.html):
         return (words[-1] != "." or headings.is_common(words)) and labelled(words) is None
     if following is None or following is BlockKind.HEADING:
         return False
@@ -132,6 +131,13 @@ def _is_heading(inline: Inline, following: BlockKind | None) -> bool:
         and headings.may_be(words)
         and (headings.is_loud(words) or headings.is_titled(words))
     )
+
+
+def _is_bold(html: str) -> bool:
+    """Whether all that is said is in bold."""
+    if not html.startswith(("<strong>", "<em><strong>")):
+        return False
+    return not any(map(str.isalnum, _TAG.sub("", _STRONG.sub("", html))))
 
 
 def _levels(pieces: Iterable[Piece]) -> list[int]:
