@@ -36,7 +36,7 @@ _NO_NAME = frozenset({"none", "null", "nan", "n/a", "undefined", "unknown"})
 
 def read(text: str) -> ParsedPosting | None:
     """The posting, or None where the first lines are not those of such a collection."""
-    lines = [line.rstrip("\r") for line in text.strip().split("\n")]
+    lines = text.strip().split("\n")
     first = lines[0].strip() if len(lines[0]) <= LONGEST_TITLE else ""
     title = _TITLE.fullmatch(first) or _BARE_TITLE.fullmatch(first)
     if title is None:
