@@ -25,7 +25,7 @@ from postings.ingestion.extract import (
     title,
     visa,
 )
-from postings.ingestion.extract.outline import Outline
+from postings.ingestion.extract.outline import MOST_MENTIONS, Outline
 from postings.ingestion.extract.title_line import clean
 from postings.ingestion.parse import parse
 from postings.ingestion.reconcile import SETTLE
@@ -306,6 +306,14 @@ def test_years_in_a_sentence_about_applications_are_none() -> None:
 def test_refusal_of_sponsorship_beats_an_offer() -> None:
     body = "Visa sponsorship is available.\n\nWe are unable to sponsor visas."
     assert settled("visa_sponsorship", visa.find(outline(body))) == "no"
+
+
+def test_words_of_a_field_are_looked_at_no_more_often_than_a_posting_says_them() -> None:
+    often = bare("visa sponsorship? " * (MOST_MENTIONS + 1) + "\nVisa sponsorship is available.")
+    assert len(often.anchors("sponsorship")) == MOST_MENTIONS
+    assert len(often.anchors("sponsorship", often.text.index("available"))) == 0
+    assert len(often.anchors("sponsorship", often.text.index("\n"))) == 2
+    assert list(visa.find(often)) == []
 
 
 def test_posted_line_is_read() -> None:

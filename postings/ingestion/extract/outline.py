@@ -21,12 +21,14 @@ from postings.ingestion.records import (
 from postings.ingestion.vocabulary import Vocabulary
 from postings.ingestion.vocabulary.sections import SECTION_WORDS, SectionKind
 
-__all__ = ["Outline", "Section", "SectionKind", "Strength", "once"]
+__all__ = ["MOST_MENTIONS", "Outline", "Section", "SectionKind", "Strength", "once"]
 
 T = TypeVar("T")
 
 LONGEST_SENTENCE = 1_000
 """Characters."""
+MOST_MENTIONS = 500
+"""Of the words of one set, all that are looked at: postings have up to some 80."""
 
 
 class Strength:
@@ -82,11 +84,13 @@ class Outline:
         return self.vocabulary.anchors.places(self.lower)
 
     def anchors(self, name: str, start: int = 0) -> list[int]:
-        """Where the words of a set of the vocabulary stand, in order, from `start` on."""
+        """Where the words of a set of the vocabulary stand, in order, from `start` on: the first
+        MOST_MENTIONS, since each costs searches around it."""
         found = self._anchors[name]
         if not self.is_english and (others := self._anchors.get(f"other {name}")):
             found = sorted(found + others)
-        return found[bisect_left(found, start) :]
+        first = bisect_left(found, start)
+        return found[first : first + MOST_MENTIONS]
 
     def sentences_with(self, name: str) -> Iterator[tuple[int, int]]:
         """Start and end of each sentence of the description that has a word of the set, once."""
