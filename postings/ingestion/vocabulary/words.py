@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 
 def entries(table: str) -> tuple[str, ...]:
     """
@@ -12,13 +9,3 @@ def entries(table: str) -> tuple[str, ...]:
     ('full time', 'part time')
     """
     return tuple(filter(None, (" ".join(entry.split()) for entry in table.split("|"))))
-
-
-def alternation(words: Iterable[str]) -> str:
-    """The words as a pattern, longer ones first; a space stands for a space, hyphen or line end.
-
-    >>> alternation(["part", "part time"])
-    'part[\\\\s-]time|part'
-    """
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"[\s-]") for word in longest)
