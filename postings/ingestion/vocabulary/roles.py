@@ -41,7 +41,7 @@ PHRASES: Table = _table(
         r"|trainee)\b"
         r"|\bchief\ product|\bhead\ of\ product\b(?!\ (?:design|marketing|security))"
         r"|\b(?:vp|director),?\ (?:of\ )?product\b(?!\ (?:design|marketing|security|engineering))"
-        r"|\bproduktmanage|\bchef\ de\ produit|\bproduct\ marketing\ owner",
+        r"|\bproduktmanage|\bchef\ de\ produit",
     ),
     (
         "project_program",
@@ -71,9 +71,8 @@ PHRASES: Table = _table(
         r"|\bcommercial[e]?\b(?!\ platform)"
         r"|\bsales(?:person|man)|\b(?:dealer|channel|client|territory)\ development"
         r"|\bdevelopment\ rep|\bgo-to-market\b|\bpresales|\bpre-vente"
-        r"|\bchief\ revenue|\bingénieur\ (?:d'affaires|commercial)|\bgrowth\ development"
-        r"|\bventas\b|\bvendas\b|\bsystems?\ engineer\b.*\b(?:sled|channels?|pre-?sales"
-        r"|southern\ europe)\b"
+        r"|\bchief\ revenue|\bingénieur\ (?:d'affaires|commercial)"
+        r"|\bventas\b|\bvendas\b|\bsystems?\ engineer\b.*\b(?:sled|channels?)\b"
         r"|\b(?:sled|channels?)\b.*\bsystems?\ engineer",
     ),
     (
@@ -91,7 +90,7 @@ PHRASES: Table = _table(
         r"|specialist|administrator|analyst|manager|operations|solutions|director|consultant)"
         r"|\bhelp\ ?desk|\bservice\ ?desk|\bit-(?:support|administrat|techniker)"
         r"|\bdeployment\ (?:engineer"
-        r"|technician)|\b(?:field|service)\ (?:service\ )?(?:engineer|technician)|\bit\ enterprise"
+        r"|technician)|\b(?:field|service)\ (?:service\ )?(?:engineer|technician)"
         r"|\bit\ (?:endpoint|integration)\ engineer|\binformation\ systems\ (?:engineer|manager"
         r"|technician)|\bsystem-?\ ?elektroniker",
     ),
@@ -187,7 +186,7 @@ ENGINEERS: Table = _table(
         r"|\bcontrols\b"
         r"|\bcontrol\ (?:engineer|panel|systems)|\bmanufactur|\banalog|\bmixed[ -]signal"
         r"|\brobotics?\ engineer"
-        r"|\bauxiliary\ engineer|\bprocess\ engineer|\bmaintenance|\bpower\ (?:engineer|systems)"
+        r"|\bprocess\ engineer|\bmaintenance|\bpower\ (?:engineer|systems)"
         r"|\boptical|\bvlsi|\bsemiconductor|\bcommissioning|\bplc\b|\bautomotive\ engineer|\bhvac\b"
         r"|\bdesign\ engineer\b|\bmaschinenbau|\bmécanique|\bélectr|\bdata\ cent(?:er|re)",
     ),
@@ -261,8 +260,7 @@ TRADES: Table = _table(
         r"\bdesign(?:er)?s?\b|\bux\b|\bartist|\banimat|\billustrat|\bgraphic|\b(?:creative"
         r"|art)\ director"
         r"|\bmotion|\bphotograph|\bvideo\ editor|\bgestalter|\bgraphiste|\bdiseñador"
-        r"|\bconcept\ (?:artist"
-        r"|manager)|\bux/ui\b|\bui/ux\b",
+        r"|\bux/ui\b|\bui/ux\b",
     ),
     (
         "qa",
