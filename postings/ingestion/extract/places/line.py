@@ -107,7 +107,6 @@ class _Segment:
     join: Join
     chunks: list[int]
     remote: bool = False
-    remote_last: bool = False
 
 
 def _segments(parts: Sequence[Chunk]) -> list[_Segment]:
