@@ -87,7 +87,9 @@ def continues(previous: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
         return True
     titles = [folded(each["title"] or "") for each in (previous, record)]
     before, now = previous["company"], record["company"]
-    return titles[0] == titles[1] != "" and (not before or not now or company_key(before) == company_key(now))
+    return titles[0] == titles[1] != "" and (
+        not before or not now or company_key(before) == company_key(now)
+    )
 
 
 def _hash(*parts: str) -> str:

@@ -146,6 +146,10 @@ def test_title_line_narrows_its_quote() -> None:
     assert (finding.value, finding.evidence.quote) == ("Pump Engineer", "Pump Engineer")
 
 
+def test_a_paragraph_is_no_title() -> None:
+    assert list(title.find(bare("Mend pumps.", (LineRole.TITLE, "Pump Engineer " * 30)))) == []
+
+
 def test_title_keeps_no_place_that_the_header_names() -> None:
     header = ((LineRole.TITLE, "Pump Engineer, Southmere"), (LineRole.PLACE, "Southmere; Remote"))
     assert settled("title", title.find(bare("", *header))) == "Pump Engineer"

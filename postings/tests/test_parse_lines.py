@@ -10,6 +10,7 @@ from postings.ingestion.parse import headings
 from postings.ingestion.parse.furniture import is_furniture, starts_other_jobs
 from postings.ingestion.parse.header import labelled, parts_of, role_of
 from postings.ingestion.parse.lines import GLYPH, NUMBER, RULE, indentation, is_tag_line, tidy
+from postings.ingestion.parse.rows import rows_of
 from postings.ingestion.records import LineRole
 from postings.tests.parsing_cases import case_id, cases
 
@@ -118,3 +119,18 @@ def test_blanks_are_one_kind_and_empty_characters_go() -> None:
 
 def test_a_tab_indents_by_four() -> None:
     assert (indentation("\ta"), indentation("  a"), indentation("a")) == (4, 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("== Benefits ==", "Benefits"),
+        ("---Pay---", "Pay"),
+        ("== Benefits =", "== Benefits ="),
+        ("== Benefits --", "== Benefits --"),
+        ("== --flag ==", "== --flag =="),
+        ("== a " + "=" * 200_000 + " b", "== a " + "=" * 200_000 + " b"),
+    ],
+)
+def test_rules_beside_a_heading_go(line: str, words: str) -> None:
+    assert [row.words for row in rows_of([line])] == [words]

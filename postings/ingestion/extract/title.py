@@ -16,6 +16,8 @@ _NO_TITLE = re.compile(
     r"[?!]\W*$|\b(?:salary|opportunities|vacancies|openings|pay grade)\b", re.IGNORECASE
 )
 """What heads a page and names no job, unless nothing else does."""
+LONGEST = 300
+"""Characters of a title; what is longer is a paragraph that lost its line ends."""
 
 
 @once
@@ -42,7 +44,8 @@ def find(outline: Outline) -> Iterator[Finding]:
     for line, words in lines:
         cut = clean(words, tags, places, company)
         start, end = line.start + cut.start, line.start + cut.end
-        yield outline.found("title", cut.title, start, end, "title_line", Strength.HEADER)
+        if len(cut.title) <= LONGEST:
+            yield outline.found("title", cut.title, start, end, "title_line", Strength.HEADER)
 
 
 def named_places(outline: Outline) -> frozenset[str]:

@@ -17,6 +17,8 @@ WRAP_AT = range(55, 111)
 LEAST_GOING_ON = 0.4
 """Share of full lines that a small letter follows where lines were broken: sentences have that,
 items one below the other begin with capitals."""
+RULES = "=*~-"
+"""Signs that draw rules beside a heading."""
 LEAST_SINGLE = 2 / 3
 """Share of items that are one sentence at most; the others of a list may have more."""
 
@@ -56,14 +58,14 @@ def _rows(lines: Sequence[str]) -> Iterator[Row]:
         gap = 0
 
 
-_BANNER = re.compile(r"([=*~-])\1+ *(?P<words>[^=*~-].*?) *\1{2,}")
-
-
 def _undecorated(words: str) -> str:
     """The row of a table without the bars around it; "== Benefits ==" without its rules."""
     words = " ".join(words.strip("| \t").split())
-    banner = _BANNER.fullmatch(words) if words[0] in "=*~-" else None
-    return banner["words"] if banner else words
+    sign = words[0]
+    if sign not in RULES or words[:2] != sign * 2 or words[-2:] != sign * 2:
+        return words
+    inner = words.strip(sign).strip()
+    return words if inner[:1] in RULES else inner
 
 
 # Lines that were broken at a margin
