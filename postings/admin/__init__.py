@@ -11,4 +11,6 @@ from postings.admin import companies, corrections, ingestion, postings
 
 __all__ = ["companies", "corrections", "ingestion", "postings"]
 
+# The lists need the width more than a second menu beside them.
+admin.site.enable_nav_sidebar = False
 admin.site.site_header = admin.site.site_title = f"{settings.BOARD_NAME}: editors"
