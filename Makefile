@@ -20,7 +20,7 @@ run: .venv/installed ## the board on port 8000, with the documents of seeds/ (PO
 test: .venv/installed-dev ## everything that tests; with a Chromium, the browser tests too
 	@$(PY) -m pytest -rs
 
-bench: .venv/installed-dev ## the benchmarks, as ratios (BENCH=name for one of them)
+bench: setup .venv/installed-dev ## the benchmarks, as ratios (BENCH=name for one of them)
 	@$(PY) -m benchmarks $(BENCH)
 
 prove-postgres: .venv/installed-dev ## kill the embedded PostgreSQL at random, and lose nothing
