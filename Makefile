@@ -21,6 +21,7 @@ test: .venv/installed-dev ## everything that tests; with a Chromium, the browser
 	@$(PY) -m pytest -rs
 
 bench: setup .venv/installed-dev ## the benchmarks, as ratios (BENCH=name for one of them)
+	@$(PY) manage.py collectstatic --noinput --verbosity 0
 	@$(PY) -m benchmarks $(BENCH)
 
 prove-postgres: .venv/installed-dev ## kill the embedded PostgreSQL at random, and lose nothing
