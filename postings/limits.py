@@ -11,11 +11,10 @@ from typing import Any
 
 from postings import choices
 from postings.companies import NAME_LENGTH
+from postings.ingestion.records import MAX_TEXT
 from postings.ingestion.statements import READ_AGAIN, ReadDocument, Refusal, Statement
 from postings.models import Posting
 
-MAX_TEXT = 500_000
-"""Characters of a posting's text; no job needs a tenth of them."""
 MAX_ORIGIN_BYTES = 2_000
 """An index entry of PostgreSQL holds 2,704 bytes."""
 MAX_EXPERIENCE = 32_767

@@ -11,6 +11,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
+MAX_TEXT = 500_000
+"""Characters of a posting's text above which it is refused; no job needs a tenth of them."""
+
 
 class DocumentError(Exception):
     """A document that cannot be read: its origin, and a reason that a person can act on. `retry`:

@@ -7,10 +7,8 @@ import re
 from postings.ingestion.parse import headings
 from postings.ingestion.parse.header import names_job
 from postings.ingestion.parse.lines import has_words
-from postings.ingestion.records import BlockKind, LineRole, ParsedPosting
+from postings.ingestion.records import MAX_TEXT, BlockKind, LineRole, ParsedPosting
 
-MAX_TEXT = 500_000
-"""Characters of a posting's text above which it is refused."""
 FEW_WORDS = 20
 """Different words below which a text describes nothing, unless its header says what it is of."""
 SHORT = 150
