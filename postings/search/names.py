@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from django.core.cache import cache
 
+from postings.ingestion.vocabulary.skills import packaged_skills
 from postings.models import Company, Posting
 from postings.search.query import UNSTATED
 
@@ -26,13 +27,17 @@ def company_names(slugs: Iterable[str]) -> dict[str, str]:
 def skill_spellings(skills: Iterable[str]) -> dict[str, str]:
     """The skills as published postings spell them, whatever the case; at most one query.
 
-    A skill that no posting has is absent.
+    Other spellings of a skill stand for it ("golang"). A skill that no posting has is absent.
     """
 
     def find(missing: list[str]) -> Mapping[str, str]:
         spellings = Posting.objects.published().skill_spellings()
-        folded = {skill: skill.casefold() for skill in missing}
-        return {skill: spellings[key] for skill, key in folded.items() if key in spellings}
+        usual = {skill: packaged_skills().named(skill) or "" for skill in missing}
+        found = {
+            skill: spellings.get(skill.casefold()) or spellings.get(usual[skill].casefold())
+            for skill in missing
+        }
+        return {skill: name for skill, name in found.items() if name}
 
     return _remembered("skill", skills, find)
 

@@ -148,6 +148,13 @@ def test_a_skill_is_found_in_any_case():
 
 
 @pytest.mark.django_db
+def test_a_skill_is_found_by_its_other_spellings():
+    make_posting(skills=["PostgreSQL", "Kafka", "Golang"])
+    query, _ = asked("skill=postgres&skill=Apache+Kafka&skill=golang&skill=patience")
+    assert query == SearchQuery(skill=("PostgreSQL", "Kafka", "Golang", "patience"))
+
+
+@pytest.mark.django_db
 def test_spellings_are_looked_up_once(django_assert_num_queries):
     make_posting(skills=["Python", "Rust"])
     with django_assert_num_queries(1):
