@@ -67,8 +67,8 @@ def stable_key(reading: Reading) -> str:
     fingerprint, with the kind in front. The title is part of the second, since some employers
     give one address for all their jobs."""
     record = reading.record
-    if reading.external_id:
-        return "id:" + _hash(reading.external_id)
+    if reading.parsed.external_id:
+        return "id:" + _hash(reading.parsed.external_id)
     title = folded(record.title or "") or record.title or ""
     if record.apply_url:
         return "url:" + _hash(canonical_url(record.apply_url), title)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from postings.ingestion import shapes
 from postings.ingestion.extract import extract
 from postings.ingestion.parse import parse
 from postings.ingestion.reconcile import reconcile
-from postings.ingestion.records import Document, ParsedPosting, Reading, Repair
+from postings.ingestion.records import Document, ParsedPosting, Reading, Repair, RepairedText
 from postings.ingestion.repair import repair
 from postings.ingestion.vocabulary import Vocabulary
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Raised with every change that may read something else from the same document: what an older
 reader read is then read again."""
 
@@ -18,9 +19,14 @@ def read(document: Document, vocabulary: Vocabulary | None = None) -> tuple[Read
     """All postings of one document. Raises DocumentError where there is none to read."""
     repaired = repair(document)
     return tuple(
-        _reading(posting, repaired.repairs, vocabulary)
-        for posting in parse(repaired, document.origin)
+        _reading(posting, repaired.repairs, vocabulary) for posting in _parsed(document, repaired)
     )
+
+
+def _parsed(document: Document, repaired: RepairedText) -> tuple[ParsedPosting, ...]:
+    if document.shape:
+        return (shapes.read(document.shape, repaired.text, document.origin),)
+    return parse(repaired, document.origin)
 
 
 def _reading(

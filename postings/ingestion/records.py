@@ -31,10 +31,12 @@ class DocumentError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """Bytes as they came. `origin` is the address, or the path relative to the named folder."""
+    """Bytes as they came. `origin` is the address, or the path relative to the named folder. With a
+    `shape`, the content is one item of a payload, as `shapes.content_of` writes it."""
 
     origin: str
     content: bytes
+    shape: str = ""
 
     @cached_property
     def digest(self) -> str:
@@ -128,6 +130,7 @@ class ParsedPosting:
     blocks: tuple[Block, ...] = ()
     hints: tuple[Hint, ...] = ()
     furniture: tuple[str, ...] = ()
+    external_id: str = ""  # what the source calls it, with the kind of source in front
 
     def lines(self, *roles: LineRole) -> Iterable[HeaderLine]:
         """The header lines with one of these roles, in order."""
@@ -229,4 +232,3 @@ class Reading:
     findings: tuple[Finding, ...]
     conflicts: tuple[Conflict, ...] = ()
     repairs: tuple[Repair, ...] = field(default=())
-    external_id: str = ""

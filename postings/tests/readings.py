@@ -50,12 +50,12 @@ def make_reading(**values: Any) -> Reading:
             blocks=(Block(kind=BlockKind.PARAGRAPH, start=start, end=end, html=text),)
             if text
             else (),
+            external_id=external_id,
         ),
         findings=(title,),
         conflicts=(Conflict(field=disputed, chosen=title, others=(other,), reason="stated first"),)
         if disputed
         else (),
-        external_id=external_id,
     )
 
 

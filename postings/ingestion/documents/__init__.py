@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from postings.ingestion.documents.payloads import split
 from postings.ingestion.filetypes import binary_reason
 from postings.ingestion.records import Document, DocumentError
 
@@ -29,7 +30,7 @@ def find(paths: Sequence[Path]) -> Iterator[Document | DocumentError]:
         if path.is_dir():
             yield from _in_folder(path)
         else:
-            yield _read(path, printable(str(path)))
+            yield from _split(_read(path, printable(str(path))))
 
 
 def _in_folder(folder: Path) -> Iterator[Document | DocumentError]:
@@ -39,12 +40,19 @@ def _in_folder(folder: Path) -> Iterator[Document | DocumentError]:
         if isinstance(found, DocumentError):
             yield found
         else:
-            yield _read(found, printable(str(found.relative_to(folder))))
+            yield from _split(_read(found, printable(str(found.relative_to(folder)))))
     if empty:
         yield DocumentError(
             printable(str(folder)),
             "no documents in this folder (hidden files do not count): name another, or add some",
         )
+
+
+def _split(found: Document | DocumentError) -> Iterator[Document | DocumentError]:
+    if isinstance(found, DocumentError):
+        yield found
+    else:
+        yield from split(found)
 
 
 def _walk(folder: Path) -> Iterator[Path | DocumentError]:

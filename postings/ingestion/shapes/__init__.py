@@ -1,0 +1,94 @@
+"""Postings as payloads, feeds and tables state them: items with named fields.
+
+`items_in` finds them in whatever a file holds, and `read` makes a posting of one. A shape is a
+module with three functions and an entry in the list: the first that recognises an item reads it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from postings.ingestion.records import DocumentError, ParsedPosting
+from postings.ingestion.shapes import lever
+from postings.ingestion.shapes.shape import (
+    Around,
+    Found,
+    Item,
+    ItemError,
+    Shape,
+    identified,
+)
+
+SHAPES: tuple[Shape, ...] = (lever.SHAPE,)
+
+DEEPEST = 8
+"""Objects and lists around an item; payloads as they are served have four."""
+
+
+def items_in(payload: Any) -> Iterator[Found]:
+    """The items of a payload that is JSON, in its order, wherever in it they are. Of those that a
+    shape merges (one job in several countries), one for each identity."""
+    found = list(_found(payload, {}, 0))
+    for shape in SHAPES:
+        if shape.merged:
+            found = _merged(found, shape)
+    yield from found
+
+
+def _found(value: Any, around: Around, depth: int) -> Iterator[Found]:
+    if depth > DEEPEST or not isinstance(value, dict | list):
+        return
+    if isinstance(value, list):
+        for each in value:
+            yield from _found(each, around, depth + 1)
+        return
+    shape = shape_of(value)
+    if shape:
+        asked = {name: around[name] for name in shape.around if name in around}
+        yield Found(shape, value, asked)
+        return
+    around = {**around, **{name: each for name, each in value.items() if _is_plain(each)}}
+    for each in value.values():
+        yield from _found(each, around, depth + 1)
+
+
+def shape_of(item: Item) -> Shape | None:
+    return next((shape for shape in SHAPES if shape.recognises(item)), None)
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, str | int | float) and value != ""
+
+
+def _merged(found: list[Found], shape: Shape) -> list[Found]:
+    """One item in the place of the first of each identity."""
+    groups: dict[str, list[Found]] = {}
+    for at, each in enumerate(found):
+        identity = shape.identify(each.item) if each.shape is shape else ""
+        groups.setdefault(identity or f"#{at}", []).append(each)
+    return [
+        some[0]._replace(item=shape.merged([each.item for each in some]))
+        if shape.merged and len(some) > 1
+        else some[0]
+        for some in groups.values()
+    ]
+
+
+def content_of(found: Found) -> bytes:
+    """An item as the content of a document of its own, the same whenever it says the same."""
+    both = {"item": found.item, "around": found.around}
+    return json.dumps(both, ensure_ascii=False, sort_keys=True).encode("utf-8", "backslashreplace")
+
+
+def read(name: str, content: str, origin: str) -> ParsedPosting:
+    """The posting of an item, by the shape of this name. Raises DocumentError where it states
+    none."""
+    shape = next(each for each in SHAPES if each.name == name)
+    both = json.loads(content)
+    try:
+        posting = shape.read(both["item"], both["around"])
+    except ItemError as error:
+        raise DocumentError(origin, str(error)) from error
+    return identified(posting, shape, both["item"])

@@ -1,0 +1,71 @@
+"""What a shape is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from postings.ingestion.parse.html import header_of, read_body
+from postings.ingestion.records import Hint, LineRole, ParsedPosting
+
+Item = Mapping[str, Any]
+"""One posting as its source states it: an object of JSON, a row of a table by its columns, or an
+element of XML (`documents.xml` says how)."""
+Around = Mapping[str, Any]
+"""Of what is said around the items of a payload, what the shape asks for: {"company_name": ...}"""
+
+
+class ItemError(Exception):
+    """An item that states no posting, with the reason and what to do about it."""
+
+
+class Shape(NamedTuple):
+    """`recognises` tells by the names of its fields that an item is of this shape, `identify` gives
+    what its source calls it ("" where it has no name that lasts), `read` makes a posting of it, or
+    raises ItemError. `around` names what it needs to know of the objects around an item; `merged`
+    makes one item of several with one identity."""
+
+    name: str
+    recognises: Callable[[Item], bool]
+    identify: Callable[[Item], str]
+    read: Callable[[Item, Around], ParsedPosting]
+    around: tuple[str, ...] = ()
+    merged: Callable[[Sequence[Item]], Item] | None = None
+
+
+class Found(NamedTuple):
+    """An item of a payload."""
+
+    shape: Shape
+    item: Item
+    around: Around
+
+
+def posting(
+    layout: str,
+    *,
+    header: Mapping[LineRole, str | None],
+    body: str,
+    hints: Iterable[tuple[str, Any, str]] = (),
+) -> ParsedPosting:
+    """A posting of what an item says in words, which are lines of its header and can be shown as
+    evidence, and of what it says in codes, numbers and dates: hints of (field, value, path in the
+    item). `body` is HTML, escaped or not, or plain text.
+
+    Values come as the source spells them: `vocabulary.structured` knows spellings, and a hint
+    that says nothing (None, "", "N/A") is dropped here. Fields are those of a Record, and
+    "location" for a line of places.
+    """
+    stated = [
+        Hint(field=field, value=value, path=path)
+        for field, value, path in hints
+        if value not in (None, "", [], {})
+    ]
+    return read_body(body, header=header_of(header), hints=stated, layout=layout)
+
+
+def identified(posting: ParsedPosting, shape: Shape, item: Item) -> ParsedPosting:
+    """The posting under the name that its source gives it."""
+    identity = shape.identify(item)
+    return replace(posting, external_id=f"{shape.name}:{identity}") if identity else posting

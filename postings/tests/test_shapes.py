@@ -1,0 +1,58 @@
+"""Payloads taken apart into items, and the items read as postings."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from postings.ingestion.documents.payloads import split
+from postings.ingestion.pipeline import read
+from postings.ingestion.records import Document, DocumentError, Reading
+
+
+def read_all(payload: Any, origin: str = "board.json") -> list[tuple[str, Reading]]:
+    """What is read of a payload, under the origin of each item."""
+    content = payload if isinstance(payload, bytes) else json.dumps(payload).encode()
+    found = []
+    for each in split(Document(origin=origin, content=content)):
+        if isinstance(each, DocumentError):
+            raise each
+        found += [(each.origin, reading) for reading in read(each)]
+    return found
+
+
+def lever_item(**values: Any) -> dict[str, Any]:
+    return {
+        "id": "7f0e",
+        "text": "Pump Engineer",
+        "hostedUrl": "https://jobs.example.org/acme/7f0e",
+        "categories": {"location": "Ghent, Belgium", "commitment": "Permanent"},
+        "description": "<p>We look after the pumps of a small town.</p>",
+        "lists": [{"text": "Your tasks", "content": "<li>Mend pumps</li><li>Grease valves</li>"}],
+        "workplaceType": "onsite",
+        "createdAt": 1_770_000_000_000,
+        **values,
+    }
+
+
+def test_the_parts_of_a_lever_posting_are_joined_in_their_order() -> None:
+    ((origin, reading),) = read_all([lever_item(additional="<p>Pay follows the tariff.</p>")])
+    assert origin == "board.json#7f0e"
+    assert [reading.parsed.words(block) for block in reading.parsed.blocks] == [
+        "We look after the pumps of a small town.",
+        "Your tasks",
+        "Mend pumps",
+        "Grease valves",
+        "Pay follows the tariff.",
+    ]
+
+
+def test_what_lever_states_in_fields_is_believed() -> None:
+    pay = {"min": 50_000, "max": 60_000, "currency": "EUR", "interval": "per-year-salary"}
+    ((_, reading),) = read_all([lever_item(salaryRange=pay)])
+    record = reading.record
+    assert (record.title, record.workplace) == ("Pump Engineer", "onsite")
+    assert (record.countries, record.cities) == (("BE",), ("Ghent",))
+    assert record.salary is not None
+    assert (record.salary.min, record.salary.max) == (50_000, 60_000)
+    assert reading.parsed.external_id == "lever:7f0e"
