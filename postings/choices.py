@@ -134,5 +134,6 @@ class CorrectableField(TextChoices):
     VISA_SPONSORSHIP = "visa_sponsorship", "Visa sponsorship"
     APPLY_URL = "apply_url", "Apply address"
     POSTED_ON = "posted_on", "Posted on"
+    VALID_THROUGH = "valid_through", "Stated end"
     LANGUAGE = "language", "Language"
     CATEGORY = "category", "Category"

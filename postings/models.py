@@ -225,6 +225,9 @@ class Posting(models.Model):
 
     apply_url = models.URLField(max_length=2000, blank=True)
     posted_on = models.DateField(null=True, blank=True)
+    valid_through = models.DateField(
+        null=True, blank=True, help_text="The stated end: the last day on which it stands."
+    )
     first_seen = models.DateTimeField()
 
     body = models.TextField(blank=True, help_text="The description as plain text, for search.")

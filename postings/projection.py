@@ -20,6 +20,7 @@ UNSTATED_IS_A_CHOICE = ("workplace", "employment_type", "seniority", "visa_spons
 LISTS = ("remote_from", "remote_subdivisions", "countries", "cities", "skills")
 SEVERAL_ARE_USUAL = frozenset(["experience_years"])  # for several skills; the highest is meant
 PLAIN = ("equity", "experience_years", "language", "category")
+DAYS = ("posted_on", "valid_through")
 
 
 def stated(statements: Sequence[Statement], corrections: Mapping[str, Any]) -> dict[str, Any]:
@@ -47,7 +48,6 @@ def columns(values: Mapping[str, Any]) -> dict[str, Any]:
     """
     salary = values["salary"]
     annual_min, annual_max = annual_in_board_currency(salary)
-    posted_on = values["posted_on"]
     names = [values["company"]] if values["company"] else []
     return {
         "title": values["title"] or "",
@@ -61,9 +61,13 @@ def columns(values: Mapping[str, Any]) -> dict[str, Any]:
         "annual_min": annual_min,
         "annual_max": annual_max,
         "apply_url": values["apply_url"] or "",
-        "posted_on": date.fromisoformat(posted_on) if posted_on else None,
+        **{field: _day(values[field]) for field in DAYS},
         "keywords": " ".join([*names, *(values["skills"] or ())]),
     }
+
+
+def _day(stated: str | None) -> date | None:
+    return date.fromisoformat(stated) if stated else None
 
 
 def flags(values: Mapping[str, Any], conflicting: Collection[str]) -> list[str]:

@@ -15,7 +15,7 @@ from postings.admin.corrections import in_words
 from postings.companies import NAME_LENGTH
 from postings.limits import LENGTHS, MAX_SALARY
 from postings.models import Correction, Posting
-from postings.projection import UNSTATED_IS_A_CHOICE
+from postings.projection import DAYS, UNSTATED_IS_A_CHOICE
 from postings.regions import REGIONS
 
 SALARY = ("salary_min", "salary_max", "salary_currency", "salary_period")
@@ -119,6 +119,9 @@ class PostingForm(forms.ModelForm):
         widget=forms.URLInput(attrs={"class": "vLargeTextField"}),
     )
     posted_on = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    valid_through = forms.DateField(
+        required=False, label="Stated end", widget=forms.DateInput(attrs={"type": "date"})
+    )
     withdraw = forms.MultipleChoiceField(
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -219,7 +222,7 @@ def record_value(field: str, cleaned: Mapping[str, Any]) -> Any:
     value = cleaned[field]
     if field in UNSTATED_IS_A_CHOICE and value == "unstated":
         return None
-    if field == "posted_on":
+    if field in DAYS:
         return value and value.isoformat()
     return None if value == "" else value
 

@@ -98,7 +98,7 @@ class PostingAdmin(admin.ModelAdmin):
             },
         ),
         ("Asked for", {"fields": ["experience_years", "skills", "language", "visa_sponsorship"]}),
-        ("Applying", {"fields": ["apply_url", "posted_on"]}),
+        ("Applying", {"fields": ["apply_url", "posted_on", "valid_through"]}),
     ]
 
     class Media:

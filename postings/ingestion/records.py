@@ -219,6 +219,7 @@ class Record:
     visa_sponsorship: str | None = None
     apply_url: str | None = None
     posted_on: date | None = None
+    valid_through: date | None = None
     language: str = "en"
     category: str = "other"
 

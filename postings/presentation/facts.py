@@ -102,6 +102,12 @@ SUBJECTS = (
     Subject(
         "Posting date", lambda p: exact_date(p.posted_on) if p.posted_on else "", ("posted_on",)
     ),
+    Subject(
+        "Stated end",
+        lambda p: exact_date(p.valid_through) if p.valid_through else "",
+        ("valid_through",),
+        passing=True,
+    ),
     Subject("Company", lambda p: p.company.name if p.company else "", ("company",)),
     Subject("Category", lambda p: _label(Category, p.category), ("category",), facet="category"),
     Subject("Language", _language, ("language",), facet="language"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from html import unescape
 from typing import Any
@@ -292,6 +293,7 @@ CORRECTIONS = [
     ({"apply_url": "https://x.example/apply"}, "apply_url", "https://x.example/apply"),
     ({"apply_url": ""}, "apply_url", None),
     ({"posted_on": "2026-10-01"}, "posted_on", "2026-10-01"),
+    ({"valid_through": "2026-12-01"}, "valid_through", "2026-12-01"),
     ({"language": "DE"}, "language", "de"),
     ({"employment_type": "contract"}, "employment_type", "contract"),
     (
@@ -316,8 +318,9 @@ def test_an_edited_field_becomes_a_correction_and_is_listed(
         assert (board.salary_min, board.salary_period) == (Decimal("40.5"), "hour")
     elif value is None:
         assert getattr(board, field) in ("", "unstated")
-    elif field != "posted_on":
-        assert getattr(board, field) == value
+    else:
+        listed = getattr(board, field)
+        assert (listed.isoformat() if isinstance(listed, date) else listed) == value
 
 
 def test_pay_is_corrected_to_not_stated(editor: Client) -> None:

@@ -71,7 +71,13 @@ def test_a_stated_salary_has_its_columns_and_those_to_filter_by() -> None:
 
 def test_keywords_are_the_company_and_the_skills() -> None:
     assert columns(record(company="Acme", skills=("Go", "C++")))["keywords"] == "Acme Go C++"
-    assert columns(record(posted_on=date(2026, 1, 2)))["posted_on"] == date(2026, 1, 2)
+
+
+@pytest.mark.parametrize("field", ["posted_on", "valid_through"])
+def test_a_stated_day_has_a_column(field: str) -> None:
+    day = date(2026, 1, 2)
+    assert columns(record(**{field: day}))[field] == day
+    assert columns(record())[field] is None
 
 
 def test_a_list_names_each_value_once() -> None:

@@ -22,6 +22,7 @@ from postings.ingestion.extract import (
     seniority,
     skills,
     title,
+    valid_through,
     visa,
 )
 from postings.ingestion.extract.outline import Outline
@@ -41,6 +42,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     visa.find,
     apply_url.find,
     posted_on.find,
+    valid_through.find,
     language.find,
     places.find,
     pay.find,

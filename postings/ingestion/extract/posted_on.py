@@ -40,7 +40,7 @@ _DEADLINE = re.compile(
 
 
 def find(outline: Outline) -> Iterator[Finding]:
-    yield from hinted(outline, "posted_on", _of_hint)
+    yield from hinted(outline, "posted_on", day_of_hint)
     lower = outline.lower
     spans = [(line.start, line.end) for line, _ in outline.header(LineRole.POSTED)]
     for start, end in spans:
@@ -57,7 +57,8 @@ def find(outline: Outline) -> Iterator[Finding]:
             yield outline.found("posted_on", day, *match.span(), "posted_stated")
 
 
-def _of_hint(value: object) -> date | None:
+def day_of_hint(value: object) -> date | None:
+    """The day that a field of a payload names."""
     if isinstance(value, date):
         return value
     match = _DATE.match(str(value).lower())

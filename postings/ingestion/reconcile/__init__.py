@@ -33,6 +33,7 @@ SETTLE: Mapping[str, Settle] = {
     "visa_sponsorship": settle_sponsorship,
     "apply_url": settle_strongest,
     "posted_on": settle_strongest,
+    "valid_through": settle_strongest,
     "language": settle_strongest,
     "category": settle_strongest,
 }

@@ -135,7 +135,7 @@ def normalised(field: str, value: Any) -> Any:
         value = [each for each in value if not is_unstated(each)]
     if is_unstated(value):
         return None
-    if field == "posted_on":
+    if field in ("posted_on", "valid_through"):
         return day_of(value)
     table = SPELLINGS.get(field, {})
     if isinstance(value, list):
