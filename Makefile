@@ -2,11 +2,12 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+KILLS ?= 100
 PY := .venv/bin/python
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench prove-postgres check format admin stop
+.PHONY: help setup run test bench prove-postgres prove-ingest check format admin stop
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -26,6 +27,9 @@ bench: setup .venv/installed-dev ## the benchmarks, as ratios (BENCH=name for on
 
 prove-postgres: .venv/installed-dev ## kill the embedded PostgreSQL at random, and lose nothing
 	@$(PY) -m benchmarks.prove_postgres
+
+prove-ingest: setup .venv/installed-dev ## kill ingests at random (KILLS=100), and find the same board
+	@$(PY) -m benchmarks.prove_ingest --kills $(KILLS)
 
 check: .venv/installed-dev ## formatting, types, migrations, and settings for production
 	@$(PY) -m ruff format --check .

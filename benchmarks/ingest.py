@@ -36,7 +36,7 @@ BUDGETS = {"new": 500, "unchanged": 5_000}
 
 
 def run() -> None:
-    with _made(DOCUMENTS) as folder, rolled_back():
+    with made(DOCUMENTS) as folder, rolled_back():
         copy = _copy_alone(folder)
         print(f"  {'what is read, by COPY into bare tables':42}{copy:9,.0f} a second")
         for name, change in (("new", ""), ("unchanged", ""), ("changed", "and seals")):
@@ -62,7 +62,7 @@ def _rate(work: Callable[[], None]) -> float:
 
 
 @contextmanager
-def _made(count: int) -> Iterator[Path]:
+def made(count: int) -> Iterator[Path]:
     """A folder of so many documents, all different."""
     seeds = sorted((settings.BASE_DIR / "seeds").rglob("*.txt"))
     seeds += sorted((settings.BASE_DIR / "seeds").rglob("*.md"))
