@@ -84,6 +84,9 @@ class Run(models.Model):
     )
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
+    snapshot = models.BooleanField(
+        default=False, help_text="It read all that the source lists: what it did not see is closed."
+    )
     read = models.PositiveIntegerField(default=0)
     new = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
