@@ -225,6 +225,12 @@ def test_company_is_the_name_in_the_text_that_the_address_spells(
     assert settled("company", believed) == expect
 
 
+def test_company_goes_without_the_place_that_the_title_ends_with() -> None:
+    body = "Lowmere Blue Valley is currently looking for a mender. Blue Valley Ltd pays."
+    found = company.find(bare(body, (LineRole.TITLE, "Pump Mender, Lowmere")))
+    assert settled("company", found) == "Blue Valley"
+
+
 def test_title_is_believed_before_the_text_for_the_level() -> None:
     found = seniority.find(
         bare("This is a junior-level role.", (LineRole.TITLE, "Senior Engineer"))

@@ -61,7 +61,8 @@ NO_COMPANIES = frozenset(
         seniority | type | department | category | skills | education | minimum | basic | nice |
         bonus | plus | ml | linux | git | terraform | postgresql | redis | kafka | go | golang |
         rust | ruby | php | scala | cdi | cdd | internet | bitcoin | ethereum | web3 | english
-        level | nice to have | good to have
+        level | nice to have | good to have | telecommuting | master | women | people | children
+        | men | world | client | user | customer | driver
         """
     )
 )
@@ -81,3 +82,12 @@ UNITS = frozenset(
     )
 )
 """What the name of a part of a company ends with, where it has an article."""
+
+ASSOCIATIONS = frozenset(
+    entries(
+        "committee | foundation | association | society | institute | council | union | alliance"
+        " | federation | guild | university | college | academy | trust | group | agency | bureau"
+        " | commission | recruitment | recruiting | staffing | ltd | inc | llc | gmbh | plc"
+    )
+)
+"""Words of names of companies that have the word for a job in them: "Welders' Society"."""
