@@ -61,6 +61,13 @@ def read_currency(environ: Mapping[str, str], name: str) -> str:
     return value
 
 
+def read_days(environ: Mapping[str, str], name: str, default: int) -> int:
+    value = environ.get(name, "").strip() or str(default)
+    if not re.fullmatch(r"\d{1,5}", value):
+        raise ImproperlyConfigured(f"{name} is {value!r}: give a number of days, like {default}.")
+    return int(value)
+
+
 def read_database(environ: Mapping[str, str], name: str, var: Path) -> dict[str, Any]:
     """The PostgreSQL of the given address; the embedded one, its files in `var`, when not set."""
     kept = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}

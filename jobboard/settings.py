@@ -30,6 +30,7 @@ SECRET_KEY = environment.read_secret_key(os.environ, "DJANGO_SECRET_KEY", VAR, P
 SITE_URL = environment.read_site_url(os.environ, "SITE_URL")
 BOARD_NAME = os.environ.get("BOARD_NAME", "").strip() or "Open Job Board"
 BOARD_CURRENCY = environment.read_currency(os.environ, "BOARD_CURRENCY")
+CLOSE_UNSEEN_AFTER_DAYS = environment.read_days(os.environ, "CLOSE_UNSEEN_AFTER_DAYS", 60)
 DATABASES = {"default": environment.read_database(os.environ, "DATABASE_URL", VAR)}
 globals().update(environment.read_email(os.environ, "EMAIL_URL"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -20,6 +21,16 @@ class PostingQuerySet(models.QuerySet["Posting"]):
     def visible(self) -> PostingQuerySet:
         """Those that have a page: published, closed (410) and merged (301)."""
         return self.filter(status__in=[Status.PUBLISHED, Status.CLOSED, Status.MERGED])
+
+    def ended(self, today: date) -> PostingQuerySet:
+        """Those whose stated end has passed."""
+        return self.filter(valid_through__lt=today)
+
+    def unseen_since(self, moment: datetime) -> PostingQuerySet:
+        """Those that sources stated, and none of them since this moment."""
+        return self.filter(source_postings__isnull=False).exclude(
+            source_postings__last_seen__gte=moment
+        )
 
     def with_card_data(self) -> PostingQuerySet:
         """What a row of the listing shows, in one query; the long columns stay behind."""

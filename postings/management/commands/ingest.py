@@ -17,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 from django.db import InternalError, OperationalError
 
 from postings.choices import RunState
+from postings.closing import TooManyMissingError, close_missing
 from postings.ingestion.reading import (
     batched,
     documents_at,
@@ -51,9 +52,19 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--source",
-            default=DEFAULT_SOURCE,
             help="the name that the admin lists these documents under, with its own policy for"
             f' publishing; made when it is new (default: "{DEFAULT_SOURCE}")',
+        )
+        parser.add_argument(
+            "--snapshot",
+            action="store_true",
+            help="these documents are all that the source lists now: close what it listed before"
+            " and they lack (but nothing, if that is more than a third of it; needs --source)",
+        )
+        parser.add_argument(
+            "--however-many",
+            action="store_true",
+            help="with --snapshot: close what is missing, be it more than a third",
         )
         parser.add_argument(
             "--dry-run",
@@ -73,6 +84,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["workers"] < 1:
             raise CommandError("--workers is a number of processes: 1 or more")
+        if options["snapshot"] and (not options["source"] or options["dry_run"]):
+            raise CommandError(
+                "--snapshot closes what a source no longer lists: name it by --source, and store"
+                " (no --dry-run)"
+            )
         try:
             with signals_as_interrupts():
                 refused = self.ingest(options)
@@ -88,7 +104,7 @@ class Command(BaseCommand):
     def ingest(self, options: Mapping[str, Any]) -> bool:
         """Gives whether something was refused."""
         paths = options["paths"] or [str(settings.BASE_DIR / "seeds")]
-        source = source_named(options["source"], dry=options["dry_run"])
+        source = source_named(options["source"] or DEFAULT_SOURCE, dry=options["dry_run"])
         store = Store.open(source, dry=options["dry_run"], review=options["review"])
         refused = Refused()
         progress = Progress(self.stderr, shown=sys.stderr.isatty() and options["verbosity"] > 0)
@@ -102,7 +118,22 @@ class Command(BaseCommand):
             progress.clear()
             self.stdout.write(report(store, refused, progress.seconds, state))
             store.close(state)
+        if options["snapshot"]:
+            self.close_missing(store, however_many=options["however_many"])
         return bool(refused.count)
+
+    def close_missing(self, store: Store, *, however_many: bool) -> None:
+        if store.run is None or not store.tally.read:
+            raise CommandError("Nothing was read, so nothing is closed: a snapshot is not empty.")
+        try:
+            closed = close_missing(store.run, however_many=however_many)
+        except TooManyMissingError as error:
+            raise CommandError(
+                f"The snapshot lacks {error.missing:,} of the {error.published:,} published"
+                " postings of this source, more than a third, so none was closed. Is it whole? If"
+                " so, close them with --snapshot --however-many."
+            ) from error
+        self.stdout.write(f"{closed:10,} closed: the snapshot lacks them")
 
 
 @contextmanager
