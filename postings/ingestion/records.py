@@ -222,6 +222,7 @@ class Record:
     valid_through: date | None = None
     language: str = "en"
     category: str = "other"
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

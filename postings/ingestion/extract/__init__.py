@@ -12,6 +12,7 @@ from postings.ingestion.extract import (
     apply_url,
     category,
     company,
+    doubts,
     employment,
     equity,
     experience,
@@ -47,6 +48,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     places.find,
     pay.find,
     skills.find,
+    doubts.find,
 )
 
 

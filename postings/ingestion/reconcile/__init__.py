@@ -36,6 +36,7 @@ SETTLE: Mapping[str, Settle] = {
     "valid_through": settle_strongest,
     "language": settle_strongest,
     "category": settle_strongest,
+    "doubts": settle_list,
 }
 """How each field is settled, in this order: a function is given the findings of its field (never
 none) and the values settled before, e.g. the countries for the dollar of a salary."""

@@ -13,12 +13,25 @@ from ahocorasick_rs import AhoCorasick
 
 ANCHORS: dict[str, tuple[str, ...]] = {
     "address": ("http",),
+    "asks for money": (
+        *(" fee ", " fees ", " fee:", "deposit", "gift card", "western union", "moneygram"),
+        *(" check to ", "cheque to "),
+    ),
+    "contact outside": (
+        *("telegram", "whatsapp", "whats app", "t.me/", "wa.me/", " signal ", "wechat"),
+        *("google hangout", "skype"),
+    ),
     "employment": (
         *("full time", "full-time", "part time", "part-time", "contract", "freelanc", "fixed"),
         *("b2b", "temporary", "seasonal", "internship", "co-op", "-limited", " limited "),
         *("to exceed", "duration", "appointment"),
     ),
     "equity": ("equity", "stock", "rsu", "espp", "esop", "vsop", "share ", "shares", "profits int"),
+    "instructions": (
+        *(" instructions", " prompts", "if you are an ", "if you're an ", "if you’re an "),
+        *("attention ai", "attention all ai", "attention llm", "note to ai", "note to llm"),
+        *("note to all ai", "message for ai", "<|", "<system"),
+    ),
     "level": (
         *("senior", "junior", "entry", "mid", "intermediate", "staff", "principal", "graduate"),
         *("lead ", "intern ", "early career", "early-career", "level", " ic"),
