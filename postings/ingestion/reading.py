@@ -9,13 +9,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from itertools import chain
 from multiprocessing import connection, parent_process
 from pathlib import Path
 from typing import Any, TypeVar
 
-from postings.ingestion.documents import find, printable
+from postings.ingestion.documents import find
 from postings.ingestion.pipeline import READER_VERSION, read
 from postings.ingestion.records import Document, DocumentError
 from postings.ingestion.statements import ReadDocument, Refusal, statement
@@ -37,23 +37,12 @@ def processors() -> int:
 def documents_at(
     paths: Iterable[str], named: Callable[[str], str] = os.path.normpath
 ) -> Iterator[Document | Refusal]:
-    """The documents at these paths, each under the name that `named` gives to its path."""
-    for path in paths:
-        folder = path if os.path.isdir(path) else ""
-        for found in find([Path(path)]):
-            origin = printable(named(_full(found, folder)))
-            if isinstance(found, DocumentError):
-                yield Refusal(origin=origin, reason=found.reason, retry=found.retry)
-            else:
-                yield replace(found, origin=origin)
-
-
-def _full(found: Document | DocumentError, folder: str) -> str:
-    """The path of what was found in the folder; a folder that is refused is named in full."""
-    is_folder = isinstance(found, DocumentError) and os.path.isdir(found.origin)
-    if is_folder and Path(found.origin).is_relative_to(folder):
-        return found.origin
-    return os.path.join(folder, found.origin)
+    """The documents at these paths, under the names that `named` gives to the paths of files."""
+    for found in find([Path(path) for path in paths], named):
+        if isinstance(found, DocumentError):
+            yield Refusal(origin=found.origin, reason=found.reason, retry=found.retry)
+        else:
+            yield found
 
 
 def batched(items: Iterable[Document | Refusal]) -> Iterator[list[Document | Refusal]]:

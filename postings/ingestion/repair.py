@@ -28,7 +28,7 @@ def repair(document: Document) -> RepairedText:
     needs no repair is the same afterwards, character by character.
     """
     repairs: list[Repair] = []
-    text = _decode(document, repairs)
+    text = decoded(document.content, document.origin, repairs)
     if len(text) <= MOST_CHARACTERS:
         text, misreadings = misread.undo(text)
         repairs += [Repair(kind=kind, detail=detail) for kind, detail in misreadings]
@@ -52,8 +52,10 @@ def _unusual(text: str) -> str:
     return text.encode().translate(None, _ORDINARY).decode()
 
 
-def _decode(document: Document, repairs: list[Repair]) -> str:
-    content = document.content
+def decoded(content: bytes, origin: str, repairs: list[Repair] | None = None) -> str:
+    """The text that the bytes are, with what it took added to the repairs. Raises DocumentError for
+    bytes that are no text in UTF-8, in UTF-16 with its mark, or in Windows-1252."""
+    repairs = [] if repairs is None else repairs
     for mark, codec in _UTF_16:
         if content.startswith(mark) and (text := _utf_16(content[len(mark) :], codec)):
             repairs.append(Repair(kind="utf_16", detail="saved in it"))
@@ -66,7 +68,7 @@ def _decode(document: Document, repairs: list[Repair]) -> str:
             return content.decode("cp1252")
         line = content.count(b"\n", 0, error.start) + 1
         raise DocumentError(
-            document.origin,
+            origin,
             f"invalid UTF-8 at byte {error.start:,} (line {line:,}): the text was cut there, or is"
             " saved in another encoding; then convert it, for example with"
             " `iconv -f WINDOWS-1252 -t UTF-8 FILE`",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
-from postings.ingestion.documents.payloads import split
+from postings.ingestion.documents.contents import documents_in
 from postings.ingestion.pipeline import read
-from postings.ingestion.records import Document, DocumentError, Reading
+from postings.ingestion.records import DocumentError, Reading
 
 
 def read_all(payload: Any, origin: str = "board.json") -> list[tuple[str, Reading]]:
     """What is read of a payload, under the origin of each item."""
     content = payload if isinstance(payload, bytes) else json.dumps(payload).encode()
     found = []
-    for each in split(Document(origin=origin, content=content)):
+    for each in documents_in(io.BytesIO(content), origin):
         if isinstance(each, DocumentError):
             raise each
         found += [(each.origin, reading) for reading in read(each)]

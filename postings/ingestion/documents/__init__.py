@@ -1,71 +1,85 @@
-"""Files and folders as documents: each is read whole, or refused with a reason."""
+"""Stage 1: files, folders and standard input as documents, or refused with a reason."""
 
 from __future__ import annotations
 
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from postings.ingestion.documents.payloads import split
-from postings.ingestion.filetypes import binary_reason
+from postings.ingestion.documents.contents import documents_in
+from postings.ingestion.documents.streams import StreamError
 from postings.ingestion.records import Document, DocumentError
 
-MAX_BYTES = 20_000_000
-"""Size of a file above which it is refused, unread: no posting is a hundredth of it."""
+STDIN = Path("-")
+"""As a path: what comes in on standard input; a file of this name is "./-"."""
+README = re.compile(r"readme(?:\.\w+)?", re.IGNORECASE)
 
-_README = re.compile(r"readme(?:\.\w+)?", re.IGNORECASE)
 
-
-def find(paths: Sequence[Path]) -> Iterator[Document | DocumentError]:
+def find(
+    paths: Sequence[Path], named: Callable[[str], str] | None = None
+) -> Iterator[Document | DocumentError]:
     """The documents at these paths, one in memory at a time; what is refused, in its place.
 
     A folder gives every file in and below it, sorted by name, but hidden ones (".git") and a README
     beside other files, which is about them; links to other folders are not followed. Other names
     decide nothing: what a file is shows in its content.
-    Origins are relative to the folder that was named; a file named itself keeps that name.
+    Origins are relative to the folder that was named, and a file named itself keeps that name; with
+    `named`, it makes them of the path. What is in a file is named after it, "board.json#71".
     """
     for path in paths:
-        if path.is_dir():
-            yield from _in_folder(path)
-        else:
-            yield from _split(_read(path, printable(str(path))))
+        if path == STDIN:
+            yield from _read_input()
+            continue
+        for found in _files_at(path):
+            file = found.path if isinstance(found, _Unread) else found
+            relative = file.relative_to(path) if file != path else file
+            origin = printable(named(str(file)) if named else str(relative))
+            if isinstance(found, _Unread):
+                yield found.error(origin)
+            else:
+                yield from _read(file, origin)
 
 
-def _in_folder(folder: Path) -> Iterator[Document | DocumentError]:
+class _Unread:
+    def __init__(self, path: Path, problem: OSError | str) -> None:
+        self.path = path
+        self.problem = problem
+
+    def error(self, origin: str) -> DocumentError:
+        if isinstance(self.problem, str):
+            return DocumentError(origin, self.problem)
+        return _unreadable(origin, self.problem)
+
+
+def _files_at(path: Path) -> Iterator[Path | _Unread]:
+    if not path.is_dir():
+        yield path
+        return
     empty = True
-    for found in _walk(folder):
+    for found in _walk(path):
         empty = False
-        if isinstance(found, DocumentError):
-            yield found
-        else:
-            yield from _split(_read(found, printable(str(found.relative_to(folder)))))
+        yield found
     if empty:
-        yield DocumentError(
-            printable(str(folder)),
+        yield _Unread(
+            path,
             "no documents in this folder (hidden files do not count): name another, or add some",
         )
 
 
-def _split(found: Document | DocumentError) -> Iterator[Document | DocumentError]:
-    if isinstance(found, DocumentError):
-        yield found
-    else:
-        yield from split(found)
-
-
-def _walk(folder: Path) -> Iterator[Path | DocumentError]:
+def _walk(folder: Path) -> Iterator[Path | _Unread]:
     """The files below a folder, in the order of their names."""
     try:
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except OSError as error:
-        yield _unreadable(printable(str(folder)), error)
+        yield _Unread(folder, error)
         return
     entries = [entry for entry in entries if not entry.name.startswith(".")]
     for entry in entries:
-        if len(entries) > 1 and _README.fullmatch(entry.name):
+        if len(entries) > 1 and README.fullmatch(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path))
@@ -73,34 +87,27 @@ def _walk(folder: Path) -> Iterator[Path | DocumentError]:
             yield Path(entry.path)
 
 
-def _read(path: Path, origin: str) -> Document | DocumentError:
+def _read(path: Path, origin: str) -> Iterator[Document | DocumentError]:
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return DocumentError(origin, "not a file with content: name files or folders")
-        if status.st_size > MAX_BYTES:
-            return DocumentError(origin, _too_large(status.st_size))
+        if not stat.S_ISREG(path.stat().st_mode):
+            yield DocumentError(origin, "not a file with content: name files or folders")
+            return
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            yield from documents_in(file, origin)
     except OSError as error:
-        return _unreadable(origin, error)
-    if len(content) > MAX_BYTES:
-        return DocumentError(origin, _too_large(len(content)))
-    if not content:
-        return DocumentError(origin, "the file is empty")
-    if reason := binary_reason(content):
-        return DocumentError(origin, reason)
-    return Document(origin=origin, content=content)
+        yield _unreadable(origin, error)
 
 
-def _too_large(size: int) -> str:
-    return (
-        f"{size / 1e6:,.1f} MB, more than the {MAX_BYTES / 1e6:.0f} MB of one document:"
-        " split it into one file per posting"
-    )
+def _read_input() -> Iterator[Document | DocumentError]:
+    try:
+        yield from documents_in(sys.stdin.buffer, "stdin")
+    except OSError as error:
+        yield _unreadable("stdin", error)
 
 
 def _unreadable(origin: str, error: OSError) -> DocumentError:
+    if isinstance(error, StreamError):
+        return DocumentError(origin, str(error))
     if isinstance(error, FileNotFoundError):
         return DocumentError(origin, "no such file or folder: check the path")
     if isinstance(error, PermissionError):

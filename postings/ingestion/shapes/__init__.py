@@ -7,6 +7,7 @@ module with three functions and an entry in the list: the first that recognises 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,14 +24,19 @@ from postings.ingestion.shapes.shape import (
 
 SHAPES: tuple[Shape, ...] = (lever.SHAPE,)
 
+ASKED = frozenset(name for shape in SHAPES for name in shape.around)
+"""What the shapes ask for around items."""
 DEEPEST = 8
 """Objects and lists around an item; payloads as they are served have four."""
+_ESCAPED = re.compile(r"\\(?:u[0-9a-f]{4}|.)")
+_BREAKS = {r"\u000b": r"\n", r"\f": r"\n"}
 
 
-def items_in(payload: Any) -> Iterator[Found]:
-    """The items of a payload that is JSON, in its order, wherever in it they are. Of those that a
-    shape merges (one job in several countries), one for each identity."""
-    found = list(_found(payload, {}, 0))
+def items_in(payload: Any, around: Around | None = None) -> Iterator[Found]:
+    """The items of a payload that is JSON, or of a part of one with what is said around it, in its
+    order, wherever in it they are. Of those that a shape merges (one job in several countries), one
+    for each identity."""
+    found = list(_found(payload, around or {}, 0))
     for shape in SHAPES:
         if shape.merged:
             found = _merged(found, shape)
@@ -86,9 +92,19 @@ def read(name: str, content: str, origin: str) -> ParsedPosting:
     """The posting of an item, by the shape of this name. Raises DocumentError where it states
     none."""
     shape = next(each for each in SHAPES if each.name == name)
-    both = json.loads(content)
+    both = json.loads(_text_alone(content), strict=False)  # line ends come from `repair`
     try:
         posting = shape.read(both["item"], both["around"])
     except ItemError as error:
         raise DocumentError(origin, str(error)) from error
     return identified(posting, shape, both["item"])
+
+
+def _text_alone(content: str) -> str:
+    """Without controls and halves of characters, all that `content_of` spells with a \\u."""
+    return _ESCAPED.sub(_kept, content) if "\\u" in content or "\\f" in content else content
+
+
+def _kept(escaped: re.Match[str]) -> str:
+    spelt = escaped[0]
+    return _BREAKS.get(spelt, "" if spelt.startswith("\\u") else spelt)
