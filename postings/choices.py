@@ -25,6 +25,10 @@ class Flag(TextChoices):
     CONFLICT = "conflict", "The document contradicts itself"
     NO_COMPANY = "no_company", "No company named"
     NO_APPLY_URL = "no_apply_url", "No way to apply"
+    ASKS_FOR_MONEY = "asks_for_money", "Asks applicants for money"
+    CONTACT_OUTSIDE = "contact_outside", "Takes applicants to a messenger"
+    INSTRUCTIONS = "instructions", "Speaks to programs, not to people"
+    LEAKED_PAY = "leaked_pay", "The same odd pay heads postings of many companies"
 
 
 class SourceKind(TextChoices):

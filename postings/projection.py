@@ -19,6 +19,7 @@ Statement = Mapping[str, Any]  # a record as JSON, as SourcePosting.record holds
 UNSTATED_IS_A_CHOICE = ("workplace", "employment_type", "seniority", "visa_sponsorship")
 LISTS = ("remote_from", "remote_subdivisions", "countries", "cities", "skills")
 SEVERAL_ARE_USUAL = frozenset(["experience_years"])  # for several skills; the highest is meant
+DOUBTS = (Flag.ASKS_FOR_MONEY, Flag.CONTACT_OUTSIDE, Flag.INSTRUCTIONS)
 PLAIN = ("equity", "experience_years", "language", "category")
 DAYS = ("posted_on", "valid_through")
 
@@ -70,14 +71,18 @@ def _day(stated: str | None) -> date | None:
     return date.fromisoformat(stated) if stated else None
 
 
-def flags(values: Mapping[str, Any], conflicting: Collection[str]) -> list[str]:
-    """Why an editor may want to look; `conflicting` names the fields whose findings disagree."""
+def flags(
+    values: Mapping[str, Any], conflicting: Collection[str], doubts: Collection[str] = ()
+) -> list[str]:
+    """Why an editor may want to look; `conflicting` names the fields whose findings disagree,
+    `doubts` are those of the records. What many postings show together is raised by `leaks`."""
     checks = {
         Flag.NO_TITLE: not values["title"],
         Flag.CONFLICT: not SEVERAL_ARE_USUAL.issuperset(conflicting),
         Flag.NO_COMPANY: not values["company"],
         Flag.NO_APPLY_URL: not values["apply_url"],
     }
+    checks |= {flag: flag in doubts for flag in DOUBTS}
     return [flag.value for flag, raised in checks.items() if raised]
 
 
@@ -100,12 +105,13 @@ def projected(posting_ids: Collection[int]) -> list[dict[str, Any]]:
     for pk, stating in sources.items():
         company = companies.get(values[pk]["company"])
         listed = values[pk] | {"company": company.name if company else None}
+        doubts = {doubt for each in stating for doubt in each["record"].get("doubts", ())}
         conflicting = {c["field"] for c in stating[0]["conflicts"]} - corrections[pk].keys()
         rows.append(
             {
                 "id": pk,
                 "company_id": company and company.pk,
-                "flags": flags(listed, conflicting),
+                "flags": flags(listed, conflicting, doubts),
                 "body": _description(stating[0]),
                 **columns(listed),
             }

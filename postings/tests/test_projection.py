@@ -21,7 +21,7 @@ def record(**values: Any) -> dict[str, Any]:
 
 
 def test_every_field_of_a_record_can_be_corrected() -> None:
-    assert sorted(CorrectableField.values) == sorted(RECORD_FIELDS)
+    assert sorted(CorrectableField.values) == sorted({*RECORD_FIELDS} - {"doubts"})
 
 
 # Which value is listed
@@ -89,6 +89,7 @@ def test_flags_say_what_is_missing_or_contradicted() -> None:
     whole = record(company="Acme", apply_url="https://x.example")
     assert flags(whole, ()) == flags(whole, {"experience_years"}) == []
     assert flags(record(), {"salary"}) == [Flag.CONFLICT, Flag.NO_COMPANY, Flag.NO_APPLY_URL]
+    assert flags(whole, (), {"instructions"}) == [Flag.INSTRUCTIONS]
 
 
 # Rows

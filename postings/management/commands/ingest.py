@@ -27,6 +27,7 @@ from postings.ingestion.reading import (
 )
 from postings.ingestion.statements import Refusal
 from postings.ingestion.store import Store
+from postings.leaks import flag_leaked_pay
 from postings.models import Source
 
 DEFAULT_SOURCE = "files"
@@ -118,9 +119,17 @@ class Command(BaseCommand):
             progress.clear()
             self.stdout.write(report(store, refused, progress.seconds, state))
             store.close(state)
+        if store.tally.new or store.tally.changed:
+            self.flag_leaked_pay(store)
         if options["snapshot"]:
             self.close_missing(store, however_many=options["however_many"])
         return bool(refused.count)
+
+    def flag_leaked_pay(self, store: Store) -> None:
+        if store.run and (flagged := flag_leaked_pay(store.source)):
+            self.stdout.write(
+                f"{flagged:10,} flagged: the same odd pay heads postings of many companies"
+            )
 
     def close_missing(self, store: Store, *, however_many: bool) -> None:
         if store.run is None or not store.tally.read:
