@@ -31,6 +31,7 @@ _ESCAPED_TAG = re.compile(
     re.IGNORECASE,
 )
 """An escaped tag that only HTML has: one that ends an element, a break, or that it begins with."""
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
 _LEADING_TAGS = re.compile(r"(?:<[^<>]*>)*")
 _EMPTY = re.compile(r"<(\w+)[^<>]*></\1>")
 _BOLD_ALONE = re.compile(r"<strong>[^<]*</strong>\W*")
@@ -42,6 +43,7 @@ _HEADER_ORDER = (
     LineRole.TYPE,
     LineRole.PAY,
     LineRole.POSTED,
+    LineRole.OTHER,
     LineRole.LINK,
 )
 
@@ -69,12 +71,21 @@ def read_body(
     return replace(composed, hints=tuple(hints))
 
 
-def header_of(values: Mapping[LineRole, str | None]) -> list[Part]:
-    """Structured values as the header lines of a pasted page, in its order, each on one line."""
-    lines = (
-        (role, " ".join(tidy(_whole(values.get(role) or "")).split())) for role in _HEADER_ORDER
-    )
+def header_of(values: Mapping[LineRole, str | Sequence[str] | None]) -> list[Part]:
+    """Structured values as the header lines of a pasted page, in its order, each on one line; of a
+    list, each on a line of its own."""
+    lines = ((role, _one_line(words)) for role in _HEADER_ORDER for words in _listed(values, role))
     return [Part(role, words) for role, words in lines if has_words(words)]
+
+
+def _listed(values: Mapping[LineRole, str | Sequence[str] | None], role: LineRole) -> Sequence[str]:
+    value = values.get(role) or ""
+    return [value] if isinstance(value, str) else value
+
+
+def _one_line(words: str) -> str:
+    """Words of a field, in which entities stand for characters in spite of it being no HTML."""
+    return " ".join(tidy(_ENTITY.sub(lambda match: html.unescape(match[0]), _whole(words))).split())
 
 
 def unescaped(source: str) -> str:

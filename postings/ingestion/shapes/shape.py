@@ -45,13 +45,13 @@ class Found(NamedTuple):
 def posting(
     layout: str,
     *,
-    header: Mapping[LineRole, str | None],
+    header: Mapping[LineRole, str | Sequence[str] | None],
     body: str,
     hints: Iterable[tuple[str, Any, str]] = (),
 ) -> ParsedPosting:
-    """A posting of what an item says in words, which are lines of its header and can be shown as
-    evidence, and of what it says in codes, numbers and dates: hints of (field, value, path in the
-    item). `body` is HTML, escaped or not, or plain text.
+    """A posting of what an item says in words, which are lines of its header (a list: several) and
+    can be shown as evidence, and of what it says in codes, numbers and dates: hints of (field,
+    value, path in the item). `body` is HTML, escaped or not, or plain text.
 
     Values come as the source spells them: `vocabulary.structured` knows spellings, and a hint
     that says nothing (None, "", "N/A") is dropped here. Fields are those of a Record, and

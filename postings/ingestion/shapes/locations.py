@@ -1,0 +1,36 @@
+"""Places that are stated in parts, and several of them, as the lines that headers have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from postings.ingestion.vocabulary.structured import is_unstated
+
+LONGEST = 300
+"""Characters of a line of places; of what is longer the end is not read."""
+
+
+def joined(*parts: str) -> str:
+    """A place by its parts, the smallest first.
+
+    >>> joined("Ghent", "", "Ghent", "Belgium")
+    'Ghent, Belgium'
+    """
+    stated = (part.strip(" ,") for part in parts)
+    return ", ".join(dict.fromkeys(part for part in stated if not is_unstated(part)))
+
+
+def whole(place: str) -> str:
+    """A place without its empty parts: "Ghent, , Belgium"."""
+    return joined(*place.split(","))
+
+
+def lines(places: Iterable[str]) -> list[str]:
+    """All places, each once, in one line or as many as they need."""
+    found: list[str] = []
+    for place in dict.fromkeys(filter(None, (place.strip() for place in places))):
+        if found and len(found[-1]) + len(place) < LONGEST:
+            found[-1] += f"; {place}"
+        else:
+            found.append(place)
+    return found
