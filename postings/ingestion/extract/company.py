@@ -2,7 +2,7 @@
 
 A sentence such as "At Acme, we ..." or a heading "About Acme" names it, and so does an address that
 spells a name of the text; the name that more of them agree on is taken, what only an address says
-where the text is silent.
+where the text is silent. Beside fields of a payload, which would name it, that is no name.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def _of_body(outline: Outline) -> Iterator[Finding]:
     if best is not None:
         named = whole(outline, first[best])
         yield outline.found("company", named.name, named.start, named.end, "company_in_text")
-    elif addressed := company_address.in_address(outline):
+    elif not outline.posting.hints and (addressed := company_address.in_address(outline)):
         name = addressed.name[0].upper() + addressed.name[1:]
         yield outline.found(
             "company", name, addressed.start, addressed.end, "company_in_address", Strength.GUESS
