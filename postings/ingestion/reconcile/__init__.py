@@ -9,6 +9,7 @@ from postings.ingestion.reconcile import pay, places
 from postings.ingestion.reconcile.role import (
     settle_employment,
     settle_largest,
+    settle_seniority,
     settle_sponsorship,
 )
 from postings.ingestion.reconcile.settling import Settled, settle_list, settle_strongest
@@ -26,7 +27,7 @@ SETTLE: Mapping[str, Settle] = {
     "cities": places.settle_cities,
     "salary": pay.settle,
     "employment_type": settle_employment,
-    "seniority": settle_strongest,
+    "seniority": settle_seniority,
     "experience_years": settle_largest,
     "skills": settle_list,
     "equity": settle_strongest,

@@ -26,7 +26,7 @@ def settle(findings: Sequence[Finding], values: Mapping[str, Any]) -> Settled:
     read, unmarked = _with_currencies(findings, values)
     if not read:
         return Settled(value=None)
-    group, reason = _believed(read)
+    group, reason = _believed(read, _local_currency(values))
     value = _joined(group)
     if unmarked and not reason:
         summed = any(_is_sum(finding.value, value) for finding in unmarked)
@@ -36,11 +36,14 @@ def settle(findings: Sequence[Finding], values: Mapping[str, Any]) -> Settled:
     return Settled(value=value, conflict=conflict(group[0], others, reason))
 
 
-def _believed(read: Sequence[Finding]) -> tuple[list[Finding], str]:
-    """The findings that make the value, the first of them the main one, and why these."""
+def _believed(read: Sequence[Finding], local: str | None) -> tuple[list[Finding], str]:
+    """The findings that make the value, the first of them the main one, and why these. `local` is
+    the currency of the one country that the posting is for."""
     strongest = max(finding.strength for finding in read)
     if strongest >= Strength.STRUCTURED:
-        return [next(f for f in read if f.strength == strongest)], "a field of the source"
+        fields = [finding for finding in read if finding.strength == strongest]
+        at_home = [finding for finding in fields if finding.value.currency == local]
+        return _of_one_kind(at_home or fields, []), "a field of the source"
     header = [finding for finding in read if finding.strength in _HEADER]
     body = [finding for finding in read if finding.strength not in _HEADER]
     top = max((finding.strength for finding in body), default=0)

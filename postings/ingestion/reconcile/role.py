@@ -10,6 +10,9 @@ from postings.ingestion.reconcile.settling import Settled, conflict, settle_stro
 from postings.ingestion.records import Finding
 from postings.ingestion.vocabulary.employment import TELLING
 
+TITLE_RULE = "title_words"
+"""The rule of what the words of a title say."""
+
 
 def settle_largest(findings: Sequence[Finding], values: Mapping[str, Any]) -> Settled:
     """The largest value of the strongest findings: of several minimum years all must be met."""
@@ -20,12 +23,25 @@ def settle_largest(findings: Sequence[Finding], values: Mapping[str, Any]) -> Se
     return Settled(value=chosen.value, conflict=conflict(chosen, others, "the largest of them"))
 
 
+def settle_seniority(findings: Sequence[Finding], values: Mapping[str, Any]) -> Settled:
+    """What the title says, else the strongest: fields of sources have few levels ("Mid-Senior
+    level"), and none for managers."""
+    titled = [finding for finding in findings if finding.evidence.rule == TITLE_RULE]
+    settled = settle_strongest(titled or findings, values)
+    others = [finding for finding in findings if finding.value != settled.value]
+    if not titled or not others:
+        return settled
+    return Settled(value=settled.value, conflict=conflict(titled[0], others, "the title says it"))
+
+
 def settle_employment(findings: Sequence[Finding], values: Mapping[str, Any]) -> Settled:
-    """The strongest, but "full time, fixed term" is a contract, wherever either was read."""
+    """The strongest, but "full time, fixed term" is a contract, wherever either was read. Beside a
+    field of the source, which may speak of hours alone, only the title is that telling."""
     settled = settle_strongest(findings, values)
     telling = [finding for finding in findings if finding.value in TELLING]
-    stated_in_payload = any(finding.strength == Strength.STRUCTURED for finding in findings)
-    if not telling or stated_in_payload or settled.value == "internship":
+    if any(finding.strength == Strength.STRUCTURED for finding in findings):
+        telling = [finding for finding in telling if finding.evidence.rule == TITLE_RULE]
+    if not telling or settled.value in ("internship", *(each.value for each in telling)):
         return settled
     chosen = min(telling, key=lambda finding: TELLING.index(finding.value))
     others = [finding for finding in findings if finding.value != chosen.value]
