@@ -27,7 +27,7 @@ from postings.ingestion.reading import (
 )
 from postings.ingestion.statements import ReadDocument
 from postings.ingestion.store import Store
-from postings.management.commands.ingest import take_in_all
+from postings.intake import take_in_all
 from postings.models import Source
 
 DOCUMENTS = 2_000

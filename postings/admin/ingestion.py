@@ -3,17 +3,19 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from postings.admin.readonly import ReadOnlyAdmin, link_to, link_to_list
+from postings.intake import files_of, try_again
 from postings.models import Document, RefusedItem, Run, Source, SourcePosting
 
 REFUSED_SHOWN = 50
 POSTINGS_SHOWN = 50
+MOST_TRIED_AGAIN = 50
 
 
 @admin.register(Source)
@@ -74,6 +76,31 @@ class RefusedItemAdmin(ReadOnlyAdmin):
     list_select_related = ["run__source"]
     search_fields = ["origin", "reason"]
     show_full_result_count = False
+    actions = ["try_again"]
+
+    @admin.action(description="Try the selected again", permissions=["ingest"])
+    def try_again(self, request: HttpRequest, items: QuerySet[RefusedItem]) -> None:
+        """In this request, so of no more files than it can wait for."""
+        by_source: dict[Source, list[str]] = {}
+        for item in items.select_related("run__source").order_by("pk"):
+            by_source.setdefault(item.run.source, []).append(item.origin)
+        if sum(len(files_of(origins)) for origins in by_source.values()) > MOST_TRIED_AGAIN:
+            self.message_user(
+                request,
+                f"More than {MOST_TRIED_AGAIN} files: have them read by `ingest --retry`.",
+                messages.WARNING,
+            )
+            return
+        for source, origins in by_source.items():
+            tally, refused = try_again(source, origins)
+            level = messages.WARNING if refused else messages.SUCCESS
+            taken = f"{tally.new:,} new, {tally.changed:,} changed, {tally.unchanged:,} unchanged"
+            self.message_user(
+                request, f"{source}: {taken}, {tally.refused:,} refused again.", level
+            )
+
+    def has_ingest_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("postings.add_run")
 
     def lookup_allowed(self, lookup: str, value: Any, request: Any = None) -> bool:
         """The page of a run links to its items."""

@@ -17,9 +17,11 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
+from postings import intake
 from postings.choices import Policy, RunState, Status
 from postings.ingestion.reading import BATCH_DOCUMENTS
 from postings.ingestion.store import Store
+from postings.intake import stored_name
 from postings.management.commands import ingest
 from postings.models import Document, Posting, RefusedItem, Run, Source, SourcePosting
 
@@ -102,7 +104,7 @@ def test_a_second_run_moves_only_when_things_were_last_seen(
     def unexpected(document: Any) -> None:
         raise AssertionError("an unchanged document is not read again")
 
-    monkeypatch.setattr(ingest, "read_document", unexpected)
+    monkeypatch.setattr(intake, "read_document", unexpected)
     code, out, _ = run("ingest", folder)
     assert code == 0
     assert "2 unchanged: nothing moved but when they were last seen" in out
@@ -125,8 +127,8 @@ def test_a_file_is_the_same_document_however_it_is_named(
 
 @pytest.mark.django_db
 def test_a_document_of_the_board_itself_goes_by_its_place_in_it() -> None:
-    assert ingest._stored_name(str(settings.BASE_DIR / "seeds" / "a.md")) == "seeds/a.md"
-    assert ingest._stored_name("/elsewhere/seeds/a.md") == "/elsewhere/seeds/a.md"
+    assert stored_name(str(settings.BASE_DIR / "seeds" / "a.md")) == "seeds/a.md"
+    assert stored_name("/elsewhere/seeds/a.md") == "/elsewhere/seeds/a.md"
 
 
 @pytest.mark.django_db
@@ -171,8 +173,8 @@ def test_a_reader_that_fails_on_one_document_is_reported_with_it(
             raise RecursionError("too deep")
         return read_document(document)
 
-    read_document = ingest.read_document
-    monkeypatch.setattr(ingest, "read_document", read)
+    read_document = intake.read_document
+    monkeypatch.setattr(intake, "read_document", read)
     code, out, _ = run("ingest", folder)
     assert (code, counts(out)["new"]) == (1, 1)
     assert "a fault to report: RecursionError('too deep')" in RefusedItem.objects.get().reason
@@ -314,7 +316,7 @@ def test_extract_prints_one_object_a_posting(folder: Path) -> None:
         *("file", "title", "company", "salary", "workplace", "remote_from"),
         *("remote_subdivisions", "countries", "cities", "employment_type", "seniority"),
         *("experience_years", "skills", "equity", "visa_sponsorship", "apply_url", "posted_on"),
-        *("language", "category", "evidence", "conflicts", "repairs"),
+        *("valid_through", "language", "category", "doubts", "evidence", "conflicts", "repairs"),
     ]
 
 

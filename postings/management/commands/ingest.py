@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import time
@@ -9,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -18,15 +16,10 @@ from django.db import InternalError, OperationalError
 
 from postings.choices import RunState
 from postings.closing import TooManyMissingError, close_missing
-from postings.ingestion.reading import (
-    batched,
-    documents_at,
-    processors,
-    read_document,
-    read_in_order,
-)
+from postings.ingestion.reading import processors
 from postings.ingestion.statements import Refusal
 from postings.ingestion.store import Store
+from postings.intake import files_of, refused_by_last_run, take_in_all
 from postings.leaks import flag_leaked_pay
 from postings.models import Source
 
@@ -68,6 +61,11 @@ class Command(BaseCommand):
             help="with --snapshot: close what is missing, be it more than a third",
         )
         parser.add_argument(
+            "--retry",
+            action="store_true",
+            help="read again the files of what the last run of this source refused",
+        )
+        parser.add_argument(
             "--dry-run",
             action="store_true",
             help="read everything, say what it came to, store nothing",
@@ -83,6 +81,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["retry"] and (options["paths"] or options["snapshot"]):
+            raise CommandError(
+                "--retry reads what the last run refused: name no paths, and no --snapshot"
+            )
         if options["workers"] < 1:
             raise CommandError("--workers is a number of processes: 1 or more")
         if options["snapshot"] and (not options["source"] or options["dry_run"]):
@@ -104,8 +106,10 @@ class Command(BaseCommand):
 
     def ingest(self, options: Mapping[str, Any]) -> bool:
         """Gives whether something was refused."""
-        paths = options["paths"] or [str(settings.BASE_DIR / "seeds")]
         source = source_named(options["source"] or DEFAULT_SOURCE, dry=options["dry_run"])
+        paths = options["paths"] or [str(settings.BASE_DIR / "seeds")]
+        if options["retry"]:
+            paths = files_to_retry(source)
         store = Store.open(source, dry=options["dry_run"], review=options["review"])
         refused = Refused()
         progress = Progress(self.stderr, shown=sys.stderr.isatty() and options["verbosity"] > 0)
@@ -164,14 +168,6 @@ def signals_as_interrupts() -> Iterator[None]:
             signal.signal(each, handler)
 
 
-def take_in_all(store: Store, paths: Sequence[str], workers: int) -> Iterator[list[Refusal]]:
-    """Read and store everything at these paths, batch by batch; gives what was refused of each."""
-    batches = batched(documents_at(paths, _stored_name))
-    todo = (store.without_known(batch) for batch in batches)
-    for batch in read_in_order(todo, read_document, workers):
-        yield store.take_in(batch)
-
-
 def source_named(name: str, *, dry: bool) -> Source:
     """The source of this name; made when it is new, except for a dry run."""
     longest = Source._meta.get_field("name").max_length or 0
@@ -180,6 +176,13 @@ def source_named(name: str, *, dry: bool) -> Source:
     if dry:
         return Source.objects.filter(name=name).first() or Source(name=name)
     return Source.objects.get_or_create(name=name)[0]
+
+
+def files_to_retry(source: Source) -> list[str]:
+    origins = refused_by_last_run(source) if source.pk else []
+    if not origins:
+        raise CommandError(f'The last run of source "{source}" refused nothing.')
+    return files_of(origins)
 
 
 class Refused:
@@ -259,11 +262,3 @@ def _refused_lines(refused: Refused, store: Store) -> Iterator[str]:
     if more := refused.count - len(refused.first):
         where = "; the admin lists all of them with this run" if store.run else ""
         yield f"  and {more:,} more{where}"
-
-
-def _stored_name(path: str) -> str:
-    """A path as documents are stored under, wherever the command was called from: below the
-    board's own folder as seen from there, else in full."""
-    full = Path(os.path.abspath(path))
-    base = Path(settings.BASE_DIR)
-    return str(full.relative_to(base) if full.is_relative_to(base) else full)

@@ -1,0 +1,67 @@
+"""Taking in what stands at some paths, for a source: what `ingest` and the admin have in common."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from django.conf import settings
+
+from postings.choices import RunState
+from postings.ingestion.reading import batched, documents_at, read_document, read_in_order
+from postings.ingestion.statements import Refusal
+from postings.ingestion.store import Store, Tally
+from postings.models import Run, Source
+
+
+def take_in_all(store: Store, paths: Sequence[str], workers: int) -> Iterator[list[Refusal]]:
+    """Read and store everything at these paths, batch by batch; gives what was refused of each."""
+    batches = batched(documents_at(paths, stored_name))
+    todo = (store.without_known(batch) for batch in batches)
+    for batch in read_in_order(todo, read_document, workers):
+        yield store.take_in(batch)
+
+
+def try_again(source: Source, origins: Iterable[str]) -> tuple[Tally, list[Refusal]]:
+    """A run, in this process, over the files of what was refused; gives its tally and what it
+    refused again."""
+    store = Store.open(source)
+    state, refused = RunState.STOPPED, []
+    try:
+        for some in take_in_all(store, files_of(origins), workers=1):
+            refused += some
+        state = RunState.FINISHED
+    finally:
+        store.close(state)
+    return store.tally, refused
+
+
+def refused_by_last_run(source: Source) -> list[str]:
+    """The origins of what the last run of a source refused."""
+    last = Run.objects.filter(source=source).first()
+    return list(last.refused_items.values_list("origin", flat=True)) if last else []
+
+
+def stored_name(path: str) -> str:
+    """A path as documents are stored under, wherever the command was called from: below the
+    board's own folder as seen from there, else in full."""
+    full = Path(os.path.abspath(path))
+    base = Path(settings.BASE_DIR)
+    return str(full.relative_to(base) if full.is_relative_to(base) else full)
+
+
+def files_of(origins: Iterable[str]) -> list[str]:
+    """The files to read again for what has these origins, each once."""
+    return list(dict.fromkeys(map(_file_of, origins)))
+
+
+def _file_of(origin: str) -> str:
+    """The file that a document is, or is in: "boards.zip/acme.json#7" is in boards.zip. An origin
+    of which no part is there stays, to be refused with that reason."""
+    full = Path(settings.BASE_DIR) / origin
+    if full.exists():
+        return str(full)
+    before_mark = full.with_name(full.name.partition("#")[0] or full.name)
+    within = (path for path in (before_mark, *before_mark.parents) if path.is_file())
+    return str(next(within, full))
