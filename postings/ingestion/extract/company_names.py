@@ -31,14 +31,19 @@ NAME = (
 _ENDS = re.compile(
     r"(?:['’]s|['’])$|[ ](?:of|and|&|for|the)$|,$|[ ](?:Campus|Office|Hub|Headquarters)\b"
 )
+_OFFICER = re.compile(r"(?P<county>(?:\w+[ ]){1,3}County)[ ](?P<officer>.+)")
 _BROKEN_ORDINAL = re.compile(r"\b(\d{1,3}) (?=(?:st|nd|rd|th)\b)")
 
 
 def trimmed(named: Named) -> Named:
-    """A name without an article before it, and what only stands behind it."""
+    """A name without an article before it, and what only stands behind it, as does the officer of a
+    county."""
     cut = _ENDS.search(named.name)
     end = cut.start() if cut else len(named.name)
     start = len("The ") if named.name.startswith("The ") else 0
+    officer = _OFFICER.match(named.name, start, end)
+    if officer and names_job(officer["officer"]):
+        end = officer.end("county")
     return Named(named.name[start:end], named.start + start, named.start + end)
 
 
@@ -102,7 +107,7 @@ def _without_place(outline: Outline, named: Named) -> Named:
     "Nurse, Lowmere" and "Lowmere Blue Valley is looking for"."""
     first, _, rest = named.name.partition(" ")
     titles = [words for _, words in outline.header(LineRole.TITLE)]
-    glued = any(title.endswith(first) for title in titles) and outline.text.count(rest) > 1
+    glued = any(title.endswith(f" {first}") for title in titles) and outline.text.count(rest) > 1
     if glued and may_be(rest) and outline.text.count(named.name) == 1:
         return Named(rest, named.end - len(rest), named.end)
     return named
@@ -111,7 +116,9 @@ def _without_place(outline: Outline, named: Named) -> Named:
 def _of_parent(text: str, named: Named) -> Named:
     """The brand that hires for the company that owns it, where it is joined with that name:
     "Join Waterly by Acme", said twice at least."""
-    joint = re.compile(rf"\b(?:[Jj]oin|in|at|At|About) ({_PART}(?: {_PART})? by {named.name})\b")
+    joint = re.compile(
+        rf"\b(?:[Jj]oin|in|at|At|About) ({_PART}(?: {_PART})? by {re.escape(named.name)})(?!\w)"
+    )
     match = joint.search(text) if f" by {named.name}" in text else None
     if match and text.count(match[1]) > 1:
         return Named(match[1], *match.span(1))

@@ -47,13 +47,14 @@ _OPENINGS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (3, rf"About[ ]{NAME}[ ](?P=name)[ ]"),
         (
             3,
-            rf"{NAME}[ ](?:is|are)[ ](?:\w+[ ]){{0,2}}?an?[ ](?:equal|leading|global|fast"
+            rf"{NAME}{_ASIDE}[ ](?:is|are)[ ](?:\w+[ ]){{0,2}}?an?[ ](?:equal|leading|global|fast"
             rf"|technology)",
         ),
         (2, rf"Within[ ]{NAME},[ ](?:the|our|we)\b"),
         (2, rf"{NAME}['’]s[ ](?:mission|vision|purpose)\b"),
         (3, rf"(?:Hi,?[ ])?[Ww]e(?:['’]|[ ]a)re[ ]{NAME},?[ ](?:a|an|the|one|[-–—])[ ]"),
         (3, rf"As[ ]an?[ ][^,.\n]{{1,60}}[ ](?:at|for)[ ]{NAME},[ ](?:you|we)\b"),
+        (3, rf"(?:Working|[Aa][ ]career|Life)[ ](?:at|for|with)[ ]{NAME}[ ](?:means|is|offers)\b"),
         (3, rf"Welcome[ ]to[ ]{NAME}(?=[ ]?[-–—,.!]|$)"),
         (
             2,
@@ -62,7 +63,7 @@ _OPENINGS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
         (
             2,
-            rf"(?:The[ ])?{NAME}(?:[ ]\([A-Z][\w ]*\))?(?:,[^,.\n]{{1,80}},)?"
+            rf"(?:The[ ])?{NAME}{_ASIDE}(?:,[^,.\n]{{1,80}},)?"
             rf"[ ](?:[a-z]+ly[ ])?(?:{_VERB})\b",
         ),
     )
@@ -90,6 +91,25 @@ _WITHIN: tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             ("opportunity employer, ", "Opportunity Employer, ", "portunity workplace, "),
             rf"(?:[Ee]mployer|workplace),[ ]{NAME}[ ](?:is|provides|does|values|will)\b",
         ),
+        (
+            3,
+            (" recruit", " requir", " invit", " accepting app", "pportunity for", " to appoint"),
+            rf"\b{NAME}[ ](?:(?:is|are)[ ](?:currently[ ])?(?:recruiting|accepting[ ]applications)"
+            r"|recruits?[ ]for|requires?[ ]an?[ ]|invites?[ ]applications"
+            r"|ha(?:s|ve)[ ]an[ ](?:\w+[ ])?opportunity[ ]for|wish(?:es)?[ ]to[ ]appoint)",
+        ),
+        (
+            3,
+            ("mployment agency", "mployment business", "mployment Agency", "mployment Business"),
+            rf"\b{NAME}[ ](?:is|are|operates?|acts?)[ ](?:[\w/]+[ ]){{0,6}}?[Ee]mployment[ ]"
+            r"(?:[Aa]gency|[Bb]usiness)",
+        ),
+        (
+            3,
+            ("ur client", "y client"),
+            rf"\b(?:[Oo]ur|[Mm]y)[ ]client,?[ ]{NAME},?[ ](?:is|are|has|have|we)\b",
+        ),
+        (3, (" posted by ",), rf"[ ]posted[ ]by[ ]{NAME}[ ](?:on[ ]behalf|for)\b"),
         (
             2,
             (". ", "! ", "? "),

@@ -15,8 +15,8 @@ _ANYWHERE = re.compile(
     | (?:click\ here\ to\ )?apply\ for\ this\ (?:job|position|role|opening)(?:\ (?:now|online))?
     | (?:easy|quick|1-click|one-click)\ apply
     | apply\ (?:now\ )?(?:on|with|via)\ (?-i:[A-Z]\w*(?:\ [A-Z]\w*){0,3})
-    | i['’]m\ interested | refer\ a\ friend | show\ (?:more|less) | read\ more
-    | view\ (?:map|company)
+    | i['’]m\ interested | refer\ a\ friend | show\ (?:more|less)(?:\ options)? | read\ more
+    | view\ (?:map|company) | job\ post | \d(?:\.\d)?\ out\ of\ 5(?:\ stars)? | \d[\d,]*\ reviews?
     | share(?:\ (?:this|on|via)\b[^.]{0,40})?
     | save(?:\ (?:this\ )?(?:job|position|for\ later))?
     | (?:copy|report)\ (?:this\ |the\ )?(?:job|link|posting|listing)(?:\ link)?

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from postings.ingestion.parse.lines import URL
+from postings.ingestion.parse.lines import URL, has_words
 from postings.ingestion.parse.words import COUNTRIES, JOB_NOUNS, JOB_SUFFIXES, LABELS
 from postings.ingestion.records import LineRole
 
@@ -60,6 +60,25 @@ _PLACE = re.compile(
     rf"(?:(?:\s*[,;/|]\s*|\s+(?:or|and|-|–)\s+)(?:the )?{_NAME}(?: (?:{_NAME}|de|la|of|del))*)+"
     r"(?:\s*\([^()]{2,40}\))?(?:,? \d{5}(?:-\d{4})?)?"
 )
+_COMPANY = r"(?P<company>[A-Z0-9][\w&.,'’ -]{1,60}?)"
+_SENTENCES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?!(?:We|Now|Currently|Actively|Urgently|Still|I)\b){_COMPANY} (?:is )?hiring (?:an? )?"
+        r"(?P<title>[^|.!?]{3,80}?)(?: in (?P<place>[A-Z][^|.!?]{1,60}?))?(?: \| LinkedIn)?",
+        rf"(?:The )?{_COMPANY} invites applications for (?:the|an?) (?:position|post|role) of:?",
+        rf"Job Application for (?P<title>.{{3,80}}) at {_COMPANY}",
+        rf"(?P<posted>(?:Posted|Published|Listed) (?=.*\d).{{2,30}}?) by {_COMPANY}",
+    )
+)
+"""Lines in which sites say several things: "Acme hiring Engineer in Oslo", "Posted 3 June by Acme".
+"""
+_SAID = {
+    "company": LineRole.COMPANY,
+    "title": LineRole.TITLE,
+    "place": LineRole.PLACE,
+    "posted": LineRole.POSTED,
+}
 _SEPARATOR = re.compile(r"\s+[•·|⋅—]\s+|\s*•\s*")
 _JOB_NOUN = re.compile(
     rf"\b(?:{'|'.join(JOB_NOUNS)}|\w+(?:{'|'.join(JOB_SUFFIXES)}))(?:s|es|e|en|in|nen|a|r)?\b"
@@ -112,11 +131,37 @@ def label_role(words: str) -> LineRole | None:
     return LABELS.get(words.strip(" :*\t").casefold())
 
 
+def sentence_of(line: str) -> list[Part]:
+    """What a line says that is one of the sentences in which sites name company and job."""
+    for pattern in _SENTENCES if len(line) <= 2 * LONGEST else ():
+        match = pattern.fullmatch(line)
+        title = match.groupdict().get("title") if match else None
+        if match and (title is None or names_job(title)):
+            return list(_divided(match))
+    return []
+
+
+def _divided(match: re.Match[str]) -> Iterator[Part]:
+    """The groups of a match in their order, and what stands behind the last."""
+    line, done = match[0], 0
+    for said in match.groupdict():
+        if match[said]:
+            start, end = match.span(said)
+            yield Part(_SAID[said], line[start:end], line[done:start], newline=not done)
+            done = end
+    if has_words(line[done:]):
+        rest = line[done:].lstrip()
+        yield Part(LineRole.OTHER, rest, line[done : len(line) - len(rest)], newline=False)
+
+
 def parts_of(line: str) -> Iterator[Part]:
     """The pieces of a header line: one, or several that bullets or bars divide."""
     label = labelled(line)
     if label:
         yield label
+        return
+    if sentence := sentence_of(line):
+        yield from sentence
         return
     pieces = _SEPARATOR.split(line)
     if len(pieces) == 1 or not all(pieces):

@@ -14,9 +14,12 @@ from postings.ingestion.parse.header import (
     names_job,
     parts_of,
     role_of,
+    sentence_of,
 )
 from postings.ingestion.parse.lines import GLYPH, has_words
 from postings.ingestion.records import LineRole
+from postings.ingestion.vocabulary.company import DEPARTMENTS
+from postings.ingestion.vocabulary.places import fold, packaged_places
 
 MOST_LINES = 25
 """Lines with words that an opening has at most."""
@@ -25,10 +28,26 @@ AHEAD = 3
 LONGEST_NAME = 5
 """Words of a company's name that stands alone."""
 
+TOWN = 50
+"""Thousands of inhabitants."""
+
 _BLANKS = re.compile(" {2,}")
+_LOGO = re.compile(
+    r"(?P<before>\S.*?) (?:company )?logo|company logo (?:of|for),? (?P<behind>\S.*?)\.?",
+    re.IGNORECASE,
+)
+_AT_COMPANY = re.compile(
+    r"(?P<title>.{3,}) at (?P<company>[A-Z0-9][\w&.'’-]*(?: [A-Z0-9][\w&.'’-]*){0,3})"
+)
 _SOME_LABEL = re.compile(r"[^:：\t.!?]{2,60}[:：\t|]\s*\S.*")
 
-_NO_NAME = re.compile(r"[#:\t|?!]|\d{4}")
+_NO_NAME = re.compile(
+    r"[#:\t|?!]|\d{4}"
+    r"|\b(?i:contract|permanent|temporary|hours?|ref|requisition|applicants?|salary|login)\b"
+    r"|\b(?i:(?:job|employment|career|position|vacancy) (?:announcement|posting|opportunit(?:y|ies)"
+    r"|bulletin|description|opening|notice|details|summary|alert)s?)\b"
+    r"|(?<!of )(?<!of the )\b(?:United (?:States|Kingdom)|(?:North|South|Latin) America)$"
+)
 
 
 def read_opening(lines: Sequence[str]) -> tuple[list[Part], list[str]]:
@@ -50,7 +69,10 @@ def read_opening(lines: Sequence[str]) -> tuple[list[Part], list[str]]:
         words = flat[at]
         if _is_section(words) and at:
             break
-        found = _parts(words, flat[at + 1 : at + 2], is_title=at == title_at, headed=headed)
+        if at == title_at:
+            found = _titled(words, lines)
+        else:
+            found = _parts(words, flat[at + 1 : at + 2], headed=headed)
         if any(part.role is not LineRole.OTHER for part in found):
             parts += [Part(LineRole.OTHER, other) for other in pending] + found
             at += sum(part.newline for part in found)
@@ -62,10 +84,20 @@ def read_opening(lines: Sequence[str]) -> tuple[list[Part], list[str]]:
     return _with_company(parts), list(lines[end:])
 
 
-def _parts(words: str, following: list[str], *, is_title: bool, headed: bool) -> list[Part]:
+def _titled(words: str, lines: Sequence[str]) -> list[Part]:
+    """The title, and behind it the company, if another line names that too: "Engineer at Acme"."""
+    both = _AT_COMPANY.fullmatch(words)
+    named = both is not None and sum(both["company"] in line for line in lines) > 1
+    if both and named and names_job(both["title"]) and not names_job(both["company"]):
+        return [
+            Part(LineRole.TITLE, both["title"]),
+            Part(LineRole.COMPANY, both["company"], " at ", newline=False),
+        ]
+    return [Part(LineRole.TITLE, words)]
+
+
+def _parts(words: str, following: list[str], *, headed: bool) -> list[Part]:
     """The parts of one line, or of a label and the line under it that it stands for."""
-    if is_title:
-        return [Part(LineRole.TITLE, words)]
     if headed:
         label = labelled(words)
         return [label] if label else []
@@ -109,7 +141,7 @@ def _title_at(flat: list[str]) -> int | None:
         label = labelled(flat[at])
         if label and label.role is LineRole.TITLE:
             return None
-        if may_be_title(flat[at]) and names_job(flat[at]):
+        if may_be_title(flat[at]) and names_job(flat[at]) and not _is_department(flat[at]):
             return at
     unlabelled = (at for at in range(stop) if labelled(flat[at]) is None and not is_link(flat[at]))
     first = next(unlabelled, None)
@@ -128,12 +160,13 @@ def may_be_title(words: str) -> bool:
         and role_of(words) is LineRole.OTHER
         and label_role(words) is None
         and labelled(words) is None
+        and not sentence_of(words)
         and (names_job(words) or not _SOME_LABEL.fullmatch(words))
     )
 
 
 def _with_company(parts: list[Part]) -> list[Part]:
-    """The parts, where a name alone beside the title is the company's.
+    """The parts, where a name alone beside the title is the company's, or one with a logo.
 
     "Acme / Backend Engineer / Berlin" has it first, "Backend Engineer / Acme / Berlin" second.
     """
@@ -141,10 +174,27 @@ def _with_company(parts: list[Part]) -> list[Part]:
     if LineRole.TITLE not in roles or LineRole.COMPANY in roles:
         return parts
     title = roles.index(LineRole.TITLE)
-    for at in (title + 1, title - 1):
-        if 0 <= at < len(parts) and _may_be_name(parts, at):
-            return [*parts[:at], parts[at]._replace(role=LineRole.COMPANY), *parts[at + 1 :]]
-    return parts
+    logos = {
+        logo["before"] or logo["behind"] for part in parts if (logo := _LOGO.fullmatch(part.words))
+    }
+    with_logo = (at for at, part in enumerate(parts) if part.words in logos)
+    beside = (at for at in (title + 1, title - 1) if 0 <= at < len(parts))
+    at = next(with_logo, next((at for at in beside if _may_be_name(parts, at)), None))
+    if at is None:
+        return parts
+    words = parts[at].words
+    if _is_town(words):
+        return [*parts[:at], parts[at]._replace(role=LineRole.PLACE), *parts[at + 1 :]]
+    before = words[: len("at ")] if words[:3].casefold() == "at " else parts[at].before
+    name = parts[at]._replace(
+        role=LineRole.COMPANY, words=words.removeprefix(before), before=before
+    )
+    return [*parts[:at], name, *parts[at + 1 :]]
+
+
+def _is_town(words: str) -> bool:
+    """Whether a name alone is that of a town: no companies but a few are called so."""
+    return any(city.size >= TOWN for city in packaged_places().cities(fold(words)))
 
 
 def _may_be_name(parts: list[Part], at: int) -> bool:
@@ -162,5 +212,17 @@ def _may_be_name(parts: list[Part], at: int) -> bool:
         and not headings.is_common(part.words)
         and label_role(part.words) is None
         and not _NO_NAME.search(part.words)
+        and not _is_phrase(part.words)
+        and not _is_department(part.words)
         and (not divided or parts[at + 1].role is LineRole.PLACE)
     )
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether words are a piece of a sentence or a button, rather than a name in capitals."""
+    others = words.removeprefix("at ").split()[1:]
+    return len(others) > 1 and all(map(str.islower, others))
+
+
+def _is_department(words: str) -> bool:
+    return DEPARTMENTS.issuperset(words.casefold().split())

@@ -94,9 +94,9 @@ LABELS: dict[str, LineRole] = {
             | cargo | vaga | functie
         """,
         LineRole.COMPANY: """
-            company | company name | employer | organization | organisation | hiring
-            organization | hiring company | client | agency | entreprise | société | unternehmen
-            | arbeitgeber | firma | empresa | bedrijf
+            company | company name | employer | employer name | organization | organisation |
+            hiring organization | hiring company | advertiser | client | agency | entreprise |
+            société | unternehmen | arbeitgeber | firma | empresa | bedrijf
         """,
         LineRole.PAY: """
             salary | salary range | pay | pay range | pay rate | pay details | compensation |

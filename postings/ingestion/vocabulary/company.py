@@ -91,3 +91,21 @@ ASSOCIATIONS = frozenset(
     )
 )
 """Words of names of companies that have the word for a job in them: "Welders' Society"."""
+
+DEPARTMENTS = frozenset(
+    entries(
+        """
+        accounting | accounts | administration | ai | analytics | and | & | backend | business |
+        chain | cloud | commercial | communications | compliance | content | core | corporate |
+        creative | culture | customer | data | delivery | design | development | devops | digital
+        | engineering | experience | external | field | finance | frontend | g&a | general |
+        global | growth | gtm | hardware | hr | human | information | infrastructure | internal |
+        it | learning | legal | logistics | machine | manufacturing | marketing | mobile | of |
+        operations | ops | partnerships | people | platform | procurement | product | production
+        | professional | quality | r&d | recruiting | research | resources | revenue | risk |
+        sales | science | security | service | services | software | solutions | strategy |
+        success | supply | support | systems | talent | team | tech | technical | technology | web
+        """
+    )
+)
+"""Words of which the names of departments are made, in lower case."""

@@ -1,0 +1,86 @@
+"""Who hires, by the first lines of a pasted page."""
+
+from __future__ import annotations
+
+import pytest
+
+from postings.ingestion.parse.furniture import is_furniture
+from postings.ingestion.records import LineRole
+from postings.tests.parsing_cases import posting_of
+
+DUTIES = (
+    "You will support the crew of our harbour, mend nets and read the tide tables; experience at"
+    " sea, skills with rope, patience and good boots are what this job needs.\n"
+)
+
+
+def said(opening: str, role: LineRole, body: str = DUTIES) -> list[str]:
+    posting = posting_of(f"{opening}\n\n{body}")
+    assert all(posting.text[line.start : line.end].strip() for line in posting.header)
+    return [posting.words(line) for line in posting.lines(role)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "company"),
+    [
+        ("Grey Harbour\nTide Engineer\nCork, Ireland", "Grey Harbour"),
+        ("Tide Engineer\nGrey Harbour\nCork, Ireland\nFull-time", "Grey Harbour"),
+        ("Tide Engineer\nat Grey Harbour\nCork, Ireland", "Grey Harbour"),
+        ("Tide Engineer\n- job post\nGrey Harbour\n4.1 out of 5\nCork, Ireland", "Grey Harbour"),
+        ("Grey Harbour logo\nGrey Harbour\nFollow along here\nTide Engineer\nCork, Ireland",
+         "Grey Harbour"),
+        ("Company logo for, Grey Harbour.\nGrey Harbour\nFind more\nTide Engineer\nFull-time",
+         "Grey Harbour"),
+        ("Tide Engineer\nPosted 3 June by Grey Harbour\n£40,000\nPermanent", "Grey Harbour"),
+        ("Grey Harbour hiring Tide Engineer in Cork, Ireland | LinkedIn", "Grey Harbour"),
+        ("Job Application for Tide Engineer at Grey Harbour", "Grey Harbour"),
+        ("City of Cork invites applications for the position of:\nTide Engineer", "City of Cork"),
+        ("Job Title: Tide Engineer\nAdvertiser: Grey Harbour", "Grey Harbour"),
+    ],
+)  # fmt: skip
+def test_the_company_is_found_beside_the_title(opening: str, company: str) -> None:
+    assert said(opening, LineRole.COMPANY) == [company]
+    assert said(opening, LineRole.TITLE)[0] == "Tide Engineer"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lower 48 United States",
+        "Customer Success",
+        "Research & Development",
+        "Permanent contract",
+        "Show me something more",
+        "JOB ANNOUNCEMENT",
+        "Manchester",
+    ],
+)
+def test_what_is_no_name_beside_the_title_is_no_company(line: str) -> None:
+    assert said(f"Tide Engineer\n{line}\n$40,000 a year\nFull-time", LineRole.COMPANY) == []
+
+
+def test_a_town_alone_beside_the_title_is_the_place() -> None:
+    assert said("Tide Engineer\nManchester\n$40,000 a year", LineRole.PLACE) == ["Manchester"]
+
+
+def test_a_company_behind_the_title_is_no_part_of_it_if_the_text_names_it_again() -> None:
+    opening = "Tide Engineer at Grey Harbour\nCork, Ireland"
+    again = DUTIES + "Those of Grey Harbour sail.\n"
+    assert said(opening, LineRole.TITLE, again) == ["Tide Engineer"]
+    assert said(opening, LineRole.COMPANY, again) == ["Grey Harbour"]
+    assert said(opening, LineRole.TITLE) == ["Tide Engineer at Grey Harbour"]
+
+
+def test_a_sentence_about_hiring_names_no_company() -> None:
+    assert said("We are hiring Tide Engineers\nTide Engineer\nFull-time", LineRole.COMPANY) == []
+
+
+def test_a_department_over_the_title_is_not_the_title() -> None:
+    assert said("Engineering\nTide Engineer\nCork, Ireland", LineRole.TITLE) == ["Tide Engineer"]
+
+
+@pytest.mark.parametrize(
+    "line", ["- job post", "4.1 out of 5 stars", "1,204 reviews", "Show more options"]
+)
+def test_what_a_site_says_of_itself_is_furniture(line: str) -> None:
+    assert is_furniture(line)
