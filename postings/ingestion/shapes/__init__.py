@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from postings.ingestion.records import DocumentError, ParsedPosting
-from postings.ingestion.shapes import lever
+from postings.ingestion.shapes import (
+    ashby,
+    lever,
+)
 from postings.ingestion.shapes.shape import (
     Around,
     Found,
@@ -22,7 +25,10 @@ from postings.ingestion.shapes.shape import (
     identified,
 )
 
-SHAPES: tuple[Shape, ...] = (lever.SHAPE,)
+SHAPES: tuple[Shape, ...] = (
+    lever.SHAPE,
+    ashby.SHAPE,
+)
 
 ASKED = frozenset(name for shape in SHAPES for name in shape.around)
 """What the shapes ask for around items."""

@@ -6,13 +6,16 @@ end, often with the pay. The company is named in the address alone.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
-from typing import Any
 
-from postings.ingestion.parse.html import unescaped
 from postings.ingestion.records import LineRole, ParsedPosting
+from postings.ingestion.shapes import locations
+from postings.ingestion.shapes.pay import salary
+from postings.ingestion.shapes.sections import described, section
 from postings.ingestion.shapes.shape import Around, Item, Shape, posting
+from postings.ingestion.shapes.values import at, first, labelled, objects, texts, words
+
+NO_DESCRIPTION = "no description: fetch the postings with ?mode=json, which has it in full"
 
 
 def recognises(item: Item) -> bool:
@@ -20,43 +23,47 @@ def recognises(item: Item) -> bool:
 
 
 def identify(item: Item) -> str:
-    return str(item.get("id") or "")
+    return words(item, "id")
 
 
 def read(item: Item, around: Around) -> ParsedPosting:
-    categories = item["categories"] or {}
-    pay = item.get("salaryRange") or {}
+    categories = at(item, "categories")
+    commitment = words(categories, "commitment")
+    places = [words(categories, "location"), *texts(categories, "allLocations")]
+    teams = {"Department": words(categories, "department"), "Team": words(categories, "team")}
     return posting(
         "lever",
         header={
-            LineRole.TITLE: item["text"],
-            LineRole.PLACE: categories.get("location"),
-            LineRole.TYPE: categories.get("commitment"),
-            LineRole.LINK: item["hostedUrl"],
+            LineRole.TITLE: words(item, "text"),
+            LineRole.PLACE: locations.lines(places),
+            LineRole.TYPE: commitment,
+            LineRole.OTHER: labelled({**teams, "Level": words(categories, "level")}),
+            LineRole.LINK: words(item, "hostedUrl"),
         },
-        body="\n".join(_sections(item)),
+        body=described(_sections(item), NO_DESCRIPTION),
         hints=(
-            ("workplace", item.get("workplaceType"), "workplaceType"),
-            ("employment_type", categories.get("commitment"), "categories.commitment"),
-            ("location", categories.get("allLocations"), "categories.allLocations"),
-            ("salary", _salary(pay), "salaryRange"),
+            ("workplace", words(item, "workplaceType"), "workplaceType"),
+            ("employment_type", commitment, "categories.commitment"),
+            ("countries", words(item, "country"), "country"),
+            ("salary", _salary(at(item, "salaryRange")), "salaryRange"),
             ("posted_on", item.get("createdAt"), "createdAt"),
+            ("apply_url", words(item, "applyUrl"), "applyUrl"),
         ),
     )
 
 
 def _sections(item: Item) -> Iterator[str]:
-    yield unescaped(item.get("description") or item.get("descriptionPlain") or "")
-    for each in item.get("lists") or ():
-        yield f"<h3>{html.escape(each.get('text') or '')}</h3><ul>{each.get('content') or ''}</ul>"
-    yield unescaped(item.get("additional") or item.get("additionalPlain") or "")
+    yield section(first(item, "description", "descriptionPlain"))
+    for each in objects(item, "lists"):
+        items = section(each.get("content"))
+        yield section(items and f"<ul>{items}</ul>", each.get("text"))
+    yield section(first(item, "additional", "additionalPlain"))
+    yield section(first(item, "salaryDescription", "salaryDescriptionPlain"))
 
 
-def _salary(pay: Item) -> dict[str, Any] | None:
-    if not pay:
-        return None
-    names = {"min": "min", "max": "max", "currency": "currency", "period": "interval"}
-    return {ours: pay.get(theirs) for ours, theirs in names.items()}
+def _salary(pay: Item | None) -> dict[str, object] | None:
+    low, high = at(pay, "min"), at(pay, "max")
+    return salary(low, high, words(pay, "currency"), words(pay, "interval"))
 
 
 SHAPE = Shape(name="lever", recognises=recognises, identify=identify, read=read)
