@@ -14,6 +14,7 @@ from typing import Any
 from postings.ingestion.records import DocumentError, ParsedPosting
 from postings.ingestion.shapes import (
     ashby,
+    greenhouse,
     lever,
 )
 from postings.ingestion.shapes.shape import (
@@ -26,6 +27,7 @@ from postings.ingestion.shapes.shape import (
 )
 
 SHAPES: tuple[Shape, ...] = (
+    greenhouse.SHAPE,
     lever.SHAPE,
     ashby.SHAPE,
 )
