@@ -16,6 +16,9 @@ from postings.ingestion.shapes import (
     ashby,
     greenhouse,
     lever,
+    recruitee,
+    smartrecruiters,
+    workable,
 )
 from postings.ingestion.shapes.shape import (
     Around,
@@ -30,6 +33,9 @@ SHAPES: tuple[Shape, ...] = (
     greenhouse.SHAPE,
     lever.SHAPE,
     ashby.SHAPE,
+    workable.SHAPE,
+    smartrecruiters.SHAPE,
+    recruitee.SHAPE,
 )
 
 ASKED = frozenset(name for shape in SHAPES for name in shape.around)
