@@ -14,11 +14,17 @@ from typing import Any
 from postings.ingestion.records import DocumentError, ParsedPosting
 from postings.ingestion.shapes import (
     ashby,
+    bamboohr,
+    eightfold,
     greenhouse,
     lever,
+    oracle,
+    pinpoint,
     recruitee,
+    rippling,
     smartrecruiters,
     workable,
+    workday,
 )
 from postings.ingestion.shapes.shape import (
     Around,
@@ -36,6 +42,12 @@ SHAPES: tuple[Shape, ...] = (
     workable.SHAPE,
     smartrecruiters.SHAPE,
     recruitee.SHAPE,
+    workday.SHAPE,
+    pinpoint.SHAPE,
+    bamboohr.SHAPE,
+    rippling.SHAPE,
+    eightfold.SHAPE,
+    oracle.SHAPE,
 )
 
 ASKED = frozenset(name for shape in SHAPES for name in shape.around)
