@@ -150,6 +150,15 @@ def test_ashby_names_a_way_of_working_before_it_flags_one(
     assert read_one([ashby_item(**values)]).record.workplace == expected
 
 
+def test_a_second_place_that_is_remote_offers_that_beside_the_first() -> None:
+    others = [{"location": "Remote (Canada)"}, {"location": "Leeds"}]
+    record = read_one([ashby_item(workplaceType="Hybrid", secondaryLocations=others)]).record
+    assert (record.workplace, record.remote_from) == ("remote", ("CA",))
+    lever = lever_item(workplaceType="hybrid")
+    lever["categories"] = {"location": "Ghent", "allLocations": ["Ghent", "Remote - Belgium"]}
+    assert read_one([lever]).record.workplace == "remote"
+
+
 def test_the_tiers_of_ashby_are_joined_without_bonus_and_equity() -> None:
     pay = tiers(
         ("SF", [component("Salary", 120_000, 150_000), component("Bonus", 1_000, 900_000)]),

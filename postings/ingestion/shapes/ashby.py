@@ -2,7 +2,7 @@
 
 Pay has a tier for each region or level, of components that are salary, bonus or equity. The company
 is named in the address alone. `workplaceType` is believed before `isRemote`, which is set for many
-hybrid jobs too.
+hybrid jobs too; but a second location that is "Remote (US)" offers that beside the first.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ def read(item: Item, around: Around) -> ParsedPosting:
         ),
         hints=(
             _workplace(item),
+            *(("workplace", other, "secondaryLocations") for other in others),
             ("employment_type", kind, "employmentType"),
             *_countries(item),
             *(_pay(pay) if shown else ()),
