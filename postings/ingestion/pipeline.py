@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postings.ingestion import shapes
+from postings.ingestion import shapes, web
 from postings.ingestion.extract import extract
 from postings.ingestion.parse import parse
 from postings.ingestion.reconcile import reconcile
@@ -26,6 +26,8 @@ def read(document: Document, vocabulary: Vocabulary | None = None) -> tuple[Read
 def _parsed(document: Document, repaired: RepairedText) -> tuple[ParsedPosting, ...]:
     if document.shape:
         return (shapes.read(document.shape, repaired.text, document.origin),)
+    if web.is_page(repaired.text):
+        return web.read(repaired.text, document.origin)
     return parse(repaired, document.origin)
 
 

@@ -49,13 +49,22 @@ _HEADER_ORDER = (
 
 
 def read_body(
-    source: str, *, header: Sequence[Part] = (), hints: Sequence[Hint] = (), layout: str = "html"
+    source: str | Sequence[Line],
+    *,
+    header: Sequence[Part] = (),
+    hints: Sequence[Hint] = (),
+    layout: str = "html",
 ) -> ParsedPosting:
     """The posting of a description and of what is known beside it: `header` becomes lines before
-    the description, `hints` are kept as they are. Text without tags is read as plain text.
+    the description, `hints` are kept as they are. Text without tags is read as plain text. Of a
+    page the description is the lines of it that are left.
     """
-    source = unescaped(tidy(_whole(source)))
-    pieces = list(_pieces(lines_of(source))) if _TAG.search(source) else _plain_pieces(source)
+    if isinstance(source, str):
+        source = unescaped(tidy(_whole(source)))
+        plain = not _TAG.search(source)
+        pieces = _plain_pieces(source) if plain else [*_pieces(lines_of(source))]
+    else:
+        pieces = [*_pieces(source)]
     pieces, repeated = without_repeats(pieces)
     kept, tags, furniture = page.sort_out([_words(piece.source) for piece in pieces])
     composed = compose(

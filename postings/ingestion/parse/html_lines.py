@@ -23,7 +23,7 @@ DEEPEST_ITEM = 6
 LONGEST_ROW = 300
 """Characters of a table's row that is one line; cells of more are texts of their own."""
 
-_MARK = re.compile(
+MARK = re.compile(
     r"""<(?:
       (?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)
       (?P<rest>(?:[^<>"']|"[^"<]*"|'[^'<]*'|["'])*+)>   # a tag ends before the next begins
@@ -109,7 +109,7 @@ class _Reader:
     def read(self) -> None:
         source, at = self.source, 0
         lost: set[str] = set()  # what no longer ends anywhere, so that it is looked for once
-        while match := _MARK.search(source, at):
+        while match := MARK.search(source, at):
             if at < match.start():
                 self._text(source[at : match.start()])
             at = match.end()

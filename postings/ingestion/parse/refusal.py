@@ -147,11 +147,8 @@ def refusal_of_page(posting: ParsedPosting) -> str:
     words = described.split()
     named = names_job(title)
     signs = {sign.casefold() for sign in _WORK.findall(described)}
-    if len(signs) < SIGNS:
-        everything = "\n".join((posting.text, *posting.furniture))
-        for pattern, reason in _MESSAGES:
-            if pattern.search(everything):
-                return reason
+    if len(signs) < SIGNS and (message := message_of(posting)):
+        return message
     if posting.layout == "collection" and title:
         return ""
     said = bool(_SENTENCE.search(described)) or any(
@@ -163,6 +160,12 @@ def refusal_of_page(posting: ParsedPosting) -> str:
     if len(signs) < 2 and not named and described.isascii():
         return "nothing in it describes a job: save the text of the posting itself"
     return "" if named else _unless_job(posting)
+
+
+def message_of(posting: ParsedPosting) -> str:
+    """What a page says in place of a posting, with what to do about it; "" for none of that."""
+    everything = "\n".join((posting.text, *posting.furniture))
+    return next((reason for pattern, reason in _MESSAGES if pattern.search(everything)), "")
 
 
 def _unless_job(posting: ParsedPosting) -> str:

@@ -17,6 +17,7 @@ from postings.ingestion.shapes import (
     bamboohr,
     eightfold,
     greenhouse,
+    job_posting,
     lever,
     oracle,
     pinpoint,
@@ -36,6 +37,7 @@ from postings.ingestion.shapes.shape import (
 )
 
 SHAPES: tuple[Shape, ...] = (
+    job_posting.SHAPE,
     greenhouse.SHAPE,
     lever.SHAPE,
     ashby.SHAPE,

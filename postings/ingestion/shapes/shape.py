@@ -57,12 +57,16 @@ def posting(
     that says nothing (None, "", "N/A") is dropped here. Fields are those of a Record, and
     "location" for a line of places.
     """
-    stated = [
+    return read_body(body, header=header_of(header), hints=hints_of(hints), layout=layout)
+
+
+def hints_of(stated: Iterable[tuple[str, Any, str]]) -> list[Hint]:
+    """Those that say something."""
+    return [
         Hint(field=field, value=value, path=path)
-        for field, value, path in hints
+        for field, value, path in stated
         if value not in (None, "", [], {})
     ]
-    return read_body(body, header=header_of(header), hints=stated, layout=layout)
 
 
 def identified(posting: ParsedPosting, shape: Shape, item: Item) -> ParsedPosting:

@@ -19,8 +19,8 @@ UNSTATED = frozenset(
     entries(
         """
         | none | null | nil | nan | n/a | na | n a | - | -- | any | all | other | others | unknown
-        | undefined | unspecified | unstated | not specified | not applicable | not available
-        | not stated | to be determined | tbd | tba | see opening id
+        | undefined | unspecified | unstated | unavailable | not specified | not applicable
+        | not available | not stated | to be determined | tbd | tba | see opening id
         """
     )
 ) | {""}
@@ -103,6 +103,8 @@ _JOINTS = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s_/()-]+")
 _FIRST_SECONDS, _FIRST_MILLISECONDS = 946_684_800, 946_684_800_000
 """The year 2000: a smaller number is no time."""
 _MAIL_DATE = re.compile(r"[A-Z][a-z]{2}, \d")
+_CLOCK_DATE = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) [\d:]+ (?:\S+ )?(20\d\d)")
+_LOOSE_DATE = re.compile(r"(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _AMOUNT = re.compile(r"[\s,$€£]")
 
 
@@ -145,11 +147,13 @@ def normalised(field: str, value: Any) -> Any:
 
 
 def day_of(value: Any) -> Any:
-    """The day of a time in seconds or milliseconds since 1970, or as mail writes it; what is
-    neither, as it came.
+    """The day of a time in seconds or milliseconds since 1970, or as mail and clocks write it; what
+    is neither, as it came.
 
-    >>> day_of(1767225600000), day_of("Thu, 01 Jan 2026 09:00:00 EST")
-    (datetime.date(2026, 1, 1), datetime.date(2026, 1, 1))
+    >>> day_of(1767225600000), day_of("Thu, 01 Jan 2026 09:00:00 EST"), day_of("2026-1-1")
+    (datetime.date(2026, 1, 1), datetime.date(2026, 1, 1), datetime.date(2026, 1, 1))
+    >>> day_of("Thu Jan 01 00:00:00 UTC 2026")
+    datetime.date(2026, 1, 1)
     """
     if isinstance(value, datetime):
         return value.date()
@@ -158,11 +162,19 @@ def day_of(value: Any) -> Any:
     if not isinstance(value, date) and _FIRST_SECONDS <= number < 10 * _FIRST_MILLISECONDS:
         seconds = number / 1000 if number >= _FIRST_MILLISECONDS else number
         return datetime.fromtimestamp(seconds, UTC).date() if seconds < 4e9 else value
-    if isinstance(value, str) and _MAIL_DATE.match(value):
-        try:
-            return parsedate_to_datetime(value).date()
-        except (ValueError, IndexError, TypeError):
-            return value
+    try:
+        return _written_day(value) if isinstance(value, str) else value
+    except (ValueError, IndexError, TypeError):
+        return value
+
+
+def _written_day(value: str) -> Any:
+    if _MAIL_DATE.match(value):
+        return parsedate_to_datetime(value).date()
+    if found := _CLOCK_DATE.match(value):  # as Java's clocks write it
+        return datetime.strptime(" ".join(found.groups()), "%b %d %Y").date()
+    if found := _LOOSE_DATE.match(value):
+        return date(*map(int, found.groups()))
     return value
 
 
