@@ -231,6 +231,26 @@ def test_company_goes_without_the_place_that_the_title_ends_with() -> None:
     assert settled("company", found) == "Blue Valley"
 
 
+@pytest.mark.parametrize(
+    ("titled", "body", "expect"),
+    [
+        ("Pump Engineer", "You know hydraulic and mechanical pumps.", "hardware"),
+        ("Pump Engineer", "You know mechanical pumps and the software in them.", "software"),
+        ("Software Engineer", "You know mechanical pumps.", "software"),
+        ("Pump Engineer", "You know pumps.", "software"),
+        (None, "You write APIs, unit tests and the front end of pumps.", "software"),
+        (None, "You write APIs and unit tests.", None),
+        (None, "APIs and git, code review; dashboards, statistics, machine learning.", None),
+        (None, "You know mechanical pumps.", None),
+    ],
+)
+def test_category_is_that_of_the_text_where_the_title_leaves_it_open(
+    titled: str | None, body: str, expect: str | None
+) -> None:
+    header = ((LineRole.TITLE, titled),) if titled else ()
+    assert settled("category", category.find(bare(body, *header))) == expect
+
+
 def test_title_is_believed_before_the_text_for_the_level() -> None:
     found = seniority.find(
         bare("This is a junior-level role.", (LineRole.TITLE, "Senior Engineer"))

@@ -8,8 +8,14 @@ from functools import lru_cache
 
 from postings.ingestion.extract import title
 from postings.ingestion.extract.hints import hinted
-from postings.ingestion.extract.outline import Outline
+from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.records import Finding
+from postings.ingestion.vocabulary.role_signs import (
+    DATA_SIGNS,
+    MACHINES,
+    SOFTWARE_SIGNS,
+    SOFTWARE_TALK,
+)
 from postings.ingestion.vocabulary.roles import Roles, Table
 from postings.ingestion.vocabulary.words import entries
 
@@ -40,13 +46,44 @@ _EMPTY_PART = re.compile(
 _TEAM_WORD = re.compile(r"\bteam\b|^the\b")
 
 
+SIGNS = 3
+"""Different signs in a description that make it one of software."""
+_NAMED_ENGINEER = re.compile(r"\bengineers?\b")
+
+
 def find(outline: Outline) -> Iterator[Finding]:
     yield from hinted(outline, "category", lambda value: value if value in CATEGORIES else None)
-    for named in title.find(outline):
+    titles = title.find(outline)
+    for named in titles:
         category = category_of(named.value, outline.vocabulary.roles)
+        if category == "software" and _is_of_things(named.value, outline):
+            category = "hardware"
         start, end = named.evidence.start, named.evidence.end
         if category and start is not None and end is not None:
             yield outline.found("category", category, start, end, "title_words", named.strength)
+    if not titles:
+        yield from _of_signs(outline)
+
+
+def _is_of_things(words: str, outline: Outline) -> bool:
+    """Whether an engineer who may be one of software is one of machines by the description."""
+    low = words.casefold()
+    return (
+        _NAMED_ENGINEER.search(low) is not None
+        and not _is_software(low, outline.vocabulary.roles)
+        and MACHINES.search(outline.lower) is not None
+        and not SOFTWARE_TALK.search(outline.lower)
+    )
+
+
+def _of_signs(outline: Outline) -> Iterator[Finding]:
+    """Software, where nothing is the title and the description has several signs of it, more than
+    of work with data."""
+    signs = {match.lastgroup: match for match in SOFTWARE_SIGNS.finditer(outline.lower)}
+    others = {match.lastgroup for match in DATA_SIGNS.finditer(outline.lower)}
+    if len(signs) >= SIGNS and len(signs) > len(others):
+        start, end = min(match.span() for match in signs.values())
+        yield outline.found("category", "software", start, end, "words_of_trade", Strength.GUESS)
 
 
 @lru_cache(maxsize=4096)
