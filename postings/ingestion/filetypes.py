@@ -7,6 +7,7 @@ folder of postings are listed, all others are just "binary".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _PICTURE = "copy the words of the posting into a text file"
 _SAVE = "save it as plain text"
@@ -23,9 +24,6 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"\x00\x00\x01\x00", "an icon", _PICTURE),
     (b"{\\rtf", "a rich text (RTF) document", _SAVE),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or Outlook file", _SAVE),
-    (b"\x1f\x8b", "a gzip archive", _UNPACK),
-    (b"BZh", "a bzip2 archive", _UNPACK),
-    (b"\xfd7zXZ\x00", "an xz archive", _UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
     (b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
     (b"\x28\xb5\x2f\xfd", "a zstd archive", _UNPACK),
@@ -40,15 +38,21 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"ID3", "a sound", _NONE),
     (b"wOF", "a font", _NONE),
 )
-_INSIDE_ZIP: tuple[tuple[bytes, str, str], ...] = (
-    (b"word/", "a Word document", _SAVE),
-    (b"xl/", "an Excel workbook", "save it as CSV or text"),
-    (b"ppt/", "a PowerPoint presentation", _SAVE),
-    (b"application/vnd.oasis.opendocument", "an OpenDocument file", _SAVE),
-    (b"application/epub", "an e-book", _SAVE),
+_PACKED: tuple[tuple[str, str, str], ...] = (
+    ("word/", "a Word document", _SAVE),
+    ("xl/", "an Excel workbook", "save it as CSV or text"),
+    ("ppt/", "a PowerPoint presentation", _SAVE),
+    ("META-INF/container.xml", "an e-book", _SAVE),
+    ("META-INF/manifest.xml", "an OpenDocument file", _SAVE),
+    ("META-INF/MANIFEST.MF", "a program", _NONE),
+    ("AndroidManifest.xml", "a program", _NONE),
+    ("Index/Document.iwa", "a Pages, Numbers or Keynote document", _SAVE),
+    ("doc.kml", "a map", _NONE),
 )
+"""Documents that are ZIP archives, by a name inside."""
+_OFFICE = frozenset(["[Content_Types].xml", "mimetype", *(mark for mark, *_ in _PACKED)])
 _HEAD = 8_192
-"""Bytes looked at: the first entries of an archive name what is inside."""
+"""Bytes looked at."""
 _TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MOST_CONTROLS = 0.02
@@ -64,9 +68,6 @@ def binary_reason(content: bytes) -> str:
     ''
     """
     head = content[:_HEAD]
-    if head.startswith(b"PK\x03\x04"):
-        inside = (kind for mark, *kind in _INSIDE_ZIP if mark in content)
-        return _reason(*next(inside, ("a ZIP archive", _UNPACK)))
     for signature, name, remedy in _SIGNATURES:
         if head.startswith(signature) and _is_really(signature, head):
             return _reason(name, remedy)
@@ -74,12 +75,27 @@ def binary_reason(content: bytes) -> str:
         return _reason("a WebP image", _PICTURE)
     if head[4:8] == b"ftyp":
         return _reason("a video or HEIC image", _PICTURE)
-    if head[257:262] == b"ustar":
-        return _reason("a tar archive", _UNPACK)
     if head.startswith(_TEXT_MARKS):
         return ""
     if len(_CONTROLS.findall(head)) > MOST_CONTROLS * len(head):
         return _unmarked_utf16(head) or _reason("a binary file", "save the posting as text")
+    return ""
+
+
+def packed_reason(names: Iterable[str]) -> str:
+    """Why a ZIP archive with these members is no folder of documents but one of its own, and what
+    to do; "" where it is.
+
+    >>> packed_reason(["[Content_Types].xml", "word/document.xml"])
+    'a Word document, not text: save it as plain text'
+    >>> packed_reason(["words.txt"])
+    ''
+    """
+    names = list(names)
+    if not _OFFICE.isdisjoint(names):
+        for mark, name, remedy in _PACKED:
+            if any(each.startswith(mark) for each in names):
+                return _reason(name, remedy)
     return ""
 
 

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from postings.ingestion.documents import find
 from postings.ingestion.pipeline import READER_VERSION, read
-from postings.ingestion.records import Document, DocumentError
+from postings.ingestion.records import FAILED, Document, DocumentError
 from postings.ingestion.statements import ReadDocument, Refusal, statement
 
 BATCH_DOCUMENTS = 250
@@ -107,7 +107,7 @@ def _safely(work: Callable[[Document], Item], document: Document) -> Item | Refu
     except DocumentError as error:
         return Refusal(origin=document.origin, reason=error.reason, retry=error.retry)
     except Exception as error:  # noqa: BLE001 - one document must not stop the thousands after it
-        reason = f"the reader failed on it, which is a fault to report: {error!r:.200}"
+        reason = f"{FAILED}: {error!r:.200}"
         return Refusal(origin=document.origin, reason=reason)
 
 

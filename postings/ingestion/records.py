@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 MAX_TEXT = 500_000
 """Characters of a posting's text above which it is refused; no job needs a tenth of them."""
 
+FAILED = "the reader failed on it, which is a fault to report"
+
 
 class DocumentError(Exception):
     """A document that cannot be read: its origin, and a reason that a person can act on. `retry`:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from postings.ingestion.documents.contents import documents_in
-from postings.ingestion.documents.streams import StreamError
+from postings.ingestion.documents.paths import is_hidden, is_readme, printable
 from postings.ingestion.records import Document, DocumentError
 
 STDIN = Path("-")
 """As a path: what comes in on standard input; a file of this name is "./-"."""
-README = re.compile(r"readme(?:\.\w+)?", re.IGNORECASE)
 
 
 def find(
@@ -77,9 +75,9 @@ def _walk(folder: Path) -> Iterator[Path | _Unread]:
     except OSError as error:
         yield _Unread(folder, error)
         return
-    entries = [entry for entry in entries if not entry.name.startswith(".")]
+    entries = [entry for entry in entries if not is_hidden(entry.name)]
     for entry in entries:
-        if len(entries) > 1 and README.fullmatch(entry.name):
+        if len(entries) > 1 and is_readme(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path))
@@ -106,8 +104,6 @@ def _read_input() -> Iterator[Document | DocumentError]:
 
 
 def _unreadable(origin: str, error: OSError) -> DocumentError:
-    if isinstance(error, StreamError):
-        return DocumentError(origin, str(error))
     if isinstance(error, FileNotFoundError):
         return DocumentError(origin, "no such file or folder: check the path")
     if isinstance(error, PermissionError):
@@ -115,9 +111,3 @@ def _unreadable(origin: str, error: OSError) -> DocumentError:
     else:
         reason = f"cannot be read: {error.strerror or error}"
     return DocumentError(origin, reason, retry=True)
-
-
-def printable(path: str) -> str:
-    """A path as text: file systems allow bytes that are no UTF-8, outputs and databases do not.
-    Such bytes are spelled out, so that two files never share a name."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-from collections.abc import Iterator
-from typing import Any, BinaryIO
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import BinaryIO
 
-from postings.ingestion.documents import payloads
-from postings.ingestion.documents.streams import MAX_BYTES, start_of, with_head
+from postings.ingestion.documents import payloads, xml, zip_files
+from postings.ingestion.documents.archives import read_compressed, read_tar, read_zip
+from postings.ingestion.documents.streams import MAX_BYTES, StreamError, start_of, with_head
+from postings.ingestion.documents.tar_files import looks_like_tar
+from postings.ingestion.documents.unpacking import Allowance, signature_of
 from postings.ingestion.filetypes import binary_reason
-from postings.ingestion.records import Document, DocumentError
+from postings.ingestion.records import FAILED, Document, DocumentError
 
-
-def _module(name: str) -> Any:
-    whole = f"{__package__}.{name}"
-    return importlib.import_module(whole) if importlib.util.find_spec(whole) else None
-
-
-xml: Any = _module("xml")
-tables: Any = _module("tables")
-
+Reader = Callable[[BinaryIO, str], Iterator[Document | DocumentError]]
+DEEPEST = 5
+"""Archives in each other; a .tar.gz is two."""
+_TOO_DEEP = f"an archive in more than {DEEPEST - 1} others: unpack it and name the folder"
 EMPTY = "the file is empty"
 TOO_LARGE = (
     f"more than the {MAX_BYTES / 1e6:.0f} MB of one document: split it into one file per posting"
@@ -32,23 +30,60 @@ _PAGE = re.compile(
 
 
 def documents_in(file: BinaryIO, origin: str) -> Iterator[Document | DocumentError]:
-    """The documents in a file, one in memory at a time; what is refused of it, in its place."""
-    head, file = with_head(file)
+    """The documents in a file, one in memory at a time; what is refused of it, in its place. Raises
+    OSError where the file itself cannot be read."""
+    try:
+        yield from _inside(file, origin, Allowance(), 0)
+    except StreamError as error:
+        yield DocumentError(origin, str(error))
+
+
+def _inside(
+    file: BinaryIO, origin: str, allowance: Allowance, depth: int
+) -> Iterator[Document | DocumentError]:
+    """`allowance` and `depth` are those of archives around it."""
+    head, stream = with_head(file)
+    read = _archive_reader(head, file, allowance, depth) or _reader(head)
+    try:
+        yield from read(stream, origin)
+    except OSError:
+        raise
+    except DocumentError as error:
+        yield error
+    except Exception as error:  # noqa: BLE001 - one file must not stop the thousands after it
+        yield DocumentError(origin, f"{FAILED}: {error!r:.200}")
+
+
+def _reader(head: bytes) -> Reader:
     start = start_of(head)
     if not head:
-        yield DocumentError(origin, EMPTY)
-    elif reason := binary_reason(head):
-        yield DocumentError(origin, reason)
-    elif payloads.looks_like_json(start):
-        yield from payloads.read_json(file, origin)
-    elif _PAGE.match(start):
-        yield from _as_it_is(file, origin)
-    elif xml and xml.looks_like_xml(head):
-        yield from xml.read_xml(file, origin)
-    elif tables and tables.looks_like_table(head):
-        yield from tables.read_table(file, origin)
+        return _refusal(EMPTY)
+    if reason := binary_reason(head):
+        return _refusal(reason)
+    if payloads.looks_like_json(start):
+        return payloads.read_json
+    if not _PAGE.match(start):
+        if xml.looks_like_xml(head):
+            return xml.read_xml
+    return _as_it_is
+
+
+def _archive_reader(head: bytes, file: BinaryIO, allowance: Allowance, depth: int) -> Reader | None:
+    inside = partial(_inside, allowance=allowance, depth=depth + 1)
+    read: Reader
+    if signature := signature_of(head):
+        read = partial(read_compressed, signature=signature, allowance=allowance, inside=inside)
+    elif head.startswith(zip_files.SIGNATURES):
+        read = partial(read_zip, whole=file, allowance=allowance, inside=inside)
+    elif looks_like_tar(head):
+        read = partial(read_tar, allowance=allowance, inside=inside)
     else:
-        yield from _as_it_is(file, origin)
+        return None
+    return read if depth < DEEPEST else _refusal(_TOO_DEEP)
+
+
+def _refusal(reason: str) -> Reader:
+    return lambda _, origin: iter([DocumentError(origin, reason)])
 
 
 def _as_it_is(file: BinaryIO, origin: str) -> Iterator[Document | DocumentError]:

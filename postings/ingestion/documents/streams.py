@@ -19,6 +19,12 @@ class StreamError(OSError):
     """A stream that cannot be read to its end, with a reason that a person can act on."""
 
 
+def some(file: BinaryIO, size: int) -> bytes:
+    """At most so many bytes, as soon as there are any: what stands before damage is not lost with
+    it. b"" at the end."""
+    return file.read1(size) if isinstance(file, io.BufferedIOBase) else file.read(size)
+
+
 class Joined(io.RawIOBase):
     """What was read ahead of a stream, and the rest of it. Closing it leaves the stream open."""
 
@@ -33,7 +39,7 @@ class Joined(io.RawIOBase):
         data = self._ahead.read(len(buffer))
         if not data:
             self._ahead = io.BytesIO()
-            data = self._rest.read(len(buffer)) or b""
+            data = some(self._rest, len(buffer))
         buffer[: len(data)] = data
         return len(data)
 
@@ -45,7 +51,7 @@ def joined(ahead: bytes, rest: BinaryIO) -> BinaryIO:
 def with_head(file: BinaryIO) -> tuple[bytes, BinaryIO]:
     """The first bytes, and the stream from its beginning."""
     head = b""
-    while len(head) < HEAD and (more := file.read(HEAD - len(head))):
+    while len(head) < HEAD and (more := some(file, HEAD - len(head))):
         head += more
     return head, joined(head, file)
 
