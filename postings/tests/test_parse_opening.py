@@ -27,6 +27,7 @@ def said(opening: str, role: LineRole, body: str = DUTIES) -> list[str]:
         ("Tide Engineer\nGrey Harbour\nCork, Ireland\nFull-time", "Grey Harbour"),
         ("Tide Engineer\nat Grey Harbour\nCork, Ireland", "Grey Harbour"),
         ("Tide Engineer\n- job post\nGrey Harbour\n4.1 out of 5\nCork, Ireland", "Grey Harbour"),
+        ("Grey Harbour\nShare\nShow more options\nTide Engineer\nCork, Ireland", "Grey Harbour"),
         ("Grey Harbour logo\nGrey Harbour\nFollow along here\nTide Engineer\nCork, Ireland",
          "Grey Harbour"),
         ("Company logo for, Grey Harbour.\nGrey Harbour\nFind more\nTide Engineer\nFull-time",
@@ -59,8 +60,9 @@ def test_what_is_no_name_beside_the_title_is_no_company(line: str) -> None:
     assert said(f"Tide Engineer\n{line}\n$40,000 a year\nFull-time", LineRole.COMPANY) == []
 
 
-def test_a_town_alone_beside_the_title_is_the_place() -> None:
-    assert said("Tide Engineer\nManchester\n$40,000 a year", LineRole.PLACE) == ["Manchester"]
+@pytest.mark.parametrize("place", ["Manchester", "Utah"])
+def test_a_town_or_state_alone_beside_the_title_is_the_place(place: str) -> None:
+    assert said(f"Tide Engineer\n{place}\n$40,000 a year", LineRole.PLACE) == [place]
 
 
 def test_a_company_behind_the_title_is_no_part_of_it_if_the_text_names_it_again() -> None:

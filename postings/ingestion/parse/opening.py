@@ -30,6 +30,8 @@ LONGEST_NAME = 5
 
 TOWN = 50
 """Thousands of inhabitants."""
+SHORTEST_PLACE = 4
+"""Letters: shorter ones are initials as often."""
 
 _BLANKS = re.compile(" {2,}")
 _LOGO = re.compile(
@@ -193,8 +195,11 @@ def _with_company(parts: list[Part]) -> list[Part]:
 
 
 def _is_town(words: str) -> bool:
-    """Whether a name alone is that of a town: no companies but a few are called so."""
-    return any(city.size >= TOWN for city in packaged_places().cities(fold(words)))
+    """Whether a name alone is that of a town or state: no companies but a few are called so."""
+    named = packaged_places().meaning(fold(words)) if len(words) >= SHORTEST_PLACE else None
+    return named is not None and bool(
+        named.states or any(city.size >= TOWN for city in named.cities)
+    )
 
 
 def _may_be_name(parts: list[Part], at: int) -> bool:

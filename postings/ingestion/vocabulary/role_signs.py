@@ -10,7 +10,8 @@ import re
 SOFTWARE_SIGNS = re.compile(
     r"\b(?:(?P<trade>software (?:engineer(?:ing|s)?|develop(?:ment|ers?)))"
     r"|(?P<micro>micro-?services)|(?P<front>front[ -]?end)|(?P<back>back[ -]?end)"
-    r"|(?P<full>full[ -]?stack)|(?P<api>apis?)|(?P<test>unit test(?:s|ing)?)|(?P<review>code reviews?)|(?P<git>git(?:hub|lab)?)"
+    r"|(?P<full>full[ -]?stack)|(?P<api>apis?)|(?P<test>unit test(?:s|ing)?)"
+    r"|(?P<review>code reviews?)|(?P<git>git(?:hub|lab)?)"
     r"|(?P<app>(?:web|mobile) app(?:lication)?s?))\b"
 )
 """What those who write software work with, a group for each thing."""
