@@ -21,6 +21,8 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from postings.ingestion import shapes
+from postings.ingestion.documents.names import Names
+from postings.ingestion.documents.payloads import UNKNOWN
 from postings.ingestion.documents.xml_tokens import (
     EntityError,
     Kind,
@@ -102,7 +104,7 @@ _ENTITIES = (
     "XML that declares entities of its own, with which a few lines can stand for gigabytes or for"
     " other files: save the feed without its <!DOCTYPE ...>"
 )
-_NOTHING = "XML without postings of a shape that is known: docs/ingest.md lists those that are"
+_NOTHING = f"XML {UNKNOWN}"
 
 
 def looks_like_xml(head: bytes) -> bool:
@@ -184,7 +186,7 @@ class _Reader:
         self.open: list[_Element] = []
         self.deeper = 0
         self.number = 0
-        self.origins: set[str] = set()
+        self.names = Names(origin)
         self.depths: dict[str, int] = {}  # of the names of items
         self.faults = 0
         self.places: list[str] = []
@@ -309,7 +311,7 @@ class _Reader:
         if element.name not in found.item:
             self.depths[element.name] = len(self.open) + 1
         content = shapes.content_of(found)
-        origin = self._origin(found)
+        origin = self.names.of_item(found.shape.identify(found.item), self.number)
         if element.full:
             size = f"{LARGEST / 1e6:.0f} million characters"
             return DocumentError(origin, f"more than {size}, which is no posting: leave it out")
@@ -320,13 +322,6 @@ class _Reader:
                 " the document: convert it, for example with `iconv -f WINDOWS-1252 -t UTF-8 FILE`",
             )
         return Document(origin=origin, content=content, shape=found.shape.name)
-
-    def _origin(self, found: shapes.Found) -> str:
-        origin = f"{self.origin}#{found.shape.identify(found.item) or self.number}"
-        if origin in self.origins:
-            origin = f"{origin}/{self.number}"
-        self.origins.add(origin)
-        return origin
 
     # Faults
 

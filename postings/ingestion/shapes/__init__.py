@@ -17,6 +17,7 @@ from postings.ingestion.shapes import (
     bamboohr,
     eightfold,
     greenhouse,
+    job_feed,
     job_posting,
     lever,
     oracle,
@@ -24,6 +25,8 @@ from postings.ingestion.shapes import (
     recruitee,
     rippling,
     smartrecruiters,
+    syndication,
+    we_work_remotely,
     workable,
     workday,
 )
@@ -50,6 +53,11 @@ SHAPES: tuple[Shape, ...] = (
     rippling.SHAPE,
     eightfold.SHAPE,
     oracle.SHAPE,
+    we_work_remotely.SHAPE,
+    syndication.RSS,
+    syndication.ATOM,
+    syndication.JSON_FEED,
+    job_feed.SHAPE,
 )
 
 ASKED = frozenset(name for shape in SHAPES for name in shape.around)
