@@ -150,6 +150,17 @@ def test_ashby_names_a_way_of_working_before_it_flags_one(
     assert read_one([ashby_item(**values)]).record.workplace == expected
 
 
+def test_a_flag_says_less_than_a_text_that_asks_for_days_in_an_office() -> None:
+    body = f"{BODY}<p>You will be in our office 3 days a week.</p>"
+    item = ashby_item(isRemote=True, descriptionHtml=body)
+    assert read_one([item]).record.workplace == "hybrid"
+
+
+def test_an_office_or_remote_is_remote() -> None:
+    item = ashby_item(workplaceType="OnSite", location="Ghent / Remote")
+    assert read_one([item]).record.workplace == "remote"
+
+
 def test_a_second_place_that_is_remote_offers_that_beside_the_first() -> None:
     others = [{"location": "Remote (Canada)"}, {"location": "Leeds"}]
     record = read_one([ashby_item(workplaceType="Hybrid", secondaryLocations=others)]).record

@@ -2,7 +2,7 @@
 
 Pay has a tier for each region or level, of components that are salary, bonus or equity. The company
 is named in the address alone. `workplaceType` is believed before `isRemote`, which is set for many
-hybrid jobs too; but a second location that is "Remote (US)" offers that beside the first.
+jobs in an office too.
 """
 
 from __future__ import annotations
@@ -35,14 +35,16 @@ def read(item: Item, around: Around) -> ParsedPosting:
     if item.get("isListed") is False:
         raise ItemError(NOT_LISTED)
     kind = words(item, "employmentType")
-    others = [words(each, "location") for each in objects(item, "secondaryLocations")]
+    others = objects(item, "secondaryLocations")
+    places = [words(item, "location"), *(words(other, "location") for other in others)]
+    way = words(item, "workplaceType")
     pay = at(item, "compensation")
     shown = item.get("shouldDisplayCompensationOnJobPostings") is not False
     return posting(
         "ashby",
         header={
             LineRole.TITLE: words(item, "title"),
-            LineRole.PLACE: locations.lines([words(item, "location"), *others]),
+            LineRole.PLACE: locations.lines(places),
             LineRole.PAY: words(pay, "compensationTierSummary") if shown else "",
             LineRole.OTHER: labelled(
                 {"Department": words(item, "department"), "Team": words(item, "team")}
@@ -53,8 +55,8 @@ def read(item: Item, around: Around) -> ParsedPosting:
             [section(first(item, "descriptionHtml", "descriptionPlain"))], NO_DESCRIPTION
         ),
         hints=(
-            _workplace(item),
-            *(("workplace", other, "secondaryLocations") for other in others),
+            *locations.ways(way, "workplaceType", places),
+            ("remote", None if way else item.get("isRemote"), "isRemote"),
             ("employment_type", kind, "employmentType"),
             *_countries(item),
             *(_pay(pay) if shown else ()),
@@ -62,12 +64,6 @@ def read(item: Item, around: Around) -> ParsedPosting:
             ("apply_url", words(item, "applyUrl"), "applyUrl"),
         ),
     )
-
-
-def _workplace(item: Item) -> tuple[str, Any, str]:
-    if words(item, "workplaceType"):
-        return "workplace", words(item, "workplaceType"), "workplaceType"
-    return "workplace", "remote" if item.get("isRemote") is True else None, "isRemote"
 
 
 def _countries(item: Item) -> Iterator[tuple[str, Any, str]]:

@@ -81,8 +81,8 @@ def read(item: Item, around: Around) -> ParsedPosting:
         },
         body=body,
         hints=(
-            *_stated(fields, "employment_type", _TYPE),
-            *_stated(fields, "workplace", _WORKPLACE),
+            *_kinds(fields),
+            *_ways(fields, place),
             *_pay(item),
             ("posted_on", first(item, "first_published", "first_published_at"), "first_published"),
             ("valid_through", item.get("application_deadline"), "application_deadline"),
@@ -100,12 +100,16 @@ def _fields(item: Item) -> Iterator[tuple[str, list[str]]]:
             yield name, value
 
 
-def _stated(
-    fields: list[tuple[str, list[str]]], field: str, names: re.Pattern[str]
-) -> Iterator[tuple[str, Any, str]]:
+def _kinds(fields: list[tuple[str, list[str]]]) -> Iterator[tuple[str, Any, str]]:
     for name, value in fields:
-        if names.fullmatch(name):
-            yield field, value, f"metadata.{name}"
+        if _TYPE.fullmatch(name):
+            yield "employment_type", value, f"metadata.{name}"
+
+
+def _ways(fields: list[tuple[str, list[str]]], places: list[str]) -> Iterator[tuple[str, Any, str]]:
+    for name, value in fields:
+        if _WORKPLACE.fullmatch(name):
+            yield from locations.ways(value, f"metadata.{name}", places)
 
 
 def _others(item: Item, offices: list[str]) -> list[str]:

@@ -29,22 +29,20 @@ def identify(item: Item) -> str:
 def read(item: Item, around: Around) -> ParsedPosting:
     categories = at(item, "categories")
     commitment = words(categories, "commitment")
-    place = words(categories, "location")
-    others = [other for other in texts(categories, "allLocations") if other != place]
+    places = [words(categories, "location"), *texts(categories, "allLocations")]
     teams = {"Department": words(categories, "department"), "Team": words(categories, "team")}
     return posting(
         "lever",
         header={
             LineRole.TITLE: words(item, "text"),
-            LineRole.PLACE: locations.lines([place, *others]),
+            LineRole.PLACE: locations.lines(places),
             LineRole.TYPE: commitment,
             LineRole.OTHER: labelled({**teams, "Level": words(categories, "level")}),
             LineRole.LINK: words(item, "hostedUrl"),
         },
         body=described(_sections(item), NO_DESCRIPTION),
         hints=(
-            ("workplace", words(item, "workplaceType"), "workplaceType"),
-            *(("workplace", other, "categories.allLocations") for other in others),
+            *locations.ways(words(item, "workplaceType"), "workplaceType", places),
             ("employment_type", commitment, "categories.commitment"),
             ("countries", words(item, "country"), "country"),
             ("salary", _salary(at(item, "salaryRange")), "salaryRange"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from postings.ingestion.vocabulary.structured import is_unstated
 
@@ -34,3 +35,14 @@ def lines(places: Iterable[str]) -> list[str]:
         else:
             found.append(place)
     return found
+
+
+def ways(
+    stated: str | list[str], path: str, places: Iterable[str]
+) -> Iterator[tuple[str, Any, str]]:
+    """Hints of the way of working that a field states. A place such as "SF / Remote" offers more
+    than that field, which has one value for all places; by itself it is words of a header."""
+    if stated:
+        yield "workplace", stated, path
+        for place in places:
+            yield "workplace", place, "location"

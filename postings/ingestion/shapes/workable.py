@@ -63,7 +63,8 @@ def read(item: Item, around: Around) -> ParsedPosting:
         },
         body=described(_sections(item), NO_DESCRIPTION),
         hints=(
-            ("workplace", _workplace(item), "workplace, telecommuting"),
+            ("workplace", _workplace(item), "workplace"),
+            ("remote", _is_remote(item), "telecommuting"),
             ("employment_type", kind, "employment_type"),
             ("seniority", words(item, "experience"), "experience"),
             *(
@@ -89,10 +90,15 @@ def _place(place: Item) -> str:
     return locations.joined(words(place, "city"), region, words(place, "country"))
 
 
-def _workplace(item: Item) -> Any:
-    stated = first(item, "workplace", "workplace_type") or words(item, "location", "workplace_type")
+def _workplace(item: Item) -> str:
+    stated = first(item, "workplace", "workplace_type")
+    return stated or words(item, "location", "workplace_type")
+
+
+def _is_remote(item: Item) -> bool:
+    """By flags, which say less than a way of working that is named."""
     flags = (item.get("telecommuting"), item.get("remote"), at(item, "location", "telecommuting"))
-    return stated or ("remote" if any(flag is True for flag in flags) else None)
+    return not _workplace(item) and any(flag is True for flag in flags)
 
 
 def _sections(item: Item) -> Iterator[str]:

@@ -15,12 +15,16 @@ from postings.ingestion.vocabulary.places import Gazetteer, fold
 FIELDS = ("countries", "cities", "remote_from", "remote_subdivisions")
 LINE = "location"
 """The field of a whole line to read: "Berlin or remote in the EU"."""
+FLAG = "remote"
+"""The field of a flag that a job may be remote: it says no more than a header with that word."""
 
 
 def find(outline: Outline) -> Iterator[Finding]:
     """The findings of the hints; a field of several places may be a list."""
     yield from hinted(outline, "workplace", way_of)
     for hint in outline.posting.hints:
+        if hint.field == FLAG and hint.value is True:
+            yield _stated(hint, "workplace", "remote", FLAG)._replace(strength=Strength.HEADER)
         values = hint.value if isinstance(hint.value, list | tuple) else [hint.value]
         for value in values:
             if isinstance(value, str) and value.strip():
