@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -391,14 +392,22 @@ def test_hint_of_a_feed_is_a_finding_with_its_path(
     assert [finding.evidence.path for finding in found] == ["jobs[0].x"] * (expect is not None)
 
 
-def test_feed_is_believed_before_the_text() -> None:
-    body = outline("This is a fixed-term position.").posting
-    hint = Hint(field="employment_type", value="Full-time", path="jobs[0].type")
-    posting = ParsedPosting(
-        layout=body.layout, text=body.text, header=body.header, blocks=body.blocks, hints=(hint,)
-    )
+@pytest.mark.parametrize(
+    ("stated", "text", "expect"),
+    [
+        ("Full-time", "This is a part-time position.", "full_time"),
+        ("Contract", "This is a full-time position.", "contract"),
+        ("Contract", "This is a temporary position.", "contract"),
+        ("Full-time", "This is a fixed-term position.", "contract"),
+    ],
+)
+def test_feed_is_believed_before_the_text_but_where_it_speaks_of_hours(
+    stated: str, text: str, expect: str
+) -> None:
+    hint = Hint(field="employment_type", value=stated, path="jobs[0].type")
+    posting = replace(outline(text).posting, hints=(hint,))
     found = employment.find(Outline(posting, packaged()))
-    assert settled("employment_type", found) == "full_time"
+    assert settled("employment_type", found) == expect
 
 
 WORDS = st.sampled_from(

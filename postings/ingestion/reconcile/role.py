@@ -35,13 +35,12 @@ def settle_seniority(findings: Sequence[Finding], values: Mapping[str, Any]) -> 
 
 
 def settle_employment(findings: Sequence[Finding], values: Mapping[str, Any]) -> Settled:
-    """The strongest, but "full time, fixed term" is a contract, wherever either was read. Beside a
-    field of the source, which may speak of hours alone, only the title is that telling."""
+    """The strongest, but "full time, fixed term" is a contract, wherever either was read: a field
+    of the source that says "full time" may speak of hours alone."""
     settled = settle_strongest(findings, values)
     telling = [finding for finding in findings if finding.value in TELLING]
-    if any(finding.strength == Strength.STRUCTURED for finding in findings):
-        telling = [finding for finding in telling if finding.evidence.rule == TITLE_RULE]
-    if not telling or settled.value in ("internship", *(each.value for each in telling)):
+    stated = [finding.value for finding in findings if finding.strength == Strength.STRUCTURED]
+    if not telling or settled.value == "internship" or settled.value in {*stated} & {*TELLING}:
         return settled
     chosen = min(telling, key=lambda finding: TELLING.index(finding.value))
     others = [finding for finding in findings if finding.value != chosen.value]
