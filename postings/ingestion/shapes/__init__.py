@@ -58,6 +58,9 @@ SHAPES: tuple[Shape, ...] = (
     eightfold.SHAPE,
     oracle.SHAPE,
     we_work_remotely.SHAPE,
+    syndication.RSS,
+    syndication.ATOM,
+    syndication.JSON_FEED,
     job_feed.SHAPE,
 )
 
