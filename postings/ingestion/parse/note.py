@@ -25,7 +25,7 @@ def read(text: str) -> ParsedPosting | None:
     """The posting, or None for a text without the marks of Markdown."""
     lines = text.strip("\n").split("\n")
     front = _front_matter(lines)
-    if front is None and not _is_markdown(text):
+    if front is None and not is_markdown(text):
         return None
     header, furniture, start = front or ([], [], 0)
     lines = lines[start:]
@@ -52,7 +52,8 @@ def read(text: str) -> ParsedPosting | None:
     return compose(layout, inline.markdown)
 
 
-def _is_markdown(text: str) -> bool:
+def is_markdown(text: str) -> bool:
+    """Whether a text has the marks of Markdown."""
     return bool(
         _MARKED_HEADING.search(text)
         or _LINK.search(text)

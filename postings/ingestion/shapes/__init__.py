@@ -25,6 +25,7 @@ from postings.ingestion.shapes import (
     pinpoint,
     recruitee,
     rippling,
+    row,
     smartrecruiters,
     syndication,
     teamtailor,
@@ -62,6 +63,7 @@ SHAPES: tuple[Shape, ...] = (
     syndication.ATOM,
     syndication.JSON_FEED,
     job_feed.SHAPE,
+    row.SHAPE,  # the last: it takes what no other one recognises
 )
 
 ASKED = frozenset(name for shape in SHAPES for name in shape.around)

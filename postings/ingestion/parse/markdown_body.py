@@ -1,0 +1,30 @@
+"""A description in Markdown, as a field of a payload or the cell of a table carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from postings.ingestion.parse import inline, markdown, page
+from postings.ingestion.parse.blocks import Layout, compose
+from postings.ingestion.parse.header import Part
+from postings.ingestion.parse.lines import tidy
+from postings.ingestion.records import Hint, ParsedPosting
+
+
+def read_markdown_body(
+    source: str, *, header: Sequence[Part] = (), hints: Sequence[Hint] = (), layout: str
+) -> ParsedPosting:
+    """The posting of a description and of what is known beside it, as `html.read_body` has it."""
+    kept, tags, furniture = page.sort_out(tidy(source).split("\n"))
+    composed = compose(
+        Layout(
+            name=layout,
+            header=header,
+            pieces=markdown.pieces_of(kept),
+            tags=tags,
+            furniture=furniture,
+        ),
+        inline.markdown,
+    )
+    return replace(composed, hints=tuple(hints))

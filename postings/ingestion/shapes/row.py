@@ -1,0 +1,299 @@
+"""Rows of tables, and objects of JSON, whose fields are called as anybody may call them.
+
+`columns.mapping` says what each column is: a table hands its rows the mapping that was made of many
+of them (`around`), an object of JSON has one of its own. Last of the shapes: what no other one
+recognises is looked at here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from postings.ingestion.extract.employment import type_of
+from postings.ingestion.parse.header import names_job, role_of
+from postings.ingestion.parse.html import header_of
+from postings.ingestion.parse.markdown_body import read_markdown_body
+from postings.ingestion.records import Document, LineRole, ParsedPosting
+from postings.ingestion.shapes import cells, columns, locations, row_text
+from postings.ingestion.shapes.columns import TEXTS, ColumnMapping
+from postings.ingestion.shapes.row_pay import Pay, Stated, is_estimate, pay_of
+from postings.ingestion.shapes.row_text import Cut, Section
+from postings.ingestion.shapes.shape import Around, Item, ItemError, Shape, hints_of, posting
+from postings.ingestion.vocabulary.column_names import Meaning
+from postings.ingestion.vocabulary.columns import meaning_of, words_of
+from postings.ingestion.vocabulary.structured import SPELLINGS, spelled
+
+NAME = "row"
+COLUMNS = "columns"
+"""In what is said around a row: its table's mapping, as `ColumnMapping.as_data` has it."""
+COMPANIES = ("company_name", "companyName", "company")
+LONGEST_LINE = 300
+"""Characters that a line of the header can have; what is longer is a section of the description."""
+LONGEST_TITLE = 300
+
+_SECTIONS = {
+    Meaning.DUTIES: "Responsibilities",
+    Meaning.REQUIREMENTS: "Requirements",
+    Meaning.PREFERRED: "Nice to have",
+    Meaning.SKILLS: "Skills",
+    Meaning.BENEFITS: "Benefits",
+    Meaning.ABOUT: "About the company",
+}
+"""Columns that are sections of the description, in this order, under their headings."""
+_LINES = (Meaning.SENIORITY, Meaning.EXPERIENCE, Meaning.WORKPLACE, Meaning.MORE)
+_RATING = re.compile(r"\s*\n\s*[0-5](?:[.,]\d)?\s*★?\s*$|\s+[0-5][.,]\d\s*★\s*$")
+_YEARS = re.compile(
+    r"(?i)\s*(\d{1,2})(?:\.\d)?\s*(?:\+|(?:-|–|to)\s*\d{1,2})?\s*(?:years?|yrs?|y)?\.?"
+)
+_GLOBAL_ID = re.compile(
+    r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|[0-9a-f]{16,64}", re.IGNORECASE
+)
+_TRACKING = re.compile(
+    r"(?i)(?:(?<=[?&])|(?<=&amp;))(?:utm_\w+|ref(?:id)?|trackingid|trk\w*|position|pagenum|gclid"
+    r"|fbclid|src|source|campaign|mc_\w+|_hs\w+|originalsubdomain)=[^&#]*&?"
+)
+_OF_ONE = re.compile(
+    r"\d{3}|[0-9a-f]{12}|(?:[^\W_]+-){2}[^\W_]+|[?&]\w*id=\w|=[\w-]{12}", re.IGNORECASE
+)
+"""In the address of one posting: a number, a hash or a title; not in that of a list of them."""
+
+
+def recognises(item: Item) -> bool:
+    """Whether an object of JSON has a title, and a text or an address, and speaks of a job."""
+    if not any(meaning_of(name) is Meaning.TITLE or words_of(name) == "name" for name in item):
+        return False
+    if any(_holds_items(value) for value in item.values()):
+        return False
+    return not mapping_of_item(item).refusal
+
+
+def _holds_items(value: Any) -> bool:
+    members = value if isinstance(value, list) else []
+    return any(isinstance(each, Mapping) and recognises(each) for each in members[:2])
+
+
+def identify(item: Item) -> str:
+    """An id that nothing else in the world has, else the address of the one posting, without what
+    counts clicks; a running number is no identity."""
+    row = cells.flat(item)
+    named = {Meaning.ID: "", Meaning.URL: "", Meaning.APPLY: ""}
+    for name, value in row.items():
+        meaning = meaning_of(name)
+        text = cells.words(value) if meaning in named else ""
+        if meaning and text and not named[meaning]:
+            named[meaning] = text
+    if _GLOBAL_ID.fullmatch(named[Meaning.ID]):
+        return named[Meaning.ID]
+    for url in (named[Meaning.URL], named[Meaning.APPLY]):
+        plain = _TRACKING.sub("", url).rstrip("?&")
+        if cells.is_url(url) and _OF_ONE.search(plain.partition("//")[2].partition("/")[2]):
+            return plain
+    return ""
+
+
+def mapping_of_item(item: Item) -> ColumnMapping:
+    row = cells.flat(item)
+    return columns.mapping(tuple(row), (row,))
+
+
+def mapping_of(document: Document) -> ColumnMapping | None:
+    """How the columns of a row's document are read; None for a document that is no row."""
+    if document.shape != NAME:
+        return None
+    both = json.loads(document.content)
+    return _mapping(both["item"], both["around"])
+
+
+def _mapping(item: Item, around: Around) -> ColumnMapping:
+    stated = around.get(COLUMNS)
+    return columns.from_data(stated) if isinstance(stated, Mapping) else mapping_of_item(item)
+
+
+class _Row:
+    """The cells of a row by what they mean, without those that say nothing."""
+
+    def __init__(self, item: Item, mapping: ColumnMapping) -> None:
+        self._flat = cells.flat(item)
+        self._mapping = mapping
+
+    def named(self, *meanings: Meaning) -> Iterator[tuple[str, str]]:
+        """Column and text of each cell that says something."""
+        for meaning in meanings:
+            for name in self._mapping.columns.get(meaning, ()):
+                if text := cells.words(self._flat.get(name)):
+                    yield name, text
+
+    def texts(self, *meanings: Meaning) -> list[str]:
+        return [text for _, text in self.named(*meanings)]
+
+    def first(self, *meanings: Meaning) -> str:
+        return next(iter(self.texts(*meanings)), "")
+
+    def path(self, meaning: Meaning) -> str:
+        """The column that a hint was read in."""
+        return next((name for name, _ in self.named(meaning)), str(meaning))
+
+
+def read(item: Item, around: Around) -> ParsedPosting:
+    mapping = _mapping(item, around)
+    row = _Row(item, mapping)
+    title = " ".join(row.first(Meaning.TITLE).split())
+    _refuse(row, mapping, title)
+    texts = row.texts(Meaning.DESCRIPTION) or row.texts(Meaning.EXCERPT)[:1]
+    cut = row_text.without_chrome(texts[0]) if texts else Cut("")
+    lines, sections = _others(row)
+    pay = _pay(row, cut, texts)
+    types = _types(row, cut)
+    header: dict[LineRole, str | Sequence[str] | None] = {
+        LineRole.TITLE: title,
+        LineRole.COMPANY: _RATING.sub("", row.first(Meaning.COMPANY)) or _company(around),
+        LineRole.PLACE: _places(row),
+        LineRole.TYPE: types,
+        LineRole.PAY: pay.line,
+        LineRole.POSTED: [each for each in row.texts(Meaning.POSTED) if cells.is_ago(each)][:1],
+        LineRole.OTHER: lines,
+        LineRole.LINK: row.first(Meaning.APPLY, Meaning.URL),
+    }
+    hints = (
+        ("employment_type", _code(types), row.path(Meaning.TYPE)),
+        ("seniority", row.first(Meaning.SENIORITY), row.path(Meaning.SENIORITY)),
+        ("workplace", _workplace(row), row.path(Meaning.WORKPLACE)),
+        ("remote_from", _listed(row.texts(Meaning.REMOTE_FROM)), row.path(Meaning.REMOTE_FROM)),
+        ("countries", _listed(row.texts(Meaning.COUNTRY)[:1]), row.path(Meaning.COUNTRY)),
+        ("salary", pay.hint, row.path(Meaning.PAY_MIN)),
+        ("experience_years", _years(row), row.path(Meaning.EXPERIENCE)),
+        ("posted_on", _day(row, Meaning.POSTED), row.path(Meaning.POSTED)),
+        ("valid_through", _day(row, Meaning.CLOSES), row.path(Meaning.CLOSES)),
+        ("language", _language(row), row.path(Meaning.LANGUAGE)),
+    )
+    body = row_text.joined([cut.text, *texts[1:]], sections)
+    if row_text.is_html(body) or not row_text.is_marked(body):
+        parsed = posting(NAME, header=header, body=body, hints=hints)
+    else:
+        parts, stated = header_of(header), hints_of(hints)
+        parsed = read_markdown_body(body, header=parts, hints=stated, layout=NAME)
+    return replace(parsed, furniture=(*cut.chrome, *parsed.furniture))
+
+
+def _refuse(row: _Row, mapping: ColumnMapping, title: str) -> None:
+    """Raises ItemError for a row that states no posting."""
+    if not title:
+        names = ", ".join(mapping.columns.get(Meaning.TITLE, ()))
+        raise ItemError(
+            f"no title: the column {names or 'for it'} is blank in this row; fill it in"
+        )
+    if len(title) > LONGEST_TITLE or cells.is_number(title) or cells.is_url(title):
+        raise ItemError(f"its title is none ({title[:60]!r}): are the cells in the right columns?")
+    if not row.first(*TEXTS):
+        names = ", ".join(name for each in TEXTS for name in mapping.columns.get(each, ()))
+        raise ItemError(f"neither a description nor an address ({names or 'no column'} is blank)")
+
+
+def _company(around: Around) -> str:
+    return next((cells.words(around[name]) for name in COMPANIES if name in around), "")
+
+
+def _types(row: _Row, cut: Cut) -> str:
+    """The line of the type of employment, as a line of words and no hint: "full time" in a column
+    often speaks of hours alone, and the description may know of a fixed term."""
+    said = [*row.texts(Meaning.TYPE), *_said(cut, LineRole.TYPE)]
+    return ", ".join({spelled(words): words for words in reversed(said)}.values())
+
+
+def _code(types: str) -> str:
+    """The type of employment that is not read of the line."""
+    known = SPELLINGS["employment_type"].get(spelled(types), "")
+    return "" if type_of(types.lower()) else known
+
+
+def _places(row: _Row) -> list[str]:
+    """The lines of places: those that are stated whole, else put together of their parts. A plain
+    yes to whether it is remote is one: days in the office that the description asks for are
+    believed before it."""
+    truths = [cells.truth_of(text) for text in row.texts(Meaning.IS_REMOTE)]
+    return _stated_places(row) + (["Remote"] if True in truths else [])
+
+
+def _stated_places(row: _Row) -> list[str]:
+    stated = [line for text in row.texts(Meaning.LOCATION) for line in text.split("\n")]
+    if stated and any(any(map(str.isalpha, place)) for place in stated):
+        return locations.lines(map(locations.whole, stated[:40]))
+    parts = row.texts(Meaning.CITY)[:1] + row.texts(Meaning.REGION)[:1]
+    return locations.lines([locations.joined(*parts, *row.texts(Meaning.COUNTRY)[:1])])
+
+
+def _workplace(row: _Row) -> str:
+    """What the columns say of the workplace in words that are known."""
+    said = row.texts(Meaning.WORKPLACE, Meaning.IS_REMOTE)
+    return next((text for text in said if spelled(text) in SPELLINGS["workplace"]), "")
+
+
+def _listed(texts: Sequence[str]) -> list[str]:
+    members = (each.strip() for text in texts for each in re.split(r"[,;|\n]", text))
+    return list(dict.fromkeys(filter(None, members)))
+
+
+def _years(row: _Row) -> int | None:
+    match = _YEARS.fullmatch(row.first(Meaning.EXPERIENCE))
+    years = int(match[1]) if match else 0
+    return years if 0 < years <= 30 else None
+
+
+def _day(row: _Row, meaning: Meaning) -> str:
+    return next((text for text in row.texts(meaning) if cells.is_day(text)), "")
+
+
+def _language(row: _Row) -> str:
+    text = row.first(Meaning.LANGUAGE)
+    return (
+        text
+        if spelled(text) in SPELLINGS["language"] or re.match(r"[a-z]{2}(?:$|[-_])", text)
+        else ""
+    )
+
+
+def _others(row: _Row) -> tuple[list[str], list[Section]]:
+    """What no field takes, as lines of the header and sections of the description."""
+    lines: list[str] = []
+    sections: list[Section] = []
+    for name, text in row.named(
+        Meaning.SENIORITY, Meaning.EXPERIENCE, Meaning.WORKPLACE, Meaning.MORE
+    ):
+        label = words_of(name).removeprefix("job ").capitalize()
+        if len(text) > LONGEST_LINE or "\n" in text:
+            sections.append(Section(label, text))
+        elif not (cells.is_url(text) or cells.truth_of(text) is False):
+            lines.append(f"{label}: {text}")
+    said = [
+        Section(heading, text)
+        for meaning, heading in _SECTIONS.items()
+        for text in row.texts(meaning)
+    ]
+    return lines, said + sections
+
+
+def _said(cut: Cut, role: LineRole) -> list[str]:
+    """The lines of one role that the page around a description had."""
+    return [line for line in cut.chrome if role_of(line) is role and not names_job(line)]
+
+
+def _pay(row: _Row, cut: Cut, texts: Sequence[str]) -> Pay:
+    """The pay of the columns, else that of the page around a description; none where the page calls
+    it an estimate of its own."""
+    estimated = any(map(is_estimate, cut.chrome))
+    text = " ".join(row.first(Meaning.PAY).split())
+    low, high = row.first(Meaning.PAY_MIN), row.first(Meaning.PAY_MAX)
+    if estimated:
+        low = high = ""
+    stated = Stated(low, high, row.first(Meaning.CURRENCY), row.first(Meaning.PERIOD), text)
+    pay = pay_of(stated, "\n".join((*cut.chrome, *texts)))
+    if pay.hint or pay.line or estimated:
+        return pay
+    return Pay(line=next(iter(_said(cut, LineRole.PAY)), ""))
+
+
+SHAPE = Shape(name=NAME, recognises=recognises, identify=identify, read=read, around=COMPANIES)
