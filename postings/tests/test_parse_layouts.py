@@ -198,6 +198,7 @@ def test_depth_and_number_of_items_are_kept() -> None:
         ("**What you’ll do**", "What you’ll do"),
         ("#### **What you’ll do:** **\n**", "What you’ll do:"),
         ("What you’ll do\n---", "What you’ll do"),
+        ("  * ### **What you’ll do**", "What you’ll do"),
         ("WHAT YOU’LL DO", "WHAT YOU’LL DO"),
     ],
 )

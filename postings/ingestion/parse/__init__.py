@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from postings.ingestion.parse import collection, note, page
-from postings.ingestion.parse.lines import tidy
+from postings.ingestion.parse.lines import tidy, without_escapes
 from postings.ingestion.parse.refusal import refusal_of_page, refusal_of_text
 from postings.ingestion.records import DocumentError, ParsedPosting, RepairedText
 
@@ -26,7 +26,7 @@ def parse(repaired: RepairedText, origin: str) -> tuple[ParsedPosting, ...]:
     Raises DocumentError for a text that is too long, in a format that is no text to read, or that
     is a page without a posting.
     """
-    text = tidy(repaired.text)
+    text = without_escapes(tidy(repaired.text))
     if reason := refusal_of_text(text):
         raise DocumentError(origin, reason)
     posting = next(filter(None, (read(text) for read in LAYOUTS)))

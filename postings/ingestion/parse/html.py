@@ -15,7 +15,7 @@ from postings.ingestion.parse import headings, inline, page
 from postings.ingestion.parse.blocks import Layout, compose
 from postings.ingestion.parse.header import Part
 from postings.ingestion.parse.html_lines import Line, lines_of
-from postings.ingestion.parse.lines import GLYPH, NUMBER, has_words, tidy
+from postings.ingestion.parse.lines import GLYPH, NUMBER, has_words, tidy, without_escapes
 from postings.ingestion.parse.pieces import Piece
 from postings.ingestion.parse.repeats import without_repeats
 from postings.ingestion.parse.rows import Row, listed
@@ -36,6 +36,8 @@ _LEADING_TAGS = re.compile(r"(?:<[^<>]*>)*")
 _EMPTY = re.compile(r"<(\w+)[^<>]*></\1>")
 _BOLD_ALONE = re.compile(r"<strong>[^<]*</strong>\W*")
 _SENTENCES = re.compile(r"[.!?]\s+\S+\s+\S")
+_STARRED = re.compile(r"(?:<strong>)?\*\*([^*]*[^*\s])\*\*(?:</strong>)?")
+"""Bold as Markdown has it, which some write into HTML."""
 _HEADER_ORDER = (
     LineRole.TITLE,
     LineRole.COMPANY,
@@ -60,7 +62,7 @@ def read_body(
     page the description is the lines of it that are left.
     """
     if isinstance(source, str):
-        source = unescaped(tidy(_whole(source)))
+        source = without_escapes(unescaped(tidy(_whole(source))))
         plain = not _TAG.search(source)
         pieces = _plain_pieces(source) if plain else [*_pieces(lines_of(source))]
     else:
@@ -131,8 +133,12 @@ def _plain_pieces(source: str) -> list[Piece]:
 
 def _words(source: str) -> str:
     """The plain words of inline HTML."""
-    words = re.sub(r"<[^<>]*>", "", source) if "<" in source else source
+    words = _without_tags(source)
     return html.unescape(words) if "&" in words else words
+
+
+def _without_tags(source: str) -> str:
+    return re.sub(r"<[^<>]*>", "", source) if "<" in source else source
 
 
 # From lines to blocks
@@ -163,6 +169,8 @@ def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
 
 
 def _piece(line: Line, *, is_item: bool) -> Piece:
+    if "**" in line.source and (starred := _STARRED.fullmatch(line.source)):
+        line = line._replace(source=f"<strong>{_without_tags(starred[1])}</strong>")
     if line.kind is BlockKind.HEADING:
         prose = len(line.words) > headings.LONGEST_MARKED or _SENTENCES.search(line.words)
         kind = BlockKind.PARAGRAPH if prose else BlockKind.HEADING

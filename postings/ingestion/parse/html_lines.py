@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from postings.ingestion.parse import html_marks
 from postings.ingestion.parse.html_marks import Marks, Run
-from postings.ingestion.parse.lines import has_words, tidy
+from postings.ingestion.parse.lines import has_words, tidy, with_entities_read
 from postings.ingestion.records import BlockKind
 from postings.ingestion.vocabulary.words import entries
 
@@ -34,7 +34,6 @@ MARK = re.compile(
 )
 _NAMES = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)")
 _START = re.compile(r"\bstart\s*=\s*[\"']?(\d{1,6})", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 LINE_TAGS = frozenset(
     entries(
@@ -223,6 +222,8 @@ class _Reader:
             if text and not spaced:
                 self.runs.append(Run(" "))
             return
+        if words[-1] in ".…" and "//" in words:
+            words = html_marks.in_full(words, self.marks.tags)
         before = " " if not spaced and text[0].isspace() else ""
         after = " " if text[-1].isspace() else ""
         self.runs.append(Run(f"{before}{words}{after}", self.marks.tags))
@@ -272,5 +273,5 @@ def _shown(text: str) -> str:
     """What is seen of a text with entities, also of those that were escaped once too often."""
     text = html.unescape(text)
     if "&" in text:
-        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+        text = with_entities_read(text)
     return tidy(text)

@@ -94,5 +94,15 @@ def written(runs: Sequence[Run], words: str) -> str:
     return "".join(parts).strip()
 
 
+def in_full(words: str, tags: Tags) -> str:
+    """The words of a link; where they are its address cut short, as forums show it, all of it."""
+    for tag in tags:
+        if _name(tag) == "a":
+            address = html.unescape(tag[8:-1])
+            start = words.strip().rstrip(".…")
+            return words.replace(words.strip(), address) if address.startswith(start) else words
+    return words
+
+
 def _name(tag: str) -> str:
     return tag.partition(" ")[0]

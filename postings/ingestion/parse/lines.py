@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 _BULLETS = "•·●○◦▪▫■□◆◇♦‣⁃∙➢➤►▶▸➔➡✓✔✅☑★⭐\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
@@ -26,6 +27,40 @@ _NOTHING = (
 _ODD = re.compile(f"[{_BLANKS}{_NOTHING}]")
 _WORD = re.compile(r"[^\W_]")
 _TAG_LINE = re.compile(r"[\W_]*(?:#[^\W\d_][\w-]*[\s,;|*_]*)+\W*")
+
+
+_ESCAPED_END = re.compile(r"(?:\\r)?\\n(?![a-z\"'])")
+_ESCAPED_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"'\\]+(?:\\[^a-zA-Z0-9\s\\][^\s<>\"'\\]*)+"
+)
+
+
+_ENTITY = re.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
+    r"|&(?:bull|middot|hellip|nbsp|[nm]dash|[lr][sd]quo|pound|euro)(?![\w;=])"
+)
+
+
+def with_entities_read(text: str) -> str:
+    """Text with the characters that entities stand for, some of which lost their semicolon.
+
+    >>> with_entities_read("R&amp;D &bull; pay &pound30k &ndash 40k, see /?a=1&copy=2")
+    'R&D • pay &pound30k – 40k, see /?a=1&copy=2'
+    """
+    return _ENTITY.sub(lambda entity: html.unescape(entity[0].rstrip(";") + ";"), text)
+
+
+def without_escapes(text: str) -> str:
+    r"""Text whose line ends are such where they were written as JSON escapes them, and whose
+    addresses are such where Markdown escaped them.
+
+    >>> without_escapes(r"Mend pumps.\nMind C:\new and https://example.org/a\_b\-c")
+    'Mend pumps.\nMind C:\\new and https://example.org/a_b-c'
+    """
+    if "\\" not in text:
+        return text
+    text = _ESCAPED_END.sub("\n", text)
+    return _ESCAPED_ADDRESS.sub(lambda address: address[0].replace("\\", ""), text)
 
 
 def tidy(text: str) -> str:

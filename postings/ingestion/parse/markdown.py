@@ -81,7 +81,11 @@ class _Reader:
         if first == "#" and (heading := _HEADING.fullmatch(stripped)):
             self._heading(heading["words"], len(heading[1]))
         elif _may_be_bullet(first) and (item := self._bullet(at, line)):
-            self._item(line, item.end(), item["number"] if item.lastgroup else None)
+            heading = _HEADING.fullmatch(line[item.end() :].strip())
+            if heading and len(heading[1]) > 1:  # one "#" may mean a number
+                self._heading(heading["words"], len(heading[1]))
+            else:
+                self._item(line, item.end(), item["number"] if item.lastgroup else None)
         elif first == "|":
             self._close(list_too=True)
             row = " | ".join(filter(None, (cell.strip() for cell in stripped.split("|"))))
