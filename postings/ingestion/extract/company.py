@@ -13,7 +13,14 @@ from collections.abc import Iterator
 
 from postings.ingestion.extract import company_address
 from postings.ingestion.extract.company_address import Named
-from postings.ingestion.extract.company_names import NAME, is_ordinary, may_be, whole
+from postings.ingestion.extract.company_names import (
+    NAME,
+    is_ordinary,
+    is_word,
+    may_be,
+    mentions,
+    whole,
+)
 from postings.ingestion.extract.company_sentences import candidates
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, Strength
@@ -76,8 +83,8 @@ def _of_body(outline: Outline) -> Iterator[Finding]:
     for name in weights:
         if name in titles:
             weights[name] -= ENOUGH  # rather the product or team
-        elif weights[name] < ENOUGH and not is_ordinary(outline, name):
-            weights[name] += _spoken_of(outline.text.count(name))
+        elif weights[name] < ENOUGH:
+            weights[name] += _spoken_of(outline, name)
     ranked = sorted(weights, key=lambda name: (-weights[name], first[name].start))
     best = next((name for name in ranked if _is_believed(outline, name, weights[name])), None)
     if best is not None:
@@ -90,17 +97,21 @@ def _of_body(outline: Outline) -> Iterator[Finding]:
         )
 
 
-def _spoken_of(mentions: int) -> int:
+def _spoken_of(outline: Outline, name: str) -> int:
     """What many mentions of a name add to the little that is said of it."""
-    return (mentions >= MENTIONS) + (mentions >= 2 * MENTIONS)
+    times = mentions(outline, name)
+    if times < MENTIONS or is_ordinary(outline, name):
+        return 0
+    return 1 + (times >= 2 * MENTIONS)
 
 
 def _is_believed(outline: Outline, name: str, weight: int) -> bool:
     """Whether enough speaks for a name: more for a word that stands only once, or that the text
     uses as an ordinary word too ("Hospitality is ...")."""
-    once = name.isalpha() and outline.text.count(name) < 2
-    common = re.search(rf"(?<![\w@./-]){re.escape(name.lower())}(?![\w@/-]|\.\w)", outline.text)
-    return weight >= ENOUGH + once + bool(common)
+    if weight < ENOUGH:
+        return False
+    once = name.isalpha() and mentions(outline, name) < 2
+    return weight >= ENOUGH + once + is_word(outline, name)
 
 
 def _join(weights: Counter[str], spelled: str) -> None:

@@ -66,13 +66,26 @@ def is_unit(text: str, named: Named) -> bool:
     return before == "the " and named.name.split()[-1].casefold() in UNITS
 
 
+LOOKED_THROUGH = 20_000
+"""Characters of the text in which a name's other uses are looked for, so that a long one with many
+names costs no more."""
+
+
+def mentions(outline: Outline, name: str) -> int:
+    return outline.text.count(name, 0, LOOKED_THROUGH)
+
+
+def is_word(outline: Outline, words: str) -> bool:
+    """Whether the text has these words in lower case too, as ordinary ones."""
+    ordinary = re.compile(rf"(?<![\w@./-]){re.escape(words.lower())}(?![\w@/-]|\.\w)")
+    return ordinary.search(outline.text, 0, LOOKED_THROUGH) is not None
+
+
 def is_ordinary(outline: Outline, name: str) -> bool:
-    """Whether the text has every word of a name in lower case too: "Data Science" beside "data" and
-    "science"; or it is that of a skill."""
-    words = name.split()
+    """Whether every word of a name is an ordinary one of the text: "Data Science" beside "data" and
+    "science"; or it is the name of a skill."""
     return bool(outline.vocabulary.skills.named(name)) or all(
-        re.search(rf"(?<![\w@./-]){re.escape(word.lower())}(?![\w@/-]|\.\w)", outline.text)
-        for word in words
+        is_word(outline, word) for word in name.split()
     )
 
 
