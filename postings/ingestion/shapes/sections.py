@@ -12,6 +12,8 @@ from postings.ingestion.parse.lines import has_words
 from postings.ingestion.shapes.shape import ItemError
 
 _TAG = re.compile(r"<[/!]?[a-zA-Z]")
+_CUT_TAG = re.compile(r"<[a-zA-Z][\w-]*\s+[\w:-]+\s*=[^<>]*\Z|(?<=[>\s\w.])</?[a-zA-Z]*\Z")
+"""What is left of the last tag where a source cuts its descriptions at a number of characters."""
 _SEEN = re.compile(r"<[^<>]*>|&\w+;")
 
 
@@ -20,8 +22,12 @@ def section(content: Any, heading: Any = "") -> str:
 
     >>> section("&lt;p&gt;Mend pumps&lt;/p&gt;", "Tasks")
     '<h3>Tasks</h3><p>Mend pumps</p>'
+    >>> section('<p>Mend pumps</p><p class="nex')
+    '<p>Mend pumps</p>'
     """
     source = unescaped(content) if isinstance(content, str) else ""
+    if source.rfind("<") > source.rfind(">"):
+        source = _CUT_TAG.sub("", source)
     if not has_words(_SEEN.sub("", source)):
         return ""
     if not _TAG.search(source):

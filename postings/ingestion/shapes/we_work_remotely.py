@@ -11,6 +11,7 @@ from postings.ingestion.parse.html import unescaped
 from postings.ingestion.records import ParsedPosting
 from postings.ingestion.shapes.feed_fields import Fields, read_fields
 from postings.ingestion.shapes.feed_items import NO_TITLE
+from postings.ingestion.shapes.remote_line import remote_line
 from postings.ingestion.shapes.shape import Around, Item, ItemError, Shape
 
 _LOGO = re.compile(r"\s*(?:<p>\s*)?<img\b[^>]*>\s*(?:<br\s*/?>\s*)*(?:</p>)?\s*", re.IGNORECASE)
@@ -49,13 +50,13 @@ def read(item: Item, around: Around) -> ParsedPosting:
     if not title:
         raise ItemError(NO_TITLE)
     opening = opening_of(fields.first("description"))
-    region = _FLAG.sub("", ", ".join(fields.all("region", "country", "state")))
+    places = [_FLAG.sub("", place) for place in fields.all("region", "country", "state")]
     return read_fields(
         "we_work_remotely",
         item,
         title=title,
         company=company,
-        places=[f"Remote, {region}" if region else "Remote"],
+        places=[remote_line(places)],
         body=opening.rest,
         link=fields.first("link", "guid"),
         others=opening.company,
