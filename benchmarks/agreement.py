@@ -20,6 +20,7 @@ from typing import Any
 
 from postings.ingestion.documents import find
 from postings.ingestion.extract import extract
+from postings.ingestion.extract.outline import Strength
 from postings.ingestion.pipeline import read
 from postings.ingestion.reconcile import reconcile
 from postings.ingestion.records import (
@@ -33,7 +34,7 @@ from postings.ingestion.records import (
 
 FIELDS = ("salary", "employment_type", "workplace")
 PLACES = ("countries", "cities")
-"""Fields that tell whose dollar a salary is in."""
+"""Fields that tell whose dollar a salary is in, and say nothing else."""
 OF_FIELDS = frozenset((LineRole.PAY, LineRole.TYPE, LineRole.OTHER))
 """Lines of a header in which a payload repeats its fields."""
 
@@ -67,14 +68,15 @@ def compare(origin: str, posting: ParsedPosting, fields: Sequence[str]) -> Itera
     asked = {hint.field for hint in posting.hints} & {*fields}
     if not asked:
         return
-    stated, _ = _record(_fields_alone(posting))
+    stated, of_fields = _record(_fields_alone(posting))
     told, findings = _record(_text_alone(posting))
+    read = {found.field for found in of_fields if found.strength == Strength.STRUCTURED}
     for field in (field for field in fields if field in asked):
         yield Compared(
             origin=origin,
             title=told.title or "",
             field=field,
-            stated=getattr(stated, field),
+            stated=getattr(stated, field) if field in read else None,
             told=getattr(told, field),
             quotes=tuple(found.evidence.quote for found in findings if found.field == field),
         )
@@ -86,13 +88,10 @@ def _record(posting: ParsedPosting) -> tuple[Record, tuple[Finding, ...]]:
 
 
 def _fields_alone(posting: ParsedPosting) -> ParsedPosting:
-    """The posting without its text, but for the title, which may say more than a field does."""
-    titles = [line for line in posting.header if line.role is LineRole.TITLE]
-    hints = [hint for hint in posting.hints if hint.field in (*FIELDS, *PLACES)]
-    end = max((line.end for line in titles), default=0)
-    return replace(
-        posting, text=posting.text[:end], header=tuple(titles), blocks=(), hints=tuple(hints)
-    )
+    """The posting without its text, but for the title, which may say more than a field does, and
+    the places, whose dollar it may be."""
+    kept = [line for line in posting.header if line.role in (LineRole.TITLE, LineRole.PLACE)]
+    return replace(posting, text=posting.text[: posting.body_start], header=tuple(kept), blocks=())
 
 
 def _text_alone(posting: ParsedPosting) -> ParsedPosting:
