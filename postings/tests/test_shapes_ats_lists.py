@@ -91,6 +91,11 @@ def test_a_workable_list_without_details_is_refused() -> None:
     assert "?details=true" in refused
 
 
+def test_a_workable_job_that_is_closed_is_refused() -> None:
+    (refused,) = refusals(workable_item(state="archived"))
+    assert "archived" in refused
+
+
 # SmartRecruiters
 
 

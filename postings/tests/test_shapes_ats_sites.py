@@ -36,7 +36,7 @@ def workday_item(**values: Any) -> dict[str, Any]:
 def test_a_workday_posting_is_read() -> None:
     ((origin, reading),) = read_all(workday_item())
     record = reading.record
-    assert origin == "board.json#JR-7"
+    assert origin == "board.json#Acme/JR-7"
     assert (record.title, record.company) == ("Pump Engineer", "Acme")
     assert (record.countries, record.cities) == (("BE", "GB"), ("Ghent", "Leeds"))
     assert (record.employment_type, record.workplace) == ("part_time", None)
@@ -105,7 +105,7 @@ def test_an_opening_of_bamboohr_is_read_and_a_list_of_them_refused() -> None:
         "jobOpeningShareUrl": "https://acme.example.org/careers/86",
     }  # fmt: skip
     ((origin, reading),) = read_all({"result": {"jobOpening": {**item, "description": BODY}}})
-    assert origin == "board.json#86"
+    assert origin == "board.json#acme.example.org/careers/86"
     assert (reading.record.workplace, reading.record.employment_type) == ("hybrid", "full_time")
     assert (reading.record.cities, reading.record.posted_on) == (("Ghent",), date(2026, 3, 5))
     (refused,) = refusals({"result": [{**item, "id": "86"}]})
@@ -142,6 +142,12 @@ def test_a_rippling_job_of_several_places_is_one_item() -> None:
     assert len(refusals(jobs)) == 1
 
 
+def test_the_newer_list_of_rippling_is_refused_job_by_job() -> None:
+    place = {"name": "Ghent", "workplaceType": "ON_SITE"}
+    jobs = [{"id": number, "name": "Welder", "locations": [place]} for number in ("a", "b")]
+    assert len(refusals({"items": jobs})) == 2
+
+
 def test_a_position_of_eightfold_is_read_and_a_search_refused() -> None:
     item = {
         "id": 1099, "name": "Pump Engineer", "location": "Ghent, Belgium",
@@ -155,6 +161,15 @@ def test_a_position_of_eightfold_is_read_and_a_search_refused() -> None:
     assert record.posted_on == date(2026, 3, 5)
     (refused,) = refusals({"positions": [{**item, "job_description": ""}]})
     assert "/api/apply/v2/jobs/ID" in refused
+
+
+def test_the_newer_interface_of_eightfold_is_read_too() -> None:
+    item = {
+        "id": 1099, "displayJobId": "R7", "name": "Pump Engineer", "locations": ["Ghent, Belgium"],
+        "postedTs": 1_772_701_200, "workLocationOption": "onsite", "jobDescription": BODY,
+    }  # fmt: skip
+    record = read_one({"data": {"positions": [item]}}).record
+    assert (record.workplace, record.posted_on) == ("onsite", date(2026, 3, 5))
 
 
 def test_a_requisition_of_oracle_is_read_and_a_search_refused() -> None:

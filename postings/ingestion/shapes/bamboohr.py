@@ -19,7 +19,8 @@ def recognises(item: Item) -> bool:
 
 
 def identify(item: Item) -> str:
-    return words(item, "id") or words(item, "jobOpeningShareUrl").rpartition("/")[2]
+    """The address, since numbers are one employer's alone."""
+    return words(item, "jobOpeningShareUrl").partition("//")[2] or words(item, "id")
 
 
 def read(item: Item, around: Around) -> ParsedPosting:

@@ -1,5 +1,5 @@
 """Eightfold: a position of `{host}/api/apply/v2/jobs/{id}?domain={domain}`, and the search of them,
-which leaves the descriptions empty."""
+which leaves the descriptions empty; also of `/api/pcsx`, which spells the names another way."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from postings.ingestion.records import LineRole, ParsedPosting
 from postings.ingestion.shapes import locations
 from postings.ingestion.shapes.sections import described, section
 from postings.ingestion.shapes.shape import Around, Item, Shape, posting
-from postings.ingestion.shapes.values import labelled, texts, words
+from postings.ingestion.shapes.values import first, labelled, texts, words
 
 NO_DESCRIPTION = (
     "a result of a search, without the description: fetch each position at /api/apply/v2/jobs/ID"
 )
+TELLING = ("canonicalPositionUrl", "job_description", "displayJobId", "standardizedLocations")
+"""Fields that no other system has; the last two of the newer interface."""
 
 
 def recognises(item: Item) -> bool:
-    return "name" in item and ("canonicalPositionUrl" in item or "job_description" in item)
+    return "name" in item and any(name in item for name in TELLING)
 
 
 def identify(item: Item) -> str:
@@ -23,7 +25,7 @@ def identify(item: Item) -> str:
 
 
 def read(item: Item, around: Around) -> ParsedPosting:
-    way = words(item, "work_location_option")
+    posted = next(filter(None, map(item.get, ("t_create", "postedTs", "creationTs"))), None)
     return posting(
         "eightfold",
         header={
@@ -35,12 +37,16 @@ def read(item: Item, around: Around) -> ParsedPosting:
                     "Business unit": words(item, "business_unit"),
                 }
             ),
-            LineRole.LINK: words(item, "canonicalPositionUrl"),
+            LineRole.LINK: first(item, "canonicalPositionUrl", "publicUrl"),
         },
-        body=described([section(item.get("job_description"))], NO_DESCRIPTION),
+        body=described([section(first(item, "job_description", "jobDescription"))], NO_DESCRIPTION),
         hints=(
-            ("workplace", way, "work_location_option"),
-            ("posted_on", item.get("t_create"), "t_create"),
+            (
+                "workplace",
+                first(item, "work_location_option", "workLocationOption"),
+                "work_location_option",
+            ),
+            ("posted_on", posted, "t_create"),
         ),
     )
 

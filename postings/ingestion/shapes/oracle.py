@@ -25,7 +25,8 @@ def recognises(item: Item) -> bool:
 
 
 def identify(item: Item) -> str:
-    return words(item, "Id")
+    """The number with the title, since numbers are one employer's alone."""
+    return "/".join(filter(None, (words(item, "Id"), words(item, "Title"))))
 
 
 def read(item: Item, around: Around) -> ParsedPosting:

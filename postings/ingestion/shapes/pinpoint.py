@@ -14,11 +14,13 @@ from postings.ingestion.shapes.shape import Around, Item, Shape, posting
 from postings.ingestion.shapes.values import at, first, labelled, words
 
 NO_DESCRIPTION = "a posting without its text: fetch /postings.json of the company again"
+TELLING = ("key_responsibilities", "employment_type_text", "workplace_type_text")
+"""Fields that no other system has."""
 SECTIONS = ("description", "key_responsibilities", "skills_knowledge_expertise", "benefits")
 
 
 def recognises(item: Item) -> bool:
-    return "title" in item and "key_responsibilities" in item
+    return "title" in item and any(name in item for name in TELLING)
 
 
 def identify(item: Item) -> str:

@@ -22,12 +22,13 @@ KINDS = {
 
 
 def recognises(item: Item) -> bool:
-    is_placed = "workLocation" in item or "workLocations" in item
-    return "uuid" in item and "name" in item and is_placed
+    if "uuid" in item and "name" in item:
+        return "workLocation" in item or "workLocations" in item
+    return "name" in item and any("workplaceType" in each for each in objects(item, "locations"))
 
 
 def identify(item: Item) -> str:
-    return words(item, "uuid")
+    return first(item, "uuid", "id")
 
 
 def merged(items: Sequence[Item]) -> Item:
@@ -61,7 +62,8 @@ def read(item: Item, around: Around) -> ParsedPosting:
 
 
 def _places(item: Item) -> list[str]:
-    return [*texts(item, "workLocations"), *texts(item, "workLocation", "label")]
+    named = [words(each, "name") for each in objects(item, "locations")]
+    return [*texts(item, "workLocations"), *texts(item, "workLocation", "label"), *named]
 
 
 def _sections(item: Item) -> Iterator[str]:

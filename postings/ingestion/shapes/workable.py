@@ -14,13 +14,14 @@ from postings.ingestion.records import LineRole, ParsedPosting
 from postings.ingestion.shapes import locations
 from postings.ingestion.shapes.pay import salary
 from postings.ingestion.shapes.sections import described, section
-from postings.ingestion.shapes.shape import Around, Item, Shape, posting
+from postings.ingestion.shapes.shape import Around, Item, ItemError, Shape, posting
 from postings.ingestion.shapes.values import at, first, labelled, objects, texts, words
 
 NO_DESCRIPTION = (
     "a list without descriptions: fetch the account with ?details=true, or each job by its"
     " shortcode"
 )
+CLOSED = ("draft", "closed", "archived")
 PLACES = ("country", "countryCode", "country_code", "city", "region", "state", "hidden")
 
 
@@ -41,6 +42,8 @@ def merged(items: Sequence[Item]) -> Item:
 
 
 def read(item: Item, around: Around) -> ParsedPosting:
+    if words(item, "state") in CLOSED:
+        raise ItemError(f"not published but {words(item, 'state')}: nothing to do")
     places = [place for place in _places(item) if place.get("hidden") is not True]
     kind = first(item, "employment_type", "type")
     return posting(

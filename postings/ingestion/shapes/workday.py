@@ -29,8 +29,10 @@ def recognises(item: Item) -> bool:
 
 
 def identify(item: Item) -> str:
+    """The number of the requisition under the employer's name, since it is theirs alone."""
     info = at(item, "jobPostingInfo")
-    return first(info, "jobReqId", "id") or words(item, "externalPath")
+    name = first(info, "jobReqId", "id") or words(item, "externalPath")
+    return "/".join(filter(None, (words(item, "hiringOrganization", "name"), name)))
 
 
 def read(item: Item, around: Around) -> ParsedPosting:
