@@ -142,6 +142,16 @@ def test_a_posting_without_a_description_is_read_from_its_page() -> None:
     assert (reading.record.company, reading.record.posted_on) == ("Harbour Works", date(2026, 3, 5))
 
 
+def test_pay_that_only_the_page_shows_is_read() -> None:
+    body = f"<h1>Tide Engineer</h1><p>{DUTIES}</p><p>Salary range: $40,000 - $50,000 a year</p>"
+    unfilled = {"@type": "MonetaryAmount", "currency": "", "value": {"unitText": ""}}
+    (reading,) = readings(page(json.dumps(job(baseSalary=unfilled)), body=body))
+    salary = reading.record.salary
+    assert salary is not None
+    assert (salary.min, salary.max) == (40_000, 50_000)
+    assert "Salary range" in reading.parsed.text
+
+
 def test_a_file_of_json_may_hold_a_job_posting() -> None:
     ((origin, reading),) = read_all(job(url=LINK))
     assert (origin, reading.record.title) == (f"board.json#{LINK}", "Tide Engineer")
@@ -203,6 +213,7 @@ USD = {"@type": "MonetaryAmount", "currency": "USD"}
         ({"employmentType": "FULL_TIME"}, "employment_type", "full_time"),
         ({"employmentType": ["INTERN"]}, "employment_type", "internship"),
         ({"employmentType": "Part-time"}, "employment_type", "part_time"),
+        ({"employmentType": "CONTRACTOR, OTHER"}, "employment_type", "contract"),
         ({"employmentType": ["OTHER"]}, "employment_type", None),
         ({"datePosted": "2026-3-5"}, "posted_on", date(2026, 3, 5)),
         ({"datePosted": "2026-03-05T23:00:00+00:00"}, "posted_on", date(2026, 3, 5)),
@@ -282,7 +293,8 @@ def test_the_main_text_begins_with_the_title_and_ends_with_the_menus() -> None:
     head = f'<title>Tide Engineer | Harbour Works</title><link rel="canonical" href="{LINK}">'
     body = f"""<header><a href=/>Harbour Works</a> <a href=/jobs>Jobs</a></header>
     <div class="cookie-banner"><p>We use cookies to make this site better.</p></div>
-    <main><h1>Tide Engineer</h1><div>Cork, Ireland</div><div>Full-time</div>
+    <main><h1>Tide Engineer</h1><p>JOB.SHARE_LABEL</p><p>{{{{ job.team }}}}</p>
+    <div>Cork, Ireland</div><div>Full-time</div>
     <p>Harbour Works keeps boats afloat. {DUTIES}</p><h2>Tasks</h2><ul><li>Mend nets</li></ul>
     <p>{DUTIES[::-1]}</p></main><h2>Similar jobs</h2><ul><li><a href=/9>Dock Master</a></li></ul>
     <div><ul>{MENU}</ul></div><footer><p>© Harbour Works</p></footer>"""
@@ -357,6 +369,7 @@ def test_a_page_without_a_posting_is_refused_with_what_it_is(body: str, reason: 
         "<p " + "class=" * 3_000,
         '<script type="application/ld+json">' + '{"@type":"JobPosting","a":' * 3_000,
         "<div itemscope itemtype=schema.org/JobPosting>" * 3_000,
+        page(json.dumps(job()).replace('"Harbour Works"', '{"name":' * 300 + "1" + "}" * 300)),
         "<i itemprop=title>" * 3_000 + "</b>" * 3_000,
         "<link rel=canonical " * 3_000,
         "<footer>" * 3_000 + "<h1>" * 3_000 + "</footer>" * 3_000,

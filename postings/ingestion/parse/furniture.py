@@ -27,6 +27,11 @@ _ANYWHERE = re.compile(
     | (?:create|get|set\ up|activate|sign\ up\ for)\ (?:a\ )?job\ alerts?(?:[^.]{0,30})
     | (?:powered|hosted)\ by\ [^.]{2,30} | (?:©|\(c\)|copyright)\ .{2,80} | all\ rights\ reserved\.?
     | (?:follow|find)\ us\ on\b[^.]{0,40} | print\ (?:this\ )?(?:job|page)?
+    | see\ who\ (?:you\ know|.{1,60}\ has\ hired\ for\ this\ role)
+    | referrals\ increase\ your\ chances\ of\ interviewing.{0,80}
+    | get\ notified\ (?:about|when)\b.{1,90} | be\ an\ early\ applicant
+    | be\ among\ the\ first\ \d+\ applicants
+    | (?:(?:re)?posted\ )?\d+\ \w+\ ago\W+(?:over\ )?\d[\d,]*\ (?:applicants|people\ clicked\ apply)
     | matches\ your\ job\ preferences,.{0,80} | promoted\ by\ hirer.{0,60}
     | no\ response\ insights.{0,30}
     | (?:jetzt|online)\ bewerben | postuler(?:\ maintenant)? | candidatar(?:-se)?

@@ -13,6 +13,14 @@ from typing import Any, NamedTuple
 
 from postings.ingestion.parse.html import unescaped
 from postings.ingestion.records import LineRole, ParsedPosting
+from postings.ingestion.shapes.linked_data import (
+    LONGEST_LABEL,
+    TAG,
+    markup,
+    plain,
+    several,
+    word,
+)
 from postings.ingestion.shapes.locations import joined, lines
 from postings.ingestion.shapes.pay import salary
 from postings.ingestion.shapes.sections import described, section
@@ -20,8 +28,6 @@ from postings.ingestion.shapes.shape import Around, Item, Shape, posting
 from postings.ingestion.shapes.values import labelled
 from postings.ingestion.vocabulary.structured import amount_of, is_unstated, spelled
 
-LONGEST_LABEL = 120
-"""Characters of a value that is a line of the header; a longer one is a section of the body."""
 UNDESCRIBED = "a JobPosting without a description: save the page that it stands on"
 FEWEST_WORDS = 25
 """Words below which a description says nothing of the job, and the page around it may say more."""
@@ -29,7 +35,6 @@ ALIKE = 60
 """Letters and figures from its start by which a section is found in the description."""
 
 _TYPE = re.compile(r"(?:https?://schema\.org/|schema:)?JobPosting", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
 _CODE = re.compile(r"[A-Z]+(?:_[A-Z]+)*")
 _NO_NAME = frozenset({"confidential", "anonymous"})
 _SECTIONS = {
@@ -63,25 +68,30 @@ _LABELS = {
 def is_job_posting(value: object) -> bool:
     """Whether an object says that it is one, by a name, an address, or one of several."""
     types = value.get("@type") if isinstance(value, Mapping) else None
-    return any(isinstance(each, str) and _TYPE.fullmatch(each.strip()) for each in _all(types))
+    return any(isinstance(each, str) and _TYPE.fullmatch(each.strip()) for each in several(types))
 
 
 def identify(item: Item) -> str:
     """The address, or the employer's identifier under the employer's name. It comes second since
     some give the same for all of their jobs."""
-    if address := _text(item.get("url")):
+    if address := word(item.get("url")):
         return address
-    for each in _all(item.get("identifier")):
+    for each in several(item.get("identifier")):
         value = each.get("value") or each.get("@value") if isinstance(each, Mapping) else each
-        if (identifier := _text(value)) and not is_unstated(identifier):
+        if (identifier := word(value)) and not is_unstated(identifier):
             return "/".join(filter(None, (_company(item), identifier)))
     return ""
 
 
 def is_described(item: Item) -> bool:
     """Whether it has a description of its own, and no summary of one."""
-    words = _TAG.sub(" ", unescaped(_markup(item.get("description")))).split()
+    words = TAG.sub(" ", unescaped(markup(item.get("description")))).split()
     return len(words) >= FEWEST_WORDS
+
+
+def is_paid(item: Item) -> bool:
+    """Whether it states pay; many have a place for it that is empty."""
+    return any(_pay(item))
 
 
 class Stated(NamedTuple):
@@ -92,16 +102,16 @@ class Stated(NamedTuple):
 
 
 def read(item: Item, around: Around) -> ParsedPosting:
-    """The posting; `around` may give a "link" to it, as a page does."""
+    """The posting; `around` may give a "link" to it and a line on "pay", as a page does."""
     header, hints = stated(item, around)
-    whole, sections = _markup(item.get("description")), [*_sections(item)]
+    whole, sections = markup(item.get("description")), [*_sections(item)]
     body = described([section(whole) if sections else whole, *sections], UNDESCRIBED)
     return posting("job_posting", header=header, body=body, hints=hints)
 
 
 def stated(item: Item, around: Around) -> Stated:
-    places = [place for place in map(_place, _all(item.get("jobLocation"))) if place.line]
-    remote = "telecommute" in [spelled(each) for each in _all(item.get("jobLocationType"))]
+    places = [place for place in map(_place, several(item.get("jobLocation"))) if place.line]
+    remote = "telecommute" in [spelled(each) for each in several(item.get("jobLocationType"))]
     states = [*_applicants(item, in_states=True)]
     applicants = [*_applicants(item, in_states=False)]
     if remote and not applicants and not states:
@@ -109,18 +119,18 @@ def stated(item: Item, around: Around) -> Stated:
     where = [place.line for place in places] or applicants
     pay = _pay(item)
     header = {
-        LineRole.TITLE: _plain(item.get("title") or item.get("name")),
+        LineRole.TITLE: plain(item.get("title") or item.get("name")),
         LineRole.COMPANY: _company(item),
         LineRole.PLACE: [
             *lines(where),
             *([f"Remote in {'; '.join(states)}"] if states and remote else []),
         ],
         LineRole.TYPE: ", ".join(_kinds(item, coded=False)),
-        LineRole.PAY: pay.words,
+        LineRole.PAY: pay.words or around.get("pay"),
         LineRole.OTHER: labelled(
             {label: _words(item.get(name)) for name, label in _LABELS.items()}
         ),
-        LineRole.LINK: _text(item.get("url")) or around.get("link"),
+        LineRole.LINK: word(item.get("url")) or around.get("link"),
     }
     hints = (
         ("workplace", "TELECOMMUTE" if remote else None, "jobLocationType"),
@@ -129,64 +139,18 @@ def stated(item: Item, around: Around) -> Stated:
         ("remote_from", applicants if remote else None, "applicantLocationRequirements"),
         ("salary", pay.numbers, "baseSalary"),
         ("experience_years", _years(item), "experienceRequirements.monthsOfExperience"),
-        ("language", _text(item.get("inLanguage")), "inLanguage"),
-        ("posted_on", _text(item.get("datePosted")), "datePosted"),
-        ("valid_through", _text(item.get("validThrough")), "validThrough"),
+        ("language", word(item.get("inLanguage")), "inLanguage"),
+        ("posted_on", word(item.get("datePosted")), "datePosted"),
+        ("valid_through", word(item.get("validThrough")), "validThrough"),
     )
     return Stated(header, hints)
-
-
-# Values in whatever form
-
-
-def _all(value: object) -> Sequence[Any]:
-    """One value or several as several, without those that say nothing."""
-    values = value if isinstance(value, list | tuple) else [value]
-    return [each for each in values if each not in (None, "", {}, [])]
-
-
-def _text(value: object) -> str:
-    """The first name or word of a value."""
-    for each in _all(value):
-        if isinstance(each, Mapping):
-            named = (each.get(name) for name in ("name", "legalName", "@value", "value", "url"))
-            found = next((_text(name) for name in named if name), "")
-        else:
-            found = "" if isinstance(each, bool) else " ".join(str(each).split())
-        if found:
-            return found
-    return ""
-
-
-def _plain(value: object) -> str:
-    """A name without the markup that some put into it."""
-    return " ".join(_TAG.sub(" ", unescaped(_text(value))).split())
-
-
-def _markup(value: object) -> str:
-    """A text of several lines, or several as a list, as HTML."""
-    texts = [
-        str(each.get("description") or each.get("@value") or _credential(each) or _text(each))
-        if isinstance(each, Mapping)
-        else str(each)
-        for each in _all(value)
-        if not isinstance(each, bool)
-    ]
-    texts = [text for text in texts if len(text) > LONGEST_LABEL or not is_unstated(text)]
-    if len(texts) < 2:
-        return "".join(texts)
-    return f"<ul>{''.join(f'<li>{unescaped(text)}</li>' for text in texts)}</ul>"
-
-
-def _credential(value: Mapping[str, Any]) -> str:
-    return _text(value.get("credentialCategory"))
 
 
 # Properties
 
 
 def _company(item: Item) -> str:
-    name = _plain(item.get("hiringOrganization"))
+    name = plain(item.get("hiringOrganization"))
     return "" if spelled(name) in _NO_NAME or name.startswith("http") else name
 
 
@@ -198,37 +162,35 @@ class _Place(NamedTuple):
 def _place(value: object) -> _Place:
     """A place as one line: "Leeds, England, GB", or the words that stand for it."""
     if not isinstance(value, Mapping):
-        return _Place(_plain(value))
-    addresses = _all(value.get("address") or value)
+        return _Place(plain(value))
+    addresses = several(value.get("address") or value)
     address = addresses[0] if addresses else ""
     if not isinstance(address, Mapping):
-        return _Place(_plain(address))
+        return _Place(plain(address))
     names = ("addressLocality", "addressRegion", "addressCountry")
-    parts = [_plain(address.get(name)) for name in names]
+    parts = [plain(address.get(name)) for name in names]
     known = ["" if is_unstated(part) else part for part in parts]
     country = known[2].upper() if len(known[2]) == 2 else known[2]
     line = joined(*known[:2], country)
-    return _Place(line or _plain(address.get("streetAddress") or value.get("name")), country)
+    return _Place(line or plain(address.get("streetAddress") or value.get("name")), country)
 
 
 def _applicants(item: Item, *, in_states: bool) -> Iterator[str]:
     """Names of countries, or of states and the like, in which applicants may live."""
-    for each in _all(item.get("applicantLocationRequirements")):
+    for each in several(item.get("applicantLocationRequirements")):
         is_object = isinstance(each, Mapping)
-        is_state = is_object and not {"State", "City"}.isdisjoint(_all(each.get("@type")))
-        name = _place(each).line if is_object and each.get("address") else _plain(each)
+        is_state = is_object and not {"State", "City"}.isdisjoint(several(each.get("@type")))
+        name = _place(each).line if is_object and each.get("address") else plain(each)
         if name and is_state == in_states:
             yield name
 
 
 def _kinds(item: Item, *, coded: bool) -> list[str]:
     """Types of employment that are codes of the vocabulary, or words."""
-    kinds = [
-        kind.strip()
-        for each in _all(item.get("employmentType"))
-        for kind in (_text(each).split(",") if _CODE.search(_text(each)) else [_text(each)])
-        if kind.strip()
-    ]
+    kinds: list[str] = []
+    for text in map(word, several(item.get("employmentType"))):
+        codes = [code.strip() for code in text.split(",")]
+        kinds += codes if all(map(_CODE.fullmatch, codes)) else filter(None, [text])
     if coded:
         return [kind for kind in kinds if _CODE.fullmatch(kind)] or kinds
     return [kind for kind in kinds if not _CODE.fullmatch(kind)]
@@ -241,29 +203,29 @@ class _Pay(NamedTuple):
 
 def _pay(item: Item) -> _Pay:
     """Base pay: numbers with currency and period, or the words that it is given in."""
-    stated = next(iter(_all(item.get("baseSalary"))), None)
-    currency = _text(item.get("salaryCurrency"))
+    stated = next(iter(several(item.get("baseSalary"))), None)
+    currency = word(item.get("salaryCurrency"))
     if not isinstance(stated, Mapping):
-        words = " ".join(filter(None, (_text(stated), currency if amount_of(stated) else "")))
+        words = " ".join(filter(None, (word(stated), currency if amount_of(stated) else "")))
         return _Pay(words=words if any(map(str.isdigit, words.strip("0 .,"))) else "")
-    currency = _text(stated.get("currency")) or currency
-    amount = next(iter(_all(stated.get("value"))), stated)
+    currency = word(stated.get("currency")) or currency
+    amount = next(iter(several(stated.get("value"))), stated)
     if not isinstance(amount, Mapping):
         amount = {**stated, "value": amount}
     low = amount.get("minValue", amount.get("value"))
     high = amount.get("maxValue", amount.get("value") if "minValue" not in amount else None)
-    period = _text(amount.get("unitText") or amount.get("unitCode") or stated.get("unitText"))
-    period = period or _text(stated.get("duration")).removeprefix("P1")
+    period = word(amount.get("unitText") or amount.get("unitCode") or stated.get("unitText"))
+    period = period or word(stated.get("duration")).removeprefix("P1")
     if amount_of(low) is None and amount_of(high) is None:
-        words = " ".join(filter(None, (_text(low), currency, period)))
+        words = " ".join(filter(None, (word(low), currency, period)))
         return _Pay(words=words if any(map(str.isdigit, words.replace("0", ""))) else "")
-    currency = _text(amount.get("currency")) or currency
+    currency = word(amount.get("currency")) or currency
     return _Pay(salary(low, high, currency, period))
 
 
 def _years(item: Item) -> int | None:
     """Whole years of the months of experience asked for."""
-    for each in _all(item.get("experienceRequirements")):
+    for each in several(item.get("experienceRequirements")):
         months = amount_of(each.get("monthsOfExperience")) if isinstance(each, Mapping) else None
         if months and months >= 12:
             return int(months // 12)
@@ -272,7 +234,7 @@ def _years(item: Item) -> int | None:
 
 def _words(value: object) -> list[str]:
     """What is said of the job in a word or two."""
-    words = [_plain(each) for each in _all(value)]
+    words = [plain(each) for each in several(value)]
     return [each for each in words if not is_unstated(each) and len(each) <= LONGEST_LABEL]
 
 
@@ -281,9 +243,9 @@ def _words(value: object) -> list[str]:
 
 def _sections(item: Item) -> Iterator[str]:
     """What the description leaves out, each under a heading."""
-    said = _letters(_markup(item.get("description")))
+    said = _letters(markup(item.get("description")))
     for name, heading in _SECTIONS.items():
-        text = _markup(item.get(name))
+        text = markup(item.get(name))
         letters = _letters(text)
         if len(letters) > 1 and not letters.isdigit() and letters[:ALIKE] not in said:
             said += letters
@@ -292,7 +254,7 @@ def _sections(item: Item) -> Iterator[str]:
 
 def _letters(text: str) -> str:
     """Letters and figures alone: two texts are alike whatever their markup."""
-    words = html.unescape(_TAG.sub(" ", unescaped(text))).casefold()
+    words = html.unescape(TAG.sub(" ", unescaped(text))).casefold()
     return "".join(filter(str.isalnum, words))
 
 

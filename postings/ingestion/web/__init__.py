@@ -88,6 +88,8 @@ def _of_items(items: Sequence[Item], text: str) -> Iterator[ParsedPosting]:
     link = main_text.link_of(text) if len(items) == 1 else ""
     for item in described or items:
         around = {"link": link}
+        if len(items) == 1 and not job_posting.is_paid(item):
+            around["pay"] = main_text.pay_on(text)
         posting = job_posting.read(item, around) if described else _beside(item, around, text)
         yield posting if link and not item.get("url") else _identified(posting, item)
 

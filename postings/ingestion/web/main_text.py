@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from postings.ingestion.parse.furniture import starts_other_jobs
@@ -45,6 +46,10 @@ _CANONICAL = re.compile(
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _ADDRESS = re.compile(r"https?://\S+")
 _JOINTS = re.compile(r"\s+(?:[|–—@·•:-]|at|hiring|bei|chez|in)\s+|\s*\|\s*")
+_PAY = re.compile(
+    r"(?i)\b(?:salary|pay|compensation|wage)\b[^!?]{0,80}[$€£]\s?\d[^!?]{0,20}(?:-|–|\bto\b)"
+)
+_UNFILLED = re.compile(r"[A-Z][A-Z0-9]*(?:[._][A-Z0-9]+)+|(?:\W*\{\{[^{}]*\}\}\W*)+")
 _LINKED = re.compile(r"<a [^<>]*>(.*?)</a>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -73,7 +78,7 @@ class MainText(NamedTuple):
 def find(text: str) -> MainText:
     """The main text of a page or of a fragment of one."""
     page_title = title_of(text)
-    seen = lines_of(without_regions(text))
+    seen = [line for line in lines_of(without_regions(text)) if not _is_unfilled(line.words)]
     start = _title_at(seen, page_title)
     title = _job_of(page_title) if start is None else seen[start].words
     begin = 0 if start is None else start + 1
@@ -86,6 +91,19 @@ def find(text: str) -> MainText:
     around = [line.words for line in (*seen[:begin], *seen[begin + len(kept) :])]
     instead = LIST if _is_list(kept) else FORM if len(kept) < len(asked) else ""
     return MainText(parts, lines, around, instead)
+
+
+def pay_on(text: str) -> str:
+    """The line of a page that states pay, for a posting whose own statement does not."""
+    found = find(text)
+    stated = (part.words for part in found.header if part.role is LineRole.PAY)
+    lines = (line.words for line in found.lines if len(line.words) <= LONGEST)
+    return next(chain(stated, filter(_PAY.search, lines)), "")
+
+
+def _is_unfilled(words: str) -> bool:
+    """A place that scripts fill, with its name still in it: "JOB.TITLE", "{{job.title}}"."""
+    return bool(_UNFILLED.fullmatch(words))
 
 
 # What a page says of itself
@@ -179,7 +197,8 @@ def _titled(part: Part, title: str) -> Part:
 def _company(title: str, page_title: str, lines: Sequence[Line]) -> str:
     """What the page's title names beside the job, if its text does so too."""
     said = " ".join(line.words for line in lines)
-    for name in _JOINTS.split(page_title.replace(title, " | ")):
+    for part in _JOINTS.split(page_title.replace(title, " | ")):
+        name = part.strip(" |–—@·•:-")
         known = name and len(name) <= LONGEST and name in said
         if known and not names_job(name) and role_of(name) is LineRole.OTHER:
             return name
