@@ -31,7 +31,7 @@ def recognises(item: Item) -> bool:
 def identify(item: Item) -> str:
     """The number of the requisition under the employer's name, since it is theirs alone."""
     info = at(item, "jobPostingInfo")
-    name = first(info, "jobReqId", "id") or words(item, "externalPath")
+    name = first(info, "jobReqId", "id", "externalUrl") or words(item, "externalPath")
     return "/".join(filter(None, (words(item, "hiringOrganization", "name"), name)))
 
 
