@@ -110,10 +110,10 @@ def test_a_quote_that_is_never_closed_takes_no_other_row() -> None:
 
 
 def test_a_quote_open_over_megabytes_is_refused_and_the_rest_is_read() -> None:
-    rest = "Cook,Acme,Ghent,Stew,\n" * 100_000
+    rest = f"Cook,Acme,Ghent,{'Stew. ' * 1_000},\n" * 500
     reason, *rows = rows_of(HEADER + 'Diver,"Acme\n' + rest)
     assert reason == "line 2: a quote that is opened here is not closed: close it, or double it"
-    assert len(rows) == 100_000
+    assert len(rows) == 500
 
 
 def test_a_line_of_megabytes_is_refused_alone() -> None:

@@ -25,6 +25,7 @@ def mapped(**columns: list[str]) -> ColumnMapping:
         ("Job Title", Meaning.TITLE),
         ("jobTitle", Meaning.TITLE),
         ("JOB-TITLE", Meaning.TITLE),
+        ("jobtitle", Meaning.TITLE),
         ("posting.title", Meaning.TITLE),
         ("Intitulé du poste", Meaning.TITLE),
         ("Stellenbezeichnung", Meaning.TITLE),

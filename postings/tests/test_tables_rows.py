@@ -143,6 +143,7 @@ def test_pay_is_read_of_ends_or_words(
         {"salary_min": "69313.35", "salary_max": "69313.35", "currency": "GBP"},  # of a model
         {"min_salary": "25", "max_salary": "60", "currency": "GBP", "salary_period": "annual"},
         {"salary_min": "0", "salary_max": "0", "currency": "GBP"},
+        {"salary_min": "50000", "salary_max": "60000", "salary_is_predicted": "1"},
         {"salary": "Competitive"},
     ],
 )
@@ -180,6 +181,36 @@ def test_the_range_of_the_description_goes_before_one_number_of_a_column() -> No
         text=f"{TEXT}\n\nSalary: €55,000 - €60,000 a year",
     )
     assert found.record.salary == Salary(min=55_000, max=60_000, currency="EUR", period="year")
+
+
+@pytest.mark.parametrize(
+    ("posted", "day"),
+    [
+        ("2026-05-04", date(2026, 5, 4)),
+        ("May 4, 2026", date(2026, 5, 4)),
+        ("1777852800", date(2026, 5, 4)),
+        ("1777852800000.0", date(2026, 5, 4)),
+        ("17/05/2026", date(2026, 5, 17)),
+        ("05/17/2026", date(2026, 5, 17)),
+        ("04/05/2026", None),
+        ("3 days ago", None),
+        ("Recent", None),
+    ],
+)
+def test_a_day_of_posting_is_read_where_it_is_one(posted: str, day: date | None) -> None:
+    assert reading(date_posted=posted).record.posted_on == day
+
+
+def test_other_rows_tell_whether_the_day_or_the_month_comes_first() -> None:
+    cells = {"job_title": "Pump Engineer", "company": "Acme", "text": TEXT}
+    rows = table({**cells, "posted": "04/05/2026"}, {**cells, "posted": "17/05/2026"})
+    days = [
+        found.record.posted_on
+        for document in rows
+        if isinstance(document, Document)
+        for found in pipeline.read(document)
+    ]
+    assert days == [date(2026, 5, 4), date(2026, 5, 17)]
 
 
 def test_a_printed_list_is_the_text_that_it_was() -> None:

@@ -120,7 +120,8 @@ def _is_table(
         return alike >= 0.8
     if sign == "," and _is_prose((header, *rows)):
         return False
-    return alike >= 0.95 and len(rows) >= (2 if len(header) > 2 else 3)
+    fewest = 3 if len(header) == 2 else 1 if sign == "\t" else 2
+    return alike >= 0.95 and len(rows) >= fewest
 
 
 def _is_prose(rows: Sequence[Sequence[str]]) -> bool:

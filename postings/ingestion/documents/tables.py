@@ -98,7 +98,7 @@ def _document(
         origin = used.of_item("", number)
         return DocumentError(origin, f"line {record.line:,}: {record.reason}")
     item = {name: cell for name, cell in zip(names, record.cells, strict=False) if cell.strip()}
-    if not all(map(str.isascii, record.cells)):
+    if not all(map(str.isascii, item.values())):
         try:
             item = {name: _decoded(cell) for name, cell in item.items()}
         except DocumentError:

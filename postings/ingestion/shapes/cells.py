@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from postings.ingestion.extract.employment import type_of
 from postings.ingestion.parse.header import role_of
 from postings.ingestion.parse.lines import tidy
 from postings.ingestion.records import LineRole
@@ -15,6 +16,7 @@ from postings.ingestion.vocabulary.structured import SPELLINGS, day_of, is_unsta
 
 LONGEST_WORD = 40
 """Characters of a cell that can stand for nothing."""
+LONGEST_TYPE = 80
 DEEPEST = 4
 """Fields in fields that are looked into."""
 _NOTHING = frozenset(("-1", "-1.0", "[]", "['']", "{}", "0000-00-00", "nat", "<na>", "#n/a", "?"))
@@ -24,6 +26,8 @@ _DAY = re.compile(
     r"\d{4}-\d\d?-\d\d?|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}\.? \w{3,9}\.?,? \d{4}"
     r"|\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
 )
+_DECIMAL = re.compile(r"\d{1,14}\.0|\d\.\d+[eE]\+?\d\d")
+_NUMBERED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](20\d\d)\b")
 _AGO = re.compile(
     r"(?i)(?:(?:re)?posted |published )?(?:today|yesterday|just (?:now|posted)"
     r"|(?:(?:over|about|active) )?(?:\d{1,3}|an?|one|few)\+? ?"
@@ -156,7 +160,42 @@ def is_day(text: str) -> bool:
     >>> is_day("2026-05-29T10:28:48Z"), is_day("May 3, 2026"), is_day("Recent")
     (True, True, False)
     """
-    return bool(_DAY.match(text)) or isinstance(day_of(text), date)
+    return bool(_DAY.match(text)) or isinstance(day_of(_seconds(text)), date)
+
+
+def _seconds(text: str) -> str:
+    """Seconds as a table of numbers has them: "1767225600000.0", "1.7672256e+12"."""
+    try:
+        return str(int(float(text))) if _DECIMAL.fullmatch(text) else text
+    except OverflowError:
+        return text
+
+
+def order_of(days: Sequence[str]) -> str:
+    """What comes first in dates as numbers, "day" or "month"; "" where none of them tells.
+
+    >>> order_of(["04/05/2026", "17/05/2026"]), order_of(["04/05/2026"]), order_of(["2026-05-04"])
+    ('day', '', '')
+    """
+    found = [(int(match[1]), int(match[2])) for day in days if (match := _NUMBERED.match(day))]
+    day_first = any(first > 12 for first, _ in found)
+    month_first = any(second > 12 for _, second in found)
+    return "" if day_first is month_first else "day" if day_first else "month"
+
+
+def day_of_numbers(text: str, order: str) -> str:
+    """A date in numbers as the day that it is by what comes first; "" where that is not known.
+
+    >>> day_of_numbers("04/05/2026", "day"), day_of_numbers("04/05/2026", "")
+    ('2026-05-04', '')
+    """
+    match = _NUMBERED.match(text)
+    if match is None:
+        return _seconds(text)
+    first, second = match[1].zfill(2), match[2].zfill(2)
+    order = order_of([text]) or order or ("day" if first == second else "")
+    day, month = (first, second) if order == "day" else (second, first)
+    return f"{match[3]}-{month}-{day}" if order else ""
 
 
 def is_ago(text: str) -> bool:
@@ -175,4 +214,7 @@ def is_number(text: str) -> bool:
 
 def is_type(text: str) -> bool:
     """Whether a cell is a type of employment: "Full-time, Contract"."""
-    return role_of(text) is LineRole.TYPE or spelled(text) in SPELLINGS["employment_type"]
+    if len(text) > LONGEST_TYPE:
+        return False
+    known = role_of(text) is LineRole.TYPE or spelled(text) in SPELLINGS["employment_type"]
+    return known or type_of(text.lower()) is not None

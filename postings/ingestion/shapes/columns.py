@@ -8,10 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from postings.ingestion.extract.apply_url import is_address
 from postings.ingestion.parse.header import names_job
 from postings.ingestion.shapes import cells
 from postings.ingestion.vocabulary import packaged
-from postings.ingestion.vocabulary.column_names import OF_JOBS, OF_PEOPLE, OF_TITLES, Meaning
+from postings.ingestion.vocabulary.column_names import (
+    JOB_WORDS,
+    OF_JOBS,
+    OF_PEOPLE,
+    OF_TITLES,
+    Meaning,
+)
 from postings.ingestion.vocabulary.columns import meaning_of, rank_of, words_of
 from postings.ingestion.vocabulary.places import fold
 from postings.ingestion.vocabulary.structured import SPELLINGS, spelled
@@ -23,7 +30,7 @@ LONG = 400
 FEW_JOBS = 0.2
 """Share of titles that name a job in a table whose columns do not speak of jobs."""
 
-Test = Callable[[str], bool]
+Test = Callable[[str], object]
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,7 @@ class ColumnMapping:
         said = [
             f"{meaning} <- {', '.join(map(_quoted, names))}"
             for meaning, names in self.columns.items()
-            if meaning is not Meaning.UNUSED
+            if meaning is not Meaning.UNUSED and meaning not in _ORDERS.values()
         ]
         if unused := self.columns.get(Meaning.UNUSED):
             said.append(f"not used: {', '.join(map(_quoted, unused))}")
@@ -108,12 +115,17 @@ def mapping(columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> Column
         for meaning in (*_SHOWN, Meaning.UNUSED)
     }
     found[Meaning.UNUSED] += tuple(name for name in columns if meanings[name] is None)
+    for name in (*found[Meaning.POSTED], *found[Meaning.CLOSES]):
+        order = cells.order_of(samples[name])
+        if order:
+            found[_ORDERS[order]] += (name,)
     return ColumnMapping(
         {meaning: names for meaning, names in found.items() if names},
         speaks_of_jobs=_speaks_of_jobs(found, samples, people),
     )
 
 
+_ORDERS = {"day": Meaning.DAY_FIRST, "month": Meaning.MONTH_FIRST}
 _SHOWN = [meaning for meaning in Meaning if meaning is not Meaning.UNUSED]
 
 
@@ -126,6 +138,11 @@ def _named(name: str, sample: Sequence[str]) -> Meaning | None:
     if _share(sample, test) >= share:
         return meaning
     return _INSTEAD.get(meaning, Meaning.UNUSED)
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a cell names a job; the name of a file may have the words of one in it."""
+    return names_job(text) and (" " in text or text.isalpha())
 
 
 def _has_letters(text: str) -> bool:
@@ -168,17 +185,18 @@ _HOLDS: Mapping[Meaning, tuple[Test, float]] = {
     Meaning.POSTED: (_is_time, 0.3),
     Meaning.CLOSES: (cells.is_day, 0.3),
     Meaning.TYPE: (cells.is_type, 0.2),
+    Meaning.SENIORITY: (_is_level, 0.2),
     Meaning.PAY_MIN: (_has_digit, 0.3),
     Meaning.PAY_MAX: (_has_digit, 0.3),
     Meaning.DESCRIPTION: (lambda text: " " in text, 0.3),
 }
 """What cells of a meaning look like, and what share of them has to."""
-_INSTEAD = {Meaning.TYPE: Meaning.MORE}
+_INSTEAD = {Meaning.TYPE: Meaning.MORE, Meaning.SENIORITY: Meaning.MORE}
 
 _WHERE = frozenset((Meaning.LOCATION, Meaning.CITY, Meaning.COUNTRY))
 _PAY = frozenset((Meaning.PAY, Meaning.PAY_MIN, Meaning.PAY_MAX))
 _BY_CONTENT: tuple[tuple[Meaning, frozenset[Meaning], Test, float], ...] = (
-    (Meaning.URL, frozenset((Meaning.URL, Meaning.APPLY)), cells.is_url, 0.8),
+    (Meaning.URL, frozenset((Meaning.URL, Meaning.APPLY)), is_address, 0.8),
     (Meaning.DESCRIPTION, frozenset((Meaning.DESCRIPTION,)), _is_long, 0.5),
     (Meaning.PAY, _PAY, cells.is_money, 0.6),
     (Meaning.TYPE, frozenset((Meaning.TYPE,)), cells.is_type, 0.8),
@@ -219,7 +237,7 @@ def _find_title(meanings: dict[str, Meaning | None], samples: Mapping[str, Seque
     """The column whose cells name jobs. One called "Name" need not be as plain."""
     best, most = "", 0.0
     for name, known in meanings.items():
-        share = _share([cell for cell in samples[name] if len(cell) < 150], names_job)
+        share = _share([cell for cell in samples[name] if len(cell) < 150], _may_be_title)
         share += 0.3 if words_of(name) == "name" and share else 0.0
         if known is None and len(samples[name]) and share > max(most, 0.5):
             best, most = name, share
@@ -245,4 +263,8 @@ def _speaks_of_jobs(
         called
         or any(found[meaning] for meaning in OF_JOBS)
         or any(_share(samples[name], names_job) >= FEW_JOBS for name in titles)
+        or any(
+            _share(samples[name], JOB_WORDS.search) >= FEW_JOBS
+            for name in (*titles, *found[Meaning.MORE])
+        )
     )

@@ -20,6 +20,7 @@ from postings.ingestion.parse.markdown_body import read_markdown_body
 from postings.ingestion.records import Document, LineRole, ParsedPosting
 from postings.ingestion.shapes import cells, columns, locations, row_text
 from postings.ingestion.shapes.columns import TEXTS, ColumnMapping
+from postings.ingestion.shapes.row_identity import identify
 from postings.ingestion.shapes.row_pay import Pay, Stated, is_estimate, pay_of
 from postings.ingestion.shapes.row_text import Cut, Section
 from postings.ingestion.shapes.shape import Around, Item, ItemError, Shape, hints_of, posting
@@ -46,27 +47,19 @@ _SECTIONS = {
 """Columns that are sections of the description, in this order, under their headings."""
 _LINES = (Meaning.SENIORITY, Meaning.EXPERIENCE, Meaning.WORKPLACE, Meaning.MORE)
 _RATING = re.compile(r"\s*\n\s*[0-5](?:[.,]\d)?\s*★?\s*$|\s+[0-5][.,]\d\s*★\s*$")
+_HUMP = re.compile(r"^\w*[a-z][A-Z]\w*$")
 _YEARS = re.compile(
     r"(?i)\s*(\d{1,2})(?:\.\d)?\s*(?:\+|(?:-|–|to)\s*\d{1,2})?\s*(?:years?|yrs?|y)?\.?"
 )
-_GLOBAL_ID = re.compile(
-    r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|[0-9a-f]{16,64}", re.IGNORECASE
-)
-_TRACKING = re.compile(
-    r"(?i)(?:(?<=[?&])|(?<=&amp;))(?:utm_\w+|ref(?:id)?|trackingid|trk\w*|position|pagenum|gclid"
-    r"|fbclid|src|source|campaign|mc_\w+|_hs\w+|originalsubdomain)=[^&#]*&?"
-)
-_OF_ONE = re.compile(
-    r"\d{3}|[0-9a-f]{12}|(?:[^\W_]+-){2}[^\W_]+|[?&]\w*id=\w|=[\w-]{12}", re.IGNORECASE
-)
-"""In the address of one posting: a number, a hash or a title; not in that of a list of them."""
 
 
 def recognises(item: Item) -> bool:
-    """Whether an object of JSON has a title, and a text or an address, and speaks of a job."""
+    """Whether an object of JSON has a title, and a text or an address, and speaks of a job. What
+    holds such objects can have a title too; a text of its own it has not."""
     if not any(meaning_of(name) is Meaning.TITLE or words_of(name) == "name" for name in item):
         return False
-    if any(_holds_items(value) for value in item.values()):
+    described = any(isinstance(value, str) and len(value) > columns.LONG for value in item.values())
+    if not described and any(map(_holds_items, item.values())):
         return False
     return not mapping_of_item(item).refusal
 
@@ -74,25 +67,6 @@ def recognises(item: Item) -> bool:
 def _holds_items(value: Any) -> bool:
     members = value if isinstance(value, list) else []
     return any(isinstance(each, Mapping) and recognises(each) for each in members[:2])
-
-
-def identify(item: Item) -> str:
-    """An id that nothing else in the world has, else the address of the one posting, without what
-    counts clicks; a running number is no identity."""
-    row = cells.flat(item)
-    named = {Meaning.ID: "", Meaning.URL: "", Meaning.APPLY: ""}
-    for name, value in row.items():
-        meaning = meaning_of(name)
-        text = cells.words(value) if meaning in named else ""
-        if meaning and text and not named[meaning]:
-            named[meaning] = text
-    if _GLOBAL_ID.fullmatch(named[Meaning.ID]):
-        return named[Meaning.ID]
-    for url in (named[Meaning.URL], named[Meaning.APPLY]):
-        plain = _TRACKING.sub("", url).rstrip("?&")
-        if cells.is_url(url) and _OF_ONE.search(plain.partition("//")[2].partition("/")[2]):
-            return plain
-    return ""
 
 
 def mapping_of_item(item: Item) -> ColumnMapping:
@@ -132,6 +106,13 @@ class _Row:
 
     def first(self, *meanings: Meaning) -> str:
         return next(iter(self.texts(*meanings)), "")
+
+    def order(self, name: str) -> str:
+        """What comes first in the dates of a column."""
+        columns = self._mapping.columns
+        if name in columns.get(Meaning.DAY_FIRST, ()):
+            return "day"
+        return "month" if name in columns.get(Meaning.MONTH_FIRST, ()) else ""
 
     def path(self, meaning: Meaning) -> str:
         """The column that a hint was read in."""
@@ -200,8 +181,13 @@ def _company(around: Around) -> str:
 def _types(row: _Row, cut: Cut) -> str:
     """The line of the type of employment, as a line of words and no hint: "full time" in a column
     often speaks of hours alone, and the description may know of a fixed term."""
-    said = [*row.texts(Meaning.TYPE), *_said(cut, LineRole.TYPE)]
+    said = [*map(_worded, row.texts(Meaning.TYPE)), *_said(cut, LineRole.TYPE)]
     return ", ".join({spelled(words): words for words in reversed(said)}.values())
+
+
+def _worded(code: str) -> str:
+    """A code of several words as words: "FULL_TIME" is "Full time"."""
+    return spelled(code).capitalize() if "_" in code or _HUMP.search(code) else code
 
 
 def _code(types: str) -> str:
@@ -227,9 +213,11 @@ def _stated_places(row: _Row) -> list[str]:
 
 
 def _workplace(row: _Row) -> str:
-    """What the columns say of the workplace in words that are known."""
+    """What the columns say of the workplace in words that are known; who says where remote workers
+    may live has remote work."""
     said = row.texts(Meaning.WORKPLACE, Meaning.IS_REMOTE)
-    return next((text for text in said if spelled(text) in SPELLINGS["workplace"]), "")
+    known = (text for text in said if spelled(text) in SPELLINGS["workplace"])
+    return next(known, "remote" if row.first(Meaning.REMOTE_FROM) else "")
 
 
 def _listed(texts: Sequence[str]) -> list[str]:
@@ -244,7 +232,9 @@ def _years(row: _Row) -> int | None:
 
 
 def _day(row: _Row, meaning: Meaning) -> str:
-    return next((text for text in row.texts(meaning) if cells.is_day(text)), "")
+    days = ((name, text) for name, text in row.named(meaning) if cells.is_day(text))
+    read = (cells.day_of_numbers(text, row.order(name)) for name, text in days)
+    return next(filter(None, read), "")
 
 
 def _language(row: _Row) -> str:
@@ -268,12 +258,20 @@ def _others(row: _Row) -> tuple[list[str], list[Section]]:
             sections.append(Section(label, text))
         elif not (cells.is_url(text) or cells.truth_of(text) is False):
             lines.append(f"{label}: {text}")
+    lines += [f"{words_of(name).capitalize()}: {text}" for name, text in _unread_days(row)]
     said = [
         Section(heading, text)
         for meaning, heading in _SECTIONS.items()
         for text in row.texts(meaning)
     ]
     return lines, said + sections
+
+
+def _unread_days(row: _Row) -> Iterator[tuple[str, str]]:
+    """Dates in numbers of which it is not known what comes first."""
+    for name, text in row.named(Meaning.POSTED, Meaning.CLOSES):
+        if cells.is_day(text) and not cells.day_of_numbers(text, row.order(name)):
+            yield name, text
 
 
 def _said(cut: Cut, role: LineRole) -> list[str]:
@@ -284,7 +282,8 @@ def _said(cut: Cut, role: LineRole) -> list[str]:
 def _pay(row: _Row, cut: Cut, texts: Sequence[str]) -> Pay:
     """The pay of the columns, else that of the page around a description; none where the page calls
     it an estimate of its own."""
-    estimated = any(map(is_estimate, cut.chrome))
+    predicted = any(map(cells.truth_of, row.texts(Meaning.PREDICTED)))
+    estimated = predicted or any(map(is_estimate, cut.chrome))
     text = " ".join(row.first(Meaning.PAY).split())
     low, high = row.first(Meaning.PAY_MIN), row.first(Meaning.PAY_MAX)
     if estimated:

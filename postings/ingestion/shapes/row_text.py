@@ -26,6 +26,10 @@ _APPLY = re.compile(
     r"(?i)\W*apply(?: now| here| online| today)?(?: for this (?:job|position|role))?\W*"
 )
 _GLUED = re.compile(r"(?:Job )?Description:?(?=[A-Z])|(?:Full )?Job [Dd]escription\n")
+_CUT_TAG = re.compile(
+    r"<(?:/?(?:p|div|span|li|ul|ol|a|b|i|strong|em|br|h[1-6]|table|t[dr]|img|font)\b[^<>]*)?\Z"
+)
+"""A tag that was cut off with the end of a text."""
 _MARK = re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|\w\\[-&|+.*_#]|\\[-*+] ")
 _TWICE = re.compile(r"\\\\(?=[-&|+.*_#])")
 """A sign that was escaped two times over."""
@@ -65,6 +69,7 @@ def joined(texts: Sequence[str], sections: Sequence[Section]) -> str:
     """One body of all that says something new: HTML where any of it is, else Markdown or plain text
     with headings of its kind."""
     parts = [Section("", text) for text in texts] + list(sections)
+    parts = [part._replace(text=_CUT_TAG.sub("", part.text)) for part in parts]
     fresh = list(_fresh(parts))
     if any(is_html(part.text) for part in fresh):
         return "\n".join(map(_as_html, fresh))

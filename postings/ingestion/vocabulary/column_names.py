@@ -7,6 +7,7 @@ accents, words with one blank between: "jobTitle", "job_title" and "Job Title" a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -33,8 +34,11 @@ class Meaning(StrEnum):
     PAY_MAX = "highest pay"
     CURRENCY = "currency"
     PERIOD = "pay period"
+    PREDICTED = "pay is an estimate"
     POSTED = "posted on"
     CLOSES = "valid through"
+    DAY_FIRST = "day before month"
+    MONTH_FIRST = "month before day"
     APPLY = "address to apply"
     URL = "address"
     ID = "id"
@@ -67,7 +71,7 @@ NAMES: Mapping[str, Meaning] = _table(
             | titulo del puesto | cargo | vaga | titulo da vaga | nome da vaga | titolo
             | posizione | ruolo | functie | functietitel | vacaturetitel | stanowisko | tytul
             | nazwa stanowiska | nimike | tittel | yrkestitel | rubrik | 职位 | 职位名称 | 岗位
-            | 岗位名称 | 職種 | 求人タイトル | 직무
+            | 岗位名称 | 職種 | 求人タイトル | 직무 | titel | job posting title | role offered
             """,
         Meaning.COMPANY: """
             company | company name | employer | employer name | organization | organisation
@@ -93,7 +97,8 @@ NAMES: Mapping[str, Meaning] = _table(
             | lugar | lugar de trabajo | localizacao | local | localizzazione | sede
             | sede di lavoro | luogo | locatie | plaats | standplaats | werklocatie
             | lokalizacja | miejsce pracy | plats | sted | sijainti | 地点 | 工作地点 | 勤務地
-            | 근무지
+            | 근무지 | joblocation | joblocation address | lieu travail | lieu travail libelle
+            | position location display | work location city
             """,
         Meaning.CITY: """
             city | town | city name | locality | address locality | municipality | work city
@@ -149,11 +154,14 @@ NAMES: Mapping[str, Meaning] = _table(
             | tipo de contrato | tipo contrato | contrato | jornada | tipo de empleo
             | tipo de vaga | tipo di contratto | contratto | dienstverband | contractvorm
             | rodzaj umowy | anstallningsform | umowa | 工作性质 | 工作类型 | 雇用形態
+            | employmenttype jobstatus | type contrat | type contrat libelle | job status
+            | full time part time indicator | job time type | contract time type
             """,
         Meaning.SENIORITY: """
             seniority | seniority level | level | job level | experience level | career level
             | formatted experience level | position level | niveau | karrierestufe | nivel
-            | livello | niveau de poste | erfahrungsstufe | seniority name
+            | livello | niveau de poste | erfahrungsstufe | seniority name | levels
+            | experience level name
             """,
         Meaning.EXPERIENCE: """
             experience | years of experience | years experience | min experience
@@ -161,7 +169,8 @@ NAMES: Mapping[str, Meaning] = _table(
             | required experience | minimum years experience | min years experience
             | experience range | job experience | yoe | required experience years
             | experience in years | annees d experience | berufserfahrung | experiencia
-            | erfahrung | 经验 | 工作经验 | 经验要求
+            | erfahrung | 经验 | 工作经验 | 经验要求 | years exp | experience libelle
+            | required experience in years
             """,
         Meaning.PAY: """
             salary | pay | compensation | wage | salary range | pay range | salary text
@@ -176,7 +185,8 @@ NAMES: Mapping[str, Meaning] = _table(
             | stipendio | retribuzione | salaris | loon | wynagrodzenie | zarobki | palkka
             | 薪资 | 薪水 | 月薪 | 工资 | 給与 | 연봉 | mean salary | salary mean | avg salary
             | average salary | salary avg | median salary | salary average | med salary
-            | salary median | annual base salary | base compensation
+            | salary median | annual base salary | base compensation | payrate
+            | salary offered text | salaire libelle
             """,
         Meaning.PAY_MIN: """
             salary min | min salary | salary from | minimum salary | salary minimum | min amount
@@ -220,6 +230,10 @@ NAMES: Mapping[str, Meaning] = _table(
             | base salary value unit text | base salary unit text | wage unit | salary rate
             | pay unit | wage unit of pay | advertised salary period
             """,
+        Meaning.PREDICTED: """
+            salary is predicted | is predicted | salary predicted | salary is estimated
+            | salary estimated | is estimated
+            """,
         Meaning.POSTED: """
             date posted | posted date | posted | posted at | posted on | date | publication date
             | published | published at | published on | published date | post date
@@ -235,7 +249,9 @@ NAMES: Mapping[str, Meaning] = _table(
             | publie le | date publication | veroffentlicht | veroffentlicht am
             | veroffentlichungsdatum | datum | eingestellt am | fecha | fecha de publicacion
             | publicado | data | data de publicacao | data pubblicazione | plaatsingsdatum
-            | data publikacji | publiceringsdatum | 发布时间 | 发布日期 | 掲載日
+            | data publikacji | publiceringsdatum | 发布时间 | 发布日期 | 掲載日 | postdate
+            | date creation | veroeffentlichungsdatum | aktuelle veroeffentlichungsdatum
+            | date posted on | posted date utc
             """,
         Meaning.CLOSES: """
             closing date | deadline | application deadline | apply by | expires | expires at
@@ -244,7 +260,8 @@ NAMES: Mapping[str, Meaning] = _table(
             | application closing date | expire | expired at | applications close | last date
             | bewerbungsfrist | date limite | fecha limite | data scadenza | sluitingsdatum
             | sista ansokningsdag | 截止日期 | closes at | date closing | posting end date
-            | publication end date
+            | publication end date | post until | expiration | closing time | apply before
+            | last date to apply | application end date | expiry time
             """,
         Meaning.APPLY: """
             apply url | apply link | application url | application link | apply | apply at
@@ -261,13 +278,15 @@ NAMES: Mapping[str, Meaning] = _table(
             | shortlink | short link | uri | position uri | link url | urls | links | job urls
             | ad url | advert url | canonical url | canonical position url | posting link
             | listing url | job href | view url | website link | url link | lien | enlace
-            | adres url | lank | 链接 | 网址
+            | adres url | lank | 链接 | 网址 | landing page | refs landing page | externe url
+            | redirect | origine offre url origine | job listing url | posting uri
             """,
         Meaning.ID: """
             id | job id | posting id | uuid | guid | reference | reference number | ref
             | job ref | requisition id | req id | external id | key | job key | identifier
             | vacancy id | offer id | position id | listing id | unique id | job number
             | reference id | jobid | ref number | ad id | slug | object id | requisition number
+            | uniq id | refnr
             """,
         Meaning.LANGUAGE: """
             language | lang | locale | posting language | job language | language code
@@ -292,6 +311,7 @@ NAMES: Mapping[str, Meaning] = _table(
             | omschrijving | functieomschrijving | beskrivning | beskrivelse | opis
             | opis stanowiska | kuvaus | 职位描述 | 岗位描述 | 描述 | 仕事内容 | content html
             | content text | html | description content | main text | message | comment text
+            | contents | job responsibility description | descriptions
             """,
         Meaning.ABOUT: """
             company description | about company | about the company | about us
@@ -314,7 +334,8 @@ NAMES: Mapping[str, Meaning] = _table(
             | who you are | education requirements | job requirement | requirement | profile
             | required skills and experience | profil | profil recherche | anforderungen
             | requisitos | perfil | requisiti | functie eisen | wymagania | krav | 任职要求
-            | 职位要求 | 岗位要求 | 応募資格
+            | 职位要求 | 岗位要求 | 応募資格 | minimum qual requirements | minimum requirements
+            | required skills and qualifications | job qualification
             """,
         Meaning.PREFERRED: """
             nice to have | preferred qualifications | preferred | bonus skills
@@ -352,8 +373,9 @@ NAMES: Mapping[str, Meaning] = _table(
             | sector de actividad | afdeling | avdelning | dzial | 部门 | 行业 | 学历 | 学历要求
             | company type | company size | company stage | company sector | stage
             | funding stage | number of positions | salary note | salary notes | pay note | note
-            | notes | other pay | bonuses | perks summary | closing text
-            | advertised salary note
+            | notes | other pay | bonuses | perks summary | civil service title
+            | additional information | to apply | how to apply | residency requirement | beruf
+            | hours shift | division work unit | employment terms | application instructions
             """,
         Meaning.UNUSED: """
             source | platform | site | job site | board | portal | via | publisher | provider
@@ -377,8 +399,8 @@ NAMES: Mapping[str, Meaning] = _table(
             | hq | founded | company founded | employees | type of ownership | revenue
             | competitors | reviews | company reviews | author | user | user id | poster id
             | sponsored | is sponsored | featured | is active | active | expired | closed
-            | applied | favourite | saved | salary source | salary is predicted | source id
-            | schema version | posting domain
+            | applied | favourite | saved | salary source | source id | schema version
+            | posting domain
             """,
     }
 )
@@ -388,7 +410,8 @@ PREFIXES = frozenset(
     entries(
         """
         job | jobs | posting | vacancy | offer | position | ad | advert | advertised | listing
-        | role | opening | data | attributes | fields | item | source | formatted | raw
+        | role | opening | detected | extensions | data | attributes | fields | item | source
+        | formatted | raw
         """
     )
 )
@@ -398,14 +421,19 @@ SUFFIXES = frozenset(
         """
         text | raw | str | string | value | values | html | plain | clean | cleaned | field | label
         | display | formatted | name | names | full | info | list | utc | iso | datetime | time
-        | markdown | original | en | 0 | 1
+        | markdown | original | en | libelle | nom | 0 | 1
         """
     )
 )
 """Words behind a name that say only how it is written."""
 
-OF_COMPANY = frozenset(
-    entries("company | employer | organization | organisation | recruiter | agency | ceo | logo")
+OF_OTHERS = frozenset(
+    entries(
+        """
+        company | employer | organization | organisation | recruiter | agency | ceo | logo | user
+        | author | poster | owner | avatar | image | thumbnail | comment | comments
+        """
+    )
 )
 """A column named for something of these says nothing of the job."""
 
@@ -420,6 +448,13 @@ OF_TITLES = frozenset(
     entries("job | jobs | jobtitle | vacancy | posting | position | opening | vacature")
 )
 """Words in the name of a title that make it one of a job."""
+
+JOB_WORDS = re.compile(
+    r"(?i)\b(?:jobs?|vacanc(?:y|ies)|hiring|we are looking for|careers?)\b"
+    r"|招|岗位|职位|工程师|求人|採用|エンジニア|채용|개발자|ваканси|разработчик|инженер"
+)
+"""Words that make a title, a category or a tag speak of a job, in scripts whose titles no list of
+nouns knows."""
 
 OF_PEOPLE = frozenset(
     entries(

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from postings.ingestion.vocabulary.column_names import (
     NAMES,
-    OF_COMPANY,
+    OF_OTHERS,
     PREFIXES,
     SUFFIXES,
     Meaning,
@@ -24,6 +24,8 @@ _WITHIN: Mapping[Meaning, frozenset[Meaning]] = {Meaning.LOCATION: _PLACES, Mean
 
 _HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BETWEEN = re.compile(r"[\W_]+")
+_SQUEEZED = {name.replace(" ", ""): name for name in NAMES if " " in name}
+"""Names that somebody wrote as one word: "jobtitle"."""
 _RANKS = {name: rank for rank, name in enumerate(NAMES)}
 
 
@@ -58,7 +60,7 @@ def meaning_of(name: str) -> Meaning | None:
             words_of(outer).split()
         ):
             return within
-    return Meaning.UNUSED if OF_COMPANY.intersection(words_of(outer).split()[:1]) else None
+    return Meaning.UNUSED if OF_OTHERS.intersection(words_of(outer).split()[:1]) else None
 
 
 @lru_cache(maxsize=4096)
@@ -72,5 +74,7 @@ def _known(words: list[str]) -> str:
     name = " ".join(words)
     if name in NAMES or not name:
         return name
+    if name in _SQUEEZED:
+        return _SQUEEZED[name]
     found = _known(words[1:]) if words[0] in PREFIXES and len(words) > 1 else ""
     return found or (_known(words[:-1]) if words[-1] in SUFFIXES and len(words) > 1 else "")
