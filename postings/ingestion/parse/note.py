@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from postings.ingestion.parse import front_matter, headings, html, inline, markdown, page
+from postings.ingestion.parse import headings, inline, markdown, page
 from postings.ingestion.parse.blocks import Layout, compose
-from postings.ingestion.parse.header import Part, labelled, names_job
+from postings.ingestion.parse.header import Part, label_role, labelled, names_job
 from postings.ingestion.parse.lines import has_words
 from postings.ingestion.parse.opening import read_opening
 from postings.ingestion.records import LineRole, ParsedPosting
 
 _MARKED_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+\S")
 _BOLD = re.compile(r"\*\*[^\s*][^*\n]*\*\*")
-_TAG = re.compile(r"\s*<(?:p|div|h[1-6]|ul|section|article|main|table)\b", re.IGNORECASE)
 _LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\(https?://")
 _TITLE = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<words>\S.*?)[ \t]*#*")
+_FRONT = re.compile(r"(?P<key>[A-Za-z][\w -]*):[ \t]*(?P<value>.*)")
 _WITH_COMPANY = re.compile(r"(?P<title>.{3,}?) (?:—|–|@|\|) (?P<company>[^—–@|]{2,60})")
 FEWEST_BOLD = 3
 """Words in bold that make a text Markdown; one or two are the label over a pasted page."""
@@ -25,13 +24,11 @@ FEWEST_BOLD = 3
 def read(text: str) -> ParsedPosting | None:
     """The posting, or None for a text without the marks of Markdown."""
     lines = text.strip("\n").split("\n")
-    front = front_matter.read(lines)
+    front = _front_matter(lines)
     if front is None and not is_markdown(text):
         return None
-    header, hints, furniture, start = front or front_matter.Front([], [], [], 0)
+    header, furniture, start = front or ([], [], 0)
     lines = lines[start:]
-    if front and _TAG.match("\n".join(lines[:5])):
-        return html.read_body("\n".join(lines), header=header, hints=hints, layout="markdown")
     named = any(part.role is LineRole.TITLE for part in header)
     title, before, after = ("", [], lines) if named else _title(lines)
     if title:
@@ -52,7 +49,7 @@ def read(text: str) -> ParsedPosting | None:
     layout = Layout(
         name="markdown", header=header, pieces=pieces, tags=tags, furniture=[*furniture, *unkept]
     )
-    return replace(compose(layout, inline.markdown), hints=tuple(hints))
+    return compose(layout, inline.markdown)
 
 
 def is_markdown(text: str) -> bool:
@@ -62,6 +59,24 @@ def is_markdown(text: str) -> bool:
         or _LINK.search(text)
         or len(_BOLD.findall(text[:20_000])) >= FEWEST_BOLD
     )
+
+
+def _front_matter(lines: list[str]) -> tuple[list[Part], list[str], int] | None:
+    """The known keys between two "---" as header, the others as furniture, and where they end."""
+    if lines[0].strip() != "---" or "---" not in (ends := [x.strip() for x in lines[1:60]]):
+        return None
+    end = ends.index("---") + 1
+    header: list[Part] = []
+    furniture: list[str] = []
+    for line in lines[1:end]:
+        entry = _FRONT.fullmatch(line.rstrip())
+        value = entry["value"].strip().strip("\"'") if entry else ""
+        role = label_role(entry["key"]) if entry else None
+        if role and has_words(value):
+            header.append(Part(role, value))
+        elif has_words(line):
+            furniture.append(line.strip())
+    return header, furniture, end + 1
 
 
 def _title(lines: list[str]) -> tuple[str, list[str], list[str]]:
@@ -82,13 +97,9 @@ def _labels(lines: list[str]) -> tuple[list[Part], list[str]]:
     for at, line in enumerate(lines):
         if not has_words(line):
             continue
-        words, row = _flat(line), line.lstrip().startswith("|")
-        if row and not has_words(_cells(words)):
-            continue
-        words = _cells(words) if row else words
-        marked = row or "**" in line
-        part = _label(line, words) if marked or not parts else None
-        if part is None and marked and (other := _OTHER_LABEL.fullmatch(words)):
+        words = _flat(line)
+        part = _label(line, words) if "**" in line or not parts else None
+        if part is None and "**" in line and (other := _OTHER_LABEL.fullmatch(words)):
             part = Part(LineRole.OTHER, other[0])
         if part is None:
             return parts, lines[at:]
@@ -103,11 +114,6 @@ def _label(line: str, words: str) -> Part | None:
         addressed = labelled(_flat(_LINKED.sub(r"\1", line)).lstrip("-* "))
         return addressed if addressed and addressed.role is LineRole.LINK else None
     return part
-
-
-def _cells(words: str) -> str:
-    """A row of two cells as a label and its value."""
-    return ": ".join(cell.strip() for cell in words.strip("| ").split("|", 1))
 
 
 _LINKED = re.compile(r"\[[^\[\]\n]*\]\((https?://[^()\s]+)\)")
