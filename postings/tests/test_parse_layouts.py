@@ -413,3 +413,70 @@ def test_a_block_holds_its_place() -> None:
     block: Block = posting.blocks[0]
     assert posting.text[block.start : block.end] == DUTIES.strip() == posting.words(block)
     assert (posting.body_start, posting.body_end) == (block.start, block.end)
+
+
+# Front matter
+
+FRONT = {
+    "yaml": (
+        '---\ntitle: "Tide Engineer: Nets"\ncompany: {name: Harbour}\nlocation: [Cork, Leeds]\n'
+        "salary: {min: 40000, max: 50000, currency: EUR}\nremote: yes\napplyUrl: https://example.org/a\n"
+        "date: 2026-03-05\nskills: [Rope]\nlayout: post\n---\n"
+    ),
+    "toml": (
+        '+++\ntitle = "Tide Engineer: Nets"\ncompany = "Harbour"\nlocation = ["Cork", "Leeds"]\n'
+        'remote = true\napply_url = "https://example.org/a"\ndate = 2026-03-05\nskills = ["Rope"]\n'
+        'layout = "post"\n[salary]\nmin = 40_000\nmax = 50_000\ncurrency = "EUR"\n+++\n'
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", FRONT)
+@pytest.mark.parametrize("body", [f"{DUTIES}", f"<p>{DUTIES}</p>\n<ul><li>Row</li></ul>"])
+def test_front_matter_of_each_kind_is_read(kind: str, body: str) -> None:
+    posting = posting_of(FRONT[kind] + body)
+    said = {line.role: posting.words(line) for line in posting.header}
+    assert said == {
+        LineRole.TITLE: "Tide Engineer: Nets",
+        LineRole.COMPANY: "Harbour",
+        LineRole.PLACE: "Cork; Leeds",
+        LineRole.LINK: "https://example.org/a",
+        LineRole.POSTED: "2026-03-05",
+        LineRole.OTHER: "Skills: Rope",
+    }
+    assert {hint.field for hint in posting.hints} == {"workplace", "salary"}
+    assert posting.words(posting.blocks[0]) == DUTIES.strip()
+    assert "layout: post" in posting.furniture
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ntitle: Tide Engineer: nets\ncompany: 'Harbour'\n---\n",
+        "---\ntitle: Tide Engineer: nets\ncompany: &a Harbour\nother: *a\n---\n",
+        "---\ntitle: Tide Engineer: nets\ncompany: Harbour\nx: " + "[" * 3_000 + "\n---\n",
+    ],
+)
+def test_front_matter_that_is_no_yaml_is_read_by_line(front: str) -> None:
+    assert said(front + DUTIES, LineRole.TITLE) == ["Tide Engineer: nets"]
+
+
+def test_rules_around_a_text_are_no_front_matter() -> None:
+    text = f"---\n{DUTIES}\n---\n\n# Tide Engineer\n\n{DUTIES}"
+    assert said(text, LineRole.TITLE) == ["Tide Engineer"]
+    assert "support the crew" in posting_of(text).text
+
+
+def test_rows_of_a_table_under_the_title_are_labels() -> None:
+    text = (
+        "# Tide Engineer\n\n| Company | Harbour |\n|---|---|\n| Location | Cork |\n"
+        f"| Crew | four |\n\n## Tasks\n\n{DUTIES}"
+    )
+    assert said(text, LineRole.COMPANY) == ["Harbour"]
+    assert said(text, LineRole.PLACE) == ["Cork"]
+    assert said(text, LineRole.OTHER) == ["Crew: four"]
+
+
+def test_a_table_of_other_things_stays_in_the_description() -> None:
+    text = f"# Tide Engineer\n\n| Day | Tide |\n|---|---|\n| Monday | low |\n\n## Tasks\n\n{DUTIES}"
+    assert blocks_of(text, BlockKind.ITEM) == ["Day | Tide", "Monday | low"]

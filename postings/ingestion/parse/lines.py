@@ -85,7 +85,13 @@ def indentation(line: str) -> int:
 
 def is_tag_line(line: str) -> bool:
     """Hashtags alone, as recruiters leave them for a job network: "#LI-Remote", "#BI-1 #LI-X"."""
-    return "#" in line and len(line) <= 200 and bool(_TAG_LINE.fullmatch(line)) and "# " not in line
+    return (
+        "#" in line
+        and len(line) <= 200
+        and "# " not in line
+        and "##" not in line
+        and bool(_TAG_LINE.fullmatch(line))
+    )
 
 
 def has_words(line: str) -> bool:

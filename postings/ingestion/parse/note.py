@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from postings.ingestion.parse import headings, inline, markdown, page
+from postings.ingestion.parse import front_matter, headings, html, inline, markdown, page
 from postings.ingestion.parse.blocks import Layout, compose
-from postings.ingestion.parse.header import Part, label_role, labelled, names_job
+from postings.ingestion.parse.header import Part, labelled, names_job
 from postings.ingestion.parse.lines import has_words
 from postings.ingestion.parse.opening import read_opening
 from postings.ingestion.records import LineRole, ParsedPosting
 
 _MARKED_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+\S")
 _BOLD = re.compile(r"\*\*[^\s*][^*\n]*\*\*")
+_TAG = re.compile(r"\s*<(?:p|div|h[1-6]|ul|section|article|main|table)\b", re.IGNORECASE)
 _LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\(https?://")
 _TITLE = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<words>\S.*?)[ \t]*#*")
-_FRONT = re.compile(r"(?P<key>[A-Za-z][\w -]*):[ \t]*(?P<value>.*)")
+_ROW = re.compile(r"\|\s*([^|]*[^|\s])\s*\|\s*([^|]*[^|\s])\s*\|?")
 _WITH_COMPANY = re.compile(r"(?P<title>.{3,}?) (?:—|–|@|\|) (?P<company>[^—–@|]{2,60})")
 FEWEST_BOLD = 3
 """Words in bold that make a text Markdown; one or two are the label over a pasted page."""
@@ -24,11 +26,14 @@ FEWEST_BOLD = 3
 def read(text: str) -> ParsedPosting | None:
     """The posting, or None for a text without the marks of Markdown."""
     lines = text.strip("\n").split("\n")
-    front = _front_matter(lines)
+    front = front_matter.read(lines)
     if front is None and not is_markdown(text):
         return None
-    header, furniture, start = front or ([], [], 0)
+    header, hints, furniture, start = front or front_matter.Front([], [], [], 0)
     lines = lines[start:]
+    if front and _TAG.match("\n".join(lines[:5])):
+        posting = html.read_body("\n".join(lines), header=header, hints=hints, layout="markdown")
+        return replace(posting, furniture=(*furniture, *posting.furniture))
     named = any(part.role is LineRole.TITLE for part in header)
     title, before, after = ("", [], lines) if named else _title(lines)
     if title:
@@ -49,7 +54,7 @@ def read(text: str) -> ParsedPosting | None:
     layout = Layout(
         name="markdown", header=header, pieces=pieces, tags=tags, furniture=[*furniture, *unkept]
     )
-    return compose(layout, inline.markdown)
+    return replace(compose(layout, inline.markdown), hints=tuple(hints))
 
 
 def is_markdown(text: str) -> bool:
@@ -59,24 +64,6 @@ def is_markdown(text: str) -> bool:
         or _LINK.search(text)
         or len(_BOLD.findall(text[:20_000])) >= FEWEST_BOLD
     )
-
-
-def _front_matter(lines: list[str]) -> tuple[list[Part], list[str], int] | None:
-    """The known keys between two "---" as header, the others as furniture, and where they end."""
-    if lines[0].strip() != "---" or "---" not in (ends := [x.strip() for x in lines[1:60]]):
-        return None
-    end = ends.index("---") + 1
-    header: list[Part] = []
-    furniture: list[str] = []
-    for line in lines[1:end]:
-        entry = _FRONT.fullmatch(line.rstrip())
-        value = entry["value"].strip().strip("\"'") if entry else ""
-        role = label_role(entry["key"]) if entry else None
-        if role and has_words(value):
-            header.append(Part(role, value))
-        elif has_words(line):
-            furniture.append(line.strip())
-    return header, furniture, end + 1
 
 
 def _title(lines: list[str]) -> tuple[str, list[str], list[str]]:
@@ -92,14 +79,16 @@ def _title(lines: list[str]) -> tuple[str, list[str], list[str]]:
 
 
 def _labels(lines: list[str]) -> tuple[list[Part], list[str]]:
-    """The labelled lines under the title ("**Company:** Acme"), and the rest."""
+    """The labelled lines under the title ("**Company:** Acme", or rows of a table); the rest."""
     parts: list[Part] = []
     for at, line in enumerate(lines):
         if not has_words(line):
             continue
-        words = _flat(line)
-        part = _label(line, words) if "**" in line or not parts else None
-        if part is None and "**" in line and (other := _OTHER_LABEL.fullmatch(words)):
+        row = _ROW.fullmatch(line.strip())
+        words = _flat(": ".join(row.groups()) if row else line)
+        marked = "**" in line or (row and parts)
+        part = _label(line, words) if marked or not parts else None
+        if part is None and marked and (other := _OTHER_LABEL.fullmatch(words)):
             part = Part(LineRole.OTHER, other[0])
         if part is None:
             return parts, lines[at:]
