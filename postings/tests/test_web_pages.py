@@ -12,7 +12,7 @@ import pytest
 
 from postings.ingestion import web
 from postings.ingestion.pipeline import read
-from postings.ingestion.records import Document, DocumentError, Reading
+from postings.ingestion.records import Document, DocumentError, LineRole, Reading
 from postings.ingestion.web import json_ld
 from postings.tests.test_shapes import read_all
 
@@ -308,6 +308,25 @@ def test_the_main_text_begins_with_the_title_and_ends_with_the_menus() -> None:
         f"Harbour Works keeps boats afloat. {DUTIES}", "Tasks", "Mend nets", DUTIES[::-1],
     ]  # fmt: skip
     assert "Dock Master" in parsed.furniture
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<title>Job Application for Tide Engineer at Harbour Works</title>",
+        "<title>Harbour Works - Tide Engineer</title>",
+        "<title>Harbour Works hiring Tide Engineer in Cork | Network</title>",
+        '<meta property="og:title" content="Tide Engineer">'
+        "<title>Tide Engineer @ Harbour Works</title>",
+        "<title>Tide Engineer - Cork - Harbour Works | Jobs</title>",
+    ],
+)
+def test_the_company_is_what_the_title_of_the_window_and_the_text_name(title: str) -> None:
+    body = f"""<h1>Tide Engineer</h1><p>Cork, Ireland</p>
+    <p>Harbour Works keeps boats afloat.</p><p>{DUTIES}</p>"""
+    (reading,) = readings(page(head=title, body=body))
+    parsed = reading.parsed
+    assert [parsed.words(line) for line in parsed.lines(LineRole.COMPANY)] == ["Harbour Works"]
 
 
 def test_a_form_to_apply_with_is_left_out() -> None:

@@ -49,6 +49,7 @@ _JOINTS = re.compile(r"\s+(?:[|–—@·•:-]|at|hiring|bei|chez|in)\s+|\s*\|\s
 _PAY = re.compile(
     r"(?i)\b(?:salary|pay|compensation|wage)\b[^!?]{0,80}[$€£]\s?\d[^!?]{0,20}(?:-|–|\bto\b)"
 )
+_BEFORE_NAME = re.compile(r"^\W*(?:at|bei|chez)\s+")
 _UNFILLED = re.compile(r"[A-Z][A-Z0-9]*(?:[._][A-Z0-9]+)+|(?:\W*\{\{[^{}]*\}\}\W*)+")
 _LINKED = re.compile(r"<a [^<>]*>(.*?)</a>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
@@ -59,7 +60,8 @@ _FIELDS = frozenset(
         """
         first name | last name | full name | email | email address | phone | phone number | resume
         | resume/cv | cv | cover letter | linkedin profile | linkedin url | upload resume | vorname
-        | nachname | e-mail | telefon | lebenslauf | prénom | nom | téléphone
+        | nachname | preferred name | location (city) | current company | e-mail | telefon
+        | lebenslauf | prénom | nom | téléphone
         """
     )
 )
@@ -85,7 +87,7 @@ def find(text: str) -> MainText:
     asked = _without_end(seen[begin:])
     kept = _without_form(asked)
     parts, lines = _header(title, kept)
-    parts = _with_company(parts, _company(title, page_title, kept))
+    parts = _with_company(parts, _company(parts, title, page_title, kept))
     if link := link_of(text):
         parts.append(Part(LineRole.LINK, link))
     around = [line.words for line in (*seen[:begin], *seen[begin + len(kept) :])]
@@ -110,11 +112,10 @@ def _is_unfilled(words: str) -> bool:
 
 
 def title_of(text: str) -> str:
-    """The title that a page has for other sites, or for its window."""
-    said = _metas(text)
-    window = _TITLE.search(text)
-    shared = said.get("og:title") or said.get("twitter:title")
-    return " ".join((shared or html.unescape(window[1] if window else "")).split())
+    """The titles that a page has for other sites and for its window."""
+    shared, window = _metas(text).get("og:title", ""), _TITLE.search(text)
+    both = shared, html.unescape(window[1] if window else "")
+    return " | ".join(dict.fromkeys(filter(None, (" ".join(each.split()) for each in both))))
 
 
 def link_of(text: str) -> str:
@@ -194,12 +195,14 @@ def _titled(part: Part, title: str) -> Part:
     return part._replace(role=LineRole.OTHER) if part.role is LineRole.TITLE else part
 
 
-def _company(title: str, page_title: str, lines: Sequence[Line]) -> str:
-    """What the page's title names beside the job, if its text does so too."""
+def _company(parts: Sequence[Part], title: str, page_title: str, lines: Sequence[Line]) -> str:
+    """What the page's title names beside the job and its place, if its text does so too."""
     said = " ".join(line.words for line in lines)
+    places = [part.words for part in parts if part.role is LineRole.PLACE]
     for part in _JOINTS.split(page_title.replace(title, " | ")):
-        name = part.strip(" |–—@·•:-")
-        known = name and len(name) <= LONGEST and name in said
+        name = _BEFORE_NAME.sub("", part).strip(" |–—@·•:-")
+        is_place = any(f"{name}," in f"{place}," for place in places)
+        known = name and len(name) <= LONGEST and name in said and not is_place
         if known and not names_job(name) and role_of(name) is LineRole.OTHER:
             return name
     return ""

@@ -1,5 +1,5 @@
 """Parts of a page that are no text of it, cut out by what their elements say of themselves:
-footers, sidebars, dialogs, labels of forms, banners that ask for consent."""
+footers, sidebars, dialogs, banners that ask for consent."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LARGEST_SHARE = 0.5
 """Of a page; what is larger is the page itself, whatever its element says."""
 
 _APART = re.compile(
-    r"""<(?P<name>(?:footer|aside|dialog|label|legend|nav)\b
+    r"""<(?P<name>(?:footer|aside|dialog|nav)\b
       | [a-z][a-z0-9-]*\b(?=[^<>]{0,300}\s(?:
           hidden(?=[\s>/])
         | aria-(?:hidden|modal)\s*=\s*["']?true
@@ -28,7 +28,6 @@ _NEVER = frozenset(
     ("html", "body", "main", "article", "input", "img", "link", "meta", "br", "script")
 )
 _HEADING = re.compile(r"<h1\b", re.IGNORECASE)
-_SHORT = frozenset(("label", "legend"))
 
 
 def without_regions(source: str) -> str:
@@ -47,7 +46,7 @@ def _kept(source: str) -> Iterator[str]:
         end = _end_of(source, name, match.end())
         if end is None:
             lost.add(name)
-        elif _is_text(source, name, match.start(), end):
+        elif _is_text(source, match.start(), end):
             kept += 1
         else:
             yield source[at : match.start()]
@@ -66,6 +65,6 @@ def _end_of(source: str, name: str, at: int) -> int | None:
     return None
 
 
-def _is_text(source: str, name: str, start: int, end: int) -> bool:
+def _is_text(source: str, start: int, end: int) -> bool:
     large = end - start > LARGEST_SHARE * len(source)
-    return large or (name not in _SHORT and _HEADING.search(source, start, end) is not None)
+    return large or _HEADING.search(source, start, end) is not None
