@@ -44,6 +44,14 @@ class Policy(TextChoices):
     ALL_WAIT = "all_wait", "All postings wait for review"
 
 
+class PairState(TextChoices):
+    """What an editor said of two postings that may be the same job; a sure merge counts as said."""
+
+    OPEN = "open", "To be decided"
+    SAME = "same", "The same job"
+    DIFFERENT = "different", "Not the same"
+
+
 class RunState(TextChoices):
     UNDER_WAY = "under_way", "Under way"
     FINISHED = "finished", "Finished"

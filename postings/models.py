@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from postings import choices
+from postings.ingestion.belief import LOWEST_RANK
 from postings.querysets import CompanyQuerySet, PostingQuerySet
 from postings.search.columns import PostingSearchVector, UtcDate
 
@@ -233,6 +234,22 @@ class Posting(models.Model):
     )
     first_seen = models.DateTimeField()
 
+    reposted_on = ArrayField(
+        models.DateField(),
+        default=list,
+        db_default=[],
+        blank=True,
+        help_text="The days on which it was stated anew after it had gone, or under a later date.",
+    )
+    match_keys = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        db_default=[],
+        blank=True,
+        help_text="Those of its source postings: by one in common, statements of the same job are "
+        "found (`ingestion.duplicates`).",
+    )
+
     body = models.TextField(blank=True, help_text="The description as plain text, for search.")
     keywords = models.TextField(blank=True, help_text="Company and skills, for search.")
 
@@ -310,6 +327,9 @@ class Posting(models.Model):
         indexes = [
             # The words of a query.
             GinIndex(fields=["search"], name="posting_search"),
+            # What a new statement is compared with. Without a list of pending entries, which every
+            # look-up of a batch would have to go through.
+            GinIndex(fields=["match_keys"], name="posting_match_keys", fastupdate=False),
             # The newest published postings, page by page.
             models.Index(
                 F("listed_on").desc(),
@@ -336,6 +356,10 @@ class Posting(models.Model):
         words = f"{self.title} {self.company.name}" if self.company else self.title
         return slugify(words)[:80].strip("-") or "job"
 
+    @property
+    def times_reposted(self) -> int:
+        return len(self.reposted_on)
+
     def age_in_days(self, today: date) -> int:
         return (today - self.listed_on).days
 
@@ -358,6 +382,19 @@ class SourcePosting(models.Model):
         help_text="By which the source's posting is found again: its external id, else its apply "
         "address, else a fingerprint (`ingestion.duplicates.stable_key`).",
     )
+    joined_because = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why it is taken for the same job as what its posting stated before; empty where "
+        "it was the first.",
+    )
+    rank = models.PositiveSmallIntegerField(
+        default=LOWEST_RANK,
+        db_default=LOWEST_RANK,
+        help_text="Of several statements, the lower is believed first.",
+    )
+    match_keys = ArrayField(models.BigIntegerField(), default=list, db_default=[], blank=True)
     digest = models.CharField(max_length=64, help_text="Of what was read: text, blocks and record.")
     reader_version = models.PositiveIntegerField()
     text = models.TextField()
@@ -370,7 +407,8 @@ class SourcePosting(models.Model):
     changed_at = models.DateTimeField(help_text="When what it states last became different.")
 
     class Meta:
-        ordering = ["-changed_at", "-pk"]
+        # What to believe first in front (`projection`).
+        ordering = ["rank", "-changed_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["source", "key"], name="source_posting_once_per_key"),
         ]
@@ -404,3 +442,54 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_field_display()} of {self.posting}"
+
+
+class DuplicatePair(models.Model):
+    """Two postings that may be the same job, or were taken for it. What is decided stays so."""
+
+    first = models.ForeignKey(
+        Posting, on_delete=models.CASCADE, related_name="pairs_as_first", db_index=False
+    )
+    second = models.ForeignKey(Posting, on_delete=models.CASCADE, related_name="pairs_as_second")
+    score = models.PositiveSmallIntegerField(help_text="Percent of the words in common.")
+    reasons = ArrayField(models.TextField(), help_text="What agrees, then what makes it doubtful.")
+    state = models.CharField(
+        max_length=10, choices=choices.PairState.choices, default=choices.PairState.OPEN
+    )
+    raised_at = models.DateTimeField()
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Empty for what ingest merged by itself.",
+    )
+    undo = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="Of the posting that was merged: its status before, and its source postings.",
+    )
+
+    class Meta:
+        ordering = ["-score", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="pair_once"),
+            models.CheckConstraint(name="pair_in_order", condition=Q(first__lt=F("second"))),
+            models.CheckConstraint(
+                name="pair_decided_or_open",
+                condition=Q(state=choices.PairState.OPEN, decided_at__isnull=True)
+                | Q(
+                    state__in=[choices.PairState.SAME, choices.PairState.DIFFERENT],
+                    decided_at__isnull=False,
+                ),
+            ),
+        ]
+        indexes = [
+            # The editors' queue, the likest first.
+            models.Index(fields=["state", "-score", "id"], name="pair_queue"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} / {self.second}"

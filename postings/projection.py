@@ -9,7 +9,8 @@ from typing import Any
 
 from django.db.models.fields.json import KT
 
-from postings.choices import CorrectableField, Flag, Status
+from postings.bulk import upsert
+from postings.choices import CorrectableField, Flag, Status, Workplace
 from postings.companies import companies_named
 from postings.models import Correction, Posting, SourcePosting
 from postings.pay import annual_in_board_currency
@@ -18,23 +19,49 @@ Statement = Mapping[str, Any]  # a record as JSON, as SourcePosting.record holds
 
 UNSTATED_IS_A_CHOICE = ("workplace", "employment_type", "seniority", "visa_sponsorship")
 LISTS = ("remote_from", "remote_subdivisions", "countries", "cities", "skills")
+UNITED = frozenset(["remote_from", "remote_subdivisions", "countries", "cities"])
 SEVERAL_ARE_USUAL = frozenset(["experience_years"])  # for several skills; the highest is meant
 DOUBTS = (Flag.ASKS_FOR_MONEY, Flag.CONTACT_OUTSIDE, Flag.INSTRUCTIONS)
 PLAIN = ("equity", "experience_years", "language", "category")
+MOST_MATCH_KEYS = 200
+"""Of a posting; thousands of statements of one job differ in their addresses alone."""
 DAYS = ("posted_on", "valid_through")
 
 
 def stated(statements: Sequence[Statement], corrections: Mapping[str, Any]) -> dict[str, Any]:
-    """One value for every field: the correction, else what the first statement that has one says.
+    """One value for every field: the correction, else what the first statement that has one says,
+    and of places what all of them say: one job that is stated for each city is listed for all.
 
-    Statements come with the one to believe first in front; a correction may say *not stated*.
+    Statements come with the one to believe first in front (`ingestion.belief`; of equals, what
+    changed last); a correction may say *not stated*.
     """
-    return {
-        field: corrections[field]
-        if field in corrections
-        else next((s[field] for s in statements if _says(s.get(field))), statements[0].get(field))
-        for field in CorrectableField.values
+    values = {field: _stated(field, statements) for field in CorrectableField.values}
+    values |= corrections
+    if values["workplace"] != Workplace.REMOTE:
+        of_remote = {"remote_from", "remote_subdivisions"} - corrections.keys()
+        values |= {field: [] for field in of_remote}
+    return values
+
+
+def _stated(field: str, statements: Sequence[Statement]) -> Any:
+    if field == "remote_subdivisions":
+        return _subdivisions(statements)
+    if field in UNITED:
+        return list(dict.fromkeys(each for s in statements for each in s.get(field) or ()))
+    return next((s[field] for s in statements if _says(s.get(field))), statements[0].get(field))
+
+
+def _subdivisions(statements: Sequence[Statement]) -> list[str]:
+    """States of the countries that nobody states as a whole."""
+    named = [s.get("remote_subdivisions") or () for s in statements]
+    whole = {
+        country
+        for s, states in zip(statements, named, strict=True)
+        for country in s.get("remote_from") or ()
+        if not any(state.startswith(f"{country}-") for state in states)
     }
+    states = dict.fromkeys(state for some in named for state in some)
+    return [state for state in states if state.partition("-")[0] not in whole]
 
 
 def _says(value: Any) -> bool:
@@ -89,7 +116,7 @@ def flags(
 def projected(posting_ids: Collection[int]) -> list[dict[str, Any]]:
     """The projected columns of these postings, each with its `id`; one without sources is left out.
 
-    At most five queries, whatever the number. Companies that are named for the first time are made
+    At most six queries, whatever the number. Companies that are named for the first time are made
     on the way: call it inside `bulk.one_writer`.
     """
     sources = _sources(posting_ids)
@@ -100,6 +127,7 @@ def projected(posting_ids: Collection[int]) -> list[dict[str, Any]]:
         pk: stated([each["record"] for each in stating], corrections[pk])
         for pk, stating in sources.items()
     }
+    descriptions = _descriptions([stating[0] for stating in sources.values()])
     companies = companies_named({each["company"] for each in values.values() if each["company"]})
     rows = []
     for pk, stating in sources.items():
@@ -112,7 +140,8 @@ def projected(posting_ids: Collection[int]) -> list[dict[str, Any]]:
                 "id": pk,
                 "company_id": company and company.pk,
                 "flags": flags(listed, conflicting, doubts),
-                "body": _description(stating[0]),
+                "body": descriptions.get(pk, ""),
+                "match_keys": _match_keys(stating),
                 **columns(listed),
             }
         )
@@ -121,9 +150,27 @@ def projected(posting_ids: Collection[int]) -> list[dict[str, Any]]:
 
 def project_again(posting: Posting) -> None:
     """After a correction was made or withdrawn. Call it inside `bulk.one_writer`."""
-    for row in projected([posting.pk]):
-        status = kept_status(posting.status, row["flags"])
-        Posting.objects.filter(pk=posting.pk).update(**row, status=status)
+    project_all_again([posting.pk])
+
+
+def project_all_again(posting_ids: Collection[int]) -> None:
+    """After what is stated of them, or corrected, became different. Call it inside
+    `bulk.one_writer`."""
+    kept = ("status", "closed_reason", "merged_into_id", "first_seen", "reposted_on")
+    before = {
+        pk: dict(zip(kept, values, strict=True))
+        for pk, *values in Posting.objects.filter(pk__in=posting_ids).values_list("pk", *kept)
+    }
+    rows = [
+        {
+            **before[row["id"]],
+            **row,
+            "status": kept_status(before[row["id"]]["status"], row["flags"]),
+        }
+        for row in projected(posting_ids)
+    ]
+    if rows:
+        upsert(Posting, rows, update=[name for name in rows[0] if name not in ("id", *kept[1:])])
 
 
 def kept_status(status: str, flags: Collection[str]) -> str:
@@ -135,12 +182,7 @@ def kept_status(status: str, flags: Collection[str]) -> str:
 def _sources(posting_ids: Collection[int]) -> dict[int, list[dict[str, Any]]]:
     """What is stated of each posting, what to believe first in front."""
     rows = SourcePosting.objects.filter(posting__in=posting_ids).values(
-        "posting_id",
-        "record",
-        "conflicts",
-        "text",
-        begin=KT("blocks__0__start"),
-        finish=KT("blocks__-1__end"),
+        "pk", "posting_id", "record", "conflicts", "match_keys"
     )
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
@@ -148,8 +190,13 @@ def _sources(posting_ids: Collection[int]) -> dict[int, list[dict[str, Any]]]:
     return found
 
 
-def _description(row: Mapping[str, Any]) -> str:
-    """The text of the blocks; nothing where there is none."""
-    if row["begin"] is None:
-        return ""
-    return row["text"][int(row["begin"]) : int(row["finish"])]
+def _descriptions(stating: Collection[Mapping[str, Any]]) -> dict[int, str]:
+    """The text of the blocks of these statements, by posting; none where there is none."""
+    rows = SourcePosting.objects.filter(pk__in=[each["pk"] for each in stating]).order_by()
+    texts = rows.values_list("posting_id", "text", KT("blocks__0__start"), KT("blocks__-1__end"))
+    return {pk: text[int(start) : int(end)] for pk, text, start, end in texts if start is not None}
+
+
+def _match_keys(stating: Sequence[Mapping[str, Any]]) -> list[int]:
+    keys = dict.fromkeys(key for each in stating for key in each["match_keys"])
+    return list(keys)[:MOST_MATCH_KEYS]

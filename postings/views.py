@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import groupby, islice
@@ -18,7 +19,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from postings.choices import Status
 from postings.filters import PostingFilter
-from postings.models import Company, Posting
+from postings.models import Company, Posting, SourcePosting
 from postings.presentation import listing as shown
 from postings.presentation.description import begins_with_heading, description
 from postings.presentation.evidence import Evidence
@@ -124,6 +125,7 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "description": sources and description(sources[0].blocks, sources[0].text, evidence.marks),
         "begins_with_heading": bool(sources) and begins_with_heading(sources[0].blocks),
         "sources": sources,
+        "ways_to_apply": _ways_to_apply(sources, posting.apply_url),
         "apply_host": _host(posting.apply_url).removeprefix("www."),
         "today": _today(),
         "canonical": _absolute(request, posting.get_absolute_url()),
@@ -141,6 +143,13 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
     return redirect(posting)
+
+
+def _ways_to_apply(sources: Iterable[SourcePosting], listed: str) -> list[tuple[str, str]]:
+    """The other addresses that sources name, each with its host."""
+    addresses = dict.fromkeys(source.record.get("apply_url") or "" for source in sources)
+    hosts = ((each, _host(each).removeprefix("www.")) for each in addresses if each != listed)
+    return [(each, host) for each, host in hosts if host]
 
 
 def _host(address: str) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, Func, OuterRef
 
 from postings.bulk import Encoded, take_ids, upsert
 from postings.choices import ClosedReason, Status
+from postings.ingestion.duplicates.joining import Doubt, Group, Joining
 from postings.ingestion.matching import Known, Match, Matches
+from postings.ingestion.reposts import reposts
 from postings.ingestion.statements import READ_AGAIN, ReadDocument, Refusal
+from postings.merging import Merge, merge, raise_doubts
 from postings.models import Document, Posting, RefusedItem, Run, SourcePosting
 from postings.projection import kept_status, projected
 
@@ -30,11 +34,15 @@ class Writer:
         documents: Sequence[ReadDocument],
         before: Mapping[str, Document],
         matches: Matches,
+        joining: Joining,
     ) -> int:
         """`before` holds the documents that are there already, by origin. Gives how many postings
         were closed."""
         if documents:
-            self._write_postings(matches, self._write_documents(documents, before))
+            pks = self._write_documents(documents, before)
+            postings = _Postings(joining)
+            self._write_postings(matches, pks, postings)
+            self._write_joining(joining, postings)
         if not matches.gone:
             return 0
         self._read_again(matches.gone)
@@ -88,24 +96,32 @@ class Writer:
         upsert(Document, rows, update=_without(rows[0], "id", "source_id", "origin", "first_seen"))
         return pks
 
-    def _write_postings(self, matches: Matches, documents: Mapping[str, int]) -> None:
+    def _write_postings(
+        self, matches: Matches, documents: Mapping[str, int], postings: _Postings
+    ) -> None:
         made = list(matches.by_key.values())
         new = [each.statement.key for each in made if each.known is None]
         pks = dict(zip(new, take_ids(SourcePosting, len(new)), strict=True))
-        posting_pks = dict(zip(new, take_ids(Posting, len(new)), strict=True))
         rows: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
         for each in made:
             key, known = each.statement.key, each.known
             row = self._source_posting(each, documents[each.document.origin])
             row["id"] = known.pk if known else pks[key]
-            row["posting_id"] = known.posting if known else posting_pks[key]
+            row["posting_id"] = known.posting if known else postings.of(key)
+            row["joined_because"] = "" if known else postings.reasons(key)
             rows[each.differs].append(row)
         for differ, some in rows.items():
             if some:
-                kept = ["id", "source_id", "posting_id", "first_seen"]
+                kept = ["id", "source_id", "posting_id", "joined_because", "first_seen"]
                 kept += [] if differ else ["changed_at"]
                 upsert(SourcePosting, some, update=_without(some[0], *kept))
-        self._project([row["posting_id"] for some in rows.values() for row in some])
+        stated = [row["posting_id"] for some in rows.values() for row in some]
+        self._project(stated, _stated_anew(made, postings))
+
+    def _write_joining(self, joining: Joining, postings: _Postings) -> None:
+        """Merge what was a posting of its own, and put what is doubtful before an editor."""
+        merge(postings.merges(), self.run.started_at)
+        raise_doubts(postings.doubts(joining.doubts), self.run.started_at)
 
     def _read_again(self, gone: Collection[str]) -> None:
         """Documents that state what another one turned from: next time for what they say."""
@@ -118,6 +134,8 @@ class Writer:
             "source_id": self.run.source_id,
             "document_id": document,
             "key": statement.key,
+            "rank": statement.rank,
+            "match_keys": statement.match_keys,
             "digest": statement.digest,
             "reader_version": each.document.reader_version,
             "text": statement.text,
@@ -130,13 +148,17 @@ class Writer:
             "changed_at": self.run.started_at,
         }
 
-    def _project(self, posting_pks: Collection[int]) -> None:
+    def _project(self, posting_pks: Collection[int], anew: Mapping[int, list[date]]) -> None:
+        """`anew`: the days that statements name which are new, or name another day than before,
+        by their posting."""
         there = Posting.objects.filter(pk__in=posting_pks).order_by()
-        states = {each.pk: each for each in there.only("status", "closed_reason", "merged_into_id")}
+        columns = ("status", "closed_reason", "merged_into_id", "posted_on", "reposted_on")
+        states = {each.pk: each for each in there.only(*columns)}
         rows = [
             {
                 **row,
-                **self._state(states.get(row["id"]), row["flags"]),
+                **self._state(states.get(row["id"]), row),
+                "reposted_on": self._reposts(states.get(row["id"]), row, anew.get(row["id"])),
                 "first_seen": self.run.started_at,
             }
             for row in projected(posting_pks)
@@ -144,15 +166,92 @@ class Writer:
         if rows:
             upsert(Posting, rows, update=_without(rows[0], "id", "first_seen"))
 
-    def _state(self, posting: Posting | None, flags: Sequence[str]) -> dict[str, Any]:
-        if posting is None or posting.closed_reason in REOPENED_WHEN_SEEN:
-            status = self.status_on_entry(flags)
-            return {"status": status, "closed_reason": "", "merged_into_id": None}
+    def _reposts(
+        self, posting: Posting | None, row: Mapping[str, Any], anew: list[date] | None
+    ) -> list[date]:
+        before = posting.reposted_on if posting else []
+        if anew is None:
+            return before
+        known = [posting.posted_on] if posting and posting.posted_on else []
+        opens = posting is not None and self._opens(posting, row)
+        today = self.run.started_at.date()
+        return reposts([*known, *anew], before, had_gone=opens, today=today)
+
+    def _state(self, posting: Posting | None, row: Mapping[str, Any]) -> dict[str, Any]:
+        if posting is None or self._opens(posting, row):
+            return {**self._on_entry(row), "merged_into_id": None}
         return {
-            "status": kept_status(posting.status, flags),
+            "status": kept_status(posting.status, row["flags"]),
             "closed_reason": posting.closed_reason,
             "merged_into_id": posting.merged_into_id,
         }
+
+    def _opens(self, posting: Posting, row: Mapping[str, Any]) -> bool:
+        if posting.closed_reason == ClosedReason.STATED_END:
+            return not self._has_ended(row)
+        return posting.closed_reason in REOPENED_WHEN_SEEN
+
+    def _on_entry(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """What has ended by its own words is closed as it comes in, where it would be published."""
+        status = self.status_on_entry(row["flags"])
+        if status == Status.PUBLISHED and self._has_ended(row):
+            return {"status": Status.CLOSED, "closed_reason": ClosedReason.STATED_END}
+        return {"status": status, "closed_reason": ""}
+
+    def _has_ended(self, row: Mapping[str, Any]) -> bool:
+        end = row["valid_through"]
+        return end is not None and end < self.run.started_at.date()
+
+
+class _Postings:
+    """The postings that the groups of a batch are, those that it makes among them."""
+
+    def __init__(self, joining: Joining) -> None:
+        self._placings = joining.placings
+        made = take_ids(Posting, len(joining.groups))
+        self._made = {each.made_of: pk for each, pk in zip(joining.groups, made, strict=True)}
+
+    def of(self, key: str) -> int:
+        """The posting that a new statement is of."""
+        return self._of_group(self._placings[key].group)
+
+    def _of_group(self, group: Group) -> int:
+        return group.posting or self._made[group.made_of]
+
+    def reasons(self, key: str) -> str:
+        verdict = self._placings[key].verdict
+        return "; ".join(verdict.reasons) if verdict else ""
+
+    def merges(self) -> list[Merge]:
+        """Postings whose only statement is that of another."""
+        return [
+            Merge(
+                kept=self._of_group(each.group),
+                gone=each.newcomer.posting,
+                score=int(each.verdict.share * 100),
+                reasons=each.verdict.reasons,
+            )
+            for each in self._placings.values()
+            if each.verdict and each.newcomer.posting
+        ]
+
+    def doubts(self, doubts: Iterable[Doubt]) -> dict[tuple[int, int], tuple[int, Sequence[str]]]:
+        return {
+            (min(pks), max(pks)): (int(each.verdict.share * 100), each.verdict.reasons)
+            for each in doubts
+            if len(pks := {self._of_group(each.one), self._of_group(each.other)}) == 2
+        }
+
+
+def _stated_anew(made: Iterable[Match], postings: _Postings) -> dict[int, list[date]]:
+    anew: dict[int, list[date]] = {}
+    for each in made:
+        day = each.statement.record["posted_on"]
+        if each.known is None or each.known.record.get("posted_on") != day:
+            posting = each.known.posting if each.known else postings.of(each.statement.key)
+            days = anew.setdefault(posting, [])
+            days += [date.fromisoformat(day)] if day else []
+    return anew
 
 
 def close_lost(lost: Sequence[Known]) -> int:

@@ -1,15 +1,15 @@
 """The editors' side: reading what was read and why, correcting it, publishing.
 
-Postings are changed by corrections alone, which every later ingest keeps; documents, runs and what
-they refused can be read and searched.
+Postings are changed by corrections, which every later ingest keeps, and by merging and parting
+them; documents, runs and what they refused can be read and searched.
 """
 
 from django.conf import settings
 from django.contrib import admin
 
-from postings.admin import companies, corrections, ingestion, postings
+from postings.admin import companies, corrections, duplicates, ingestion, postings
 
-__all__ = ["companies", "corrections", "ingestion", "postings"]
+__all__ = ["companies", "corrections", "duplicates", "ingestion", "postings"]
 
 # The lists need the width more than a second menu beside them.
 admin.site.enable_nav_sidebar = False

@@ -5,11 +5,14 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.html import format_html
 
-from postings import choices, moderation
+from postings import choices, merging, moderation
 from postings.admin.evidence import readings
 from postings.admin.forms import PostingForm
+from postings.admin.readonly import link_to
 from postings.bulk import one_writer
 from postings.models import Correction, Posting
 from postings.moderation import CHANGES, Change
@@ -44,6 +47,20 @@ def _action(change: Change) -> Callable[[Any, HttpRequest, Any], None]:
     return act
 
 
+@admin.action(permissions=["change"], description="Undo the merges of the selected postings")
+def part(model_admin: Any, request: HttpRequest, queryset: Any) -> None:
+    parted, skipped = 0, 0
+    for posting in queryset.order_by("pk"):
+        with one_writer():
+            posting.refresh_from_db(fields=["status", "merged_into"])
+            count = merging.part(posting, timezone.now(), request.user)
+        parted += count
+        skipped += not count
+    applied = moderation.Applied(parted, {"nothing was merged": skipped} if skipped else {})
+    level = messages.WARNING if skipped else messages.SUCCESS
+    messages.add_message(request, level, applied.in_words("parted again"))
+
+
 def _apply(request: HttpRequest, change: Change, postings: Any) -> None:
     applied = moderation.apply(change, postings)
     level = messages.WARNING if applied.skipped else messages.SUCCESS
@@ -55,7 +72,7 @@ class PostingAdmin(admin.ModelAdmin):
     """Every field shows what is listed; editing it makes a correction."""
 
     form = PostingForm
-    actions = [_action(change) for change in CHANGES]
+    actions = [*(_action(change) for change in CHANGES), part]
     change_form_template = "admin/postings/posting/change_form.html"
     list_display = ["title", "company", "status", "shown_flags", "category", "listed_on"]
     list_filter = [
@@ -153,6 +170,9 @@ class PostingAdmin(admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         posting = self.get_object(request, object_id)
+        number = request.POST.get("_split", "")
+        if posting and number.isdecimal() and self.has_change_permission(request, posting):
+            return self._split(request, posting, int(number))
         extra = {
             "readings": readings(posting) if posting else [],
             "corrections": posting and posting.corrections.select_related("by"),
@@ -184,3 +204,18 @@ class PostingAdmin(admin.ModelAdmin):
             if f"_{change.name}" in request.POST:
                 _apply(request, change, Posting.objects.filter(pk=obj.pk))
         return super().response_change(request, obj)
+
+    def _split(self, request: HttpRequest, posting: Posting, number: int) -> HttpResponse:
+        """One of several statements is not of this job, as an editor says."""
+        stated = posting.source_postings.filter(pk=number).first()
+        if not stated:
+            return HttpResponseRedirect(request.path)
+        try:
+            with one_writer():
+                made = merging.split_off(stated, timezone.now(), request.user)
+        except merging.NotMergedError as error:
+            messages.add_message(request, messages.WARNING, f"Not split off: {error}.")
+            return HttpResponseRedirect(request.path)
+        words = format_html("Split off as {}.", link_to(made, f"posting {made.pk}"))
+        messages.add_message(request, messages.SUCCESS, words)
+        return HttpResponseRedirect(request.path)

@@ -36,6 +36,7 @@ class Known:
     document: int
     seen: bool
     reopens: bool = False
+    match_keys: tuple[int, ...] = ()
 
 
 class Earlier(Protocol):
@@ -55,6 +56,15 @@ class Match:
     @property
     def differs(self) -> bool:
         return self.known is None or self.known.digest != self.statement.digest
+
+    @property
+    def is_to_be_compared(self) -> bool:
+        """Whether it may be of the same job as another posting, for all that is known."""
+        return self.known is None or self.differs or self.known.match_keys != self.match_keys
+
+    @property
+    def match_keys(self) -> tuple[int, ...]:
+        return self.statement.match_keys
 
 
 @dataclass(frozen=True)

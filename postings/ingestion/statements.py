@@ -8,7 +8,9 @@ from hashlib import sha256
 from typing import Any
 
 from postings.ingestion import plain_data
+from postings.ingestion.belief import rank
 from postings.ingestion.duplicates import stable_key
+from postings.ingestion.duplicates.fingerprint import Fingerprint, fingerprint, match_keys
 from postings.ingestion.records import Reading
 
 READ_AGAIN = 0
@@ -42,6 +44,12 @@ class Statement:
     blocks: str
     evidence: str
     conflicts: str
+    rank: int
+    match_keys: tuple[int, ...]
+    body: slice  # where the description stands in the text
+
+    def fingerprint(self) -> Fingerprint:
+        return fingerprint(self.record, self.text[self.body])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +71,7 @@ def statement(reading: Reading) -> Statement:
     record = plain_data.of_record(reading.record)
     record_json = _encoded(record)
     blocks = _encoded([plain_data.of_block(block) for block in reading.parsed.blocks])
+    body = slice(reading.parsed.body_start, reading.parsed.body_end)
     stated = "\n".join((text, blocks, record_json))
     return Statement(
         key=stable_key(reading),
@@ -73,6 +82,9 @@ def statement(reading: Reading) -> Statement:
         blocks=blocks,
         evidence=_encoded([plain_data.of_finding(finding) for finding in reading.findings]),
         conflicts=_encoded([plain_data.of_conflict(conflict) for conflict in reading.conflicts]),
+        rank=rank(reading.parsed),
+        match_keys=match_keys(fingerprint(record, text[body])),
+        body=body,
     )
 
 

@@ -8,6 +8,7 @@ it opens again. A posting that an editor closed or rejected stays so.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field
@@ -17,7 +18,9 @@ from django.db import DatabaseError, DataError, IntegrityError
 from psycopg.errors import ProgramLimitExceeded
 
 from postings.bulk import one_writer
+from postings.candidates import groups_near, kept_apart, newcomers
 from postings.choices import Flag, Policy, RunState, Status
+from postings.ingestion.duplicates.joining import Group, Joining, join
 from postings.ingestion.matching import Known, Match, Matches, Outcome, match
 from postings.ingestion.pipeline import READER_VERSION
 from postings.ingestion.records import Document as FoundDocument
@@ -37,6 +40,9 @@ class Unchanged:
 
 
 READ_BEFORE = ("origin", "digest", "reader_version", "keys")
+
+DRY_GROUPS = 20_000
+"""Postings that a dry run keeps in memory to compare others with, some 5 KB each."""
 
 Item = ReadDocument | Refusal | Unchanged
 
@@ -67,7 +73,9 @@ class Store:
     run: Run | None = None
     review: bool = False
     tally: Tally = field(default_factory=Tally)
-    _dry_keys: dict[str, Known] = field(default_factory=dict)  # what a dry run would have made
+    # What a dry run would have made; of the postings, the last ones.
+    _dry_keys: dict[str, Known] = field(default_factory=dict)
+    _dry_groups: deque[Group] = field(default_factory=lambda: deque(maxlen=DRY_GROUPS))
 
     @classmethod
     def open(cls, source: Source, *, dry: bool = False, review: bool = False) -> Store:
@@ -127,18 +135,19 @@ class Store:
         documents = [each for each in documents if _pk(before, each.origin) not in seen]
         seen_keys = {key for each in seen.values() for key in each.keys}
         matches = self._match(documents, before, seen_keys)
+        joining = self._join(matches)
         reopened = self._reopened(seen_keys)
         tally = Tally(
             read=len(documents) + len(seen),
-            new=matches.outcomes[Outcome.NEW],
+            new=matches.outcomes[Outcome.NEW] - joining.joined,
             changed=matches.outcomes[Outcome.CHANGED] + len(reopened),
             unchanged=matches.outcomes[Outcome.UNCHANGED] + len(seen) - len(reopened),
-            merged=matches.outcomes[Outcome.MERGED],
+            merged=matches.outcomes[Outcome.MERGED] + joining.joined,
             refused=len(refused) + len(unfit),
         )
         if self.run:
             writer = Writer(run=self.run, status_on_entry=self.status_on_entry)
-            closed = writer.write(documents, before, matches)
+            closed = writer.write(documents, before, matches, joining)
             tally += Tally(changed=closed)
             writer.note_seen(seen.keys(), seen_keys)
             writer.reopen(reopened)
@@ -167,7 +176,7 @@ class Store:
             .order_by()
             .values_list(
                 *("pk", "posting_id", "key", "digest", "record", "document_id", "last_seen"),
-                "posting__closed_reason",
+                *("posting__closed_reason", "match_keys"),
             )
         )
         known = [
@@ -180,11 +189,29 @@ class Store:
                 document=document,
                 seen=last_seen >= self.now or key in seen_keys,
                 reopens=closed_reason in REOPENED_WHEN_SEEN,
+                match_keys=tuple(match_keys),
             )
-            for pk, posting, key, digest, record, document, last_seen, closed_reason in rows
+            for (
+                *(pk, posting, key, digest, record, document, last_seen, closed_reason),
+                match_keys,
+            ) in rows
         ]
         known += [self._dry_keys[key] for key in keys & self._dry_keys.keys()]
         return match(documents, before, known)
+
+    def _join(self, matches: Matches) -> Joining:
+        """Which postings the statements are of that are new, or say something else; three
+        queries."""
+        some = newcomers(matches.by_key.values())
+        keys = {key for each in some for key in each.match_keys}
+        groups = [
+            *groups_near(some),
+            *(each for each in self._dry_groups if each.match_keys & keys),
+        ]
+        joining = join(some, groups, kept_apart(groups))
+        if not self.run:
+            self._dry_groups.extend(joining.groups)
+        return joining
 
     def _reopened(self, keys: Collection[str]) -> list[Posting]:
         """Postings seen again that were closed for not being seen, or for age."""

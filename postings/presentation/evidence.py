@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 
 from postings.presentation.marking import Mark, marks_of
 from postings.presentation.rules import rule_in_words
+from postings.projection import UNITED
 
 if TYPE_CHECKING:
     from postings.models import Correction, SourcePosting
@@ -113,15 +114,17 @@ class Evidence:
         return next((source for source in self.sources if source.record.get(field)), None)
 
     def _findings(self, field: str) -> Iterator[tuple[SourcePosting, Finding]]:
-        source = self._stating(field)
-        if source is None:
+        stating = self._stating(field)
+        if stating is None:
             return
-        value = source.record[field]
-        found = [finding for finding in source.evidence if finding["field"] == field]
-        values = value if isinstance(value, list) else [value]
-        # A value put together from several findings equals none of them.
-        for finding in [each for each in found if each["value"] in values] or found:
-            yield source, finding
+        united = field in UNITED
+        for source in self.sources if united else [stating]:
+            value = source.record.get(field)
+            found = [finding for finding in source.evidence if finding["field"] == field]
+            values = value if isinstance(value, list) else [value]
+            # A value put together from several findings equals none of them.
+            for finding in [each for each in found if each["value"] in values] or found:
+                yield source, finding
 
     def _quote(self, source: SourcePosting, finding: Finding) -> Quote:
         start, end = finding["start"], finding["end"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -315,7 +315,6 @@ def test_flags_name_what_an_editor_may_look_at() -> None:
     [
         (Status.CLOSED, ClosedReason.MISSING, Status.PUBLISHED),
         (Status.CLOSED, ClosedReason.AGE, Status.PUBLISHED),
-        (Status.CLOSED, ClosedReason.STATED_END, Status.CLOSED),
         (Status.CLOSED, ClosedReason.EDITOR, Status.CLOSED),
         (Status.REJECTED, "", Status.REJECTED),
         (Status.IN_REVIEW, "", Status.IN_REVIEW),
@@ -329,6 +328,30 @@ def test_what_is_seen_again_opens_only_what_no_editor_closed(
     set_status(status, reason)
     take_in(make_read(skills=("Go",)) if changed else seen())
     assert Posting.objects.get().status == after
+
+
+PAST, FUTURE = date(2020, 1, 1), date(2090, 1, 1)
+
+
+@pytest.mark.parametrize(("end", "after"), [(PAST, Status.CLOSED), (FUTURE, Status.PUBLISHED)])
+def test_what_ended_by_its_own_words_opens_where_it_now_ends_later(
+    end: date, after: Status
+) -> None:
+    take_in(make_read(valid_through=PAST))
+    assert Posting.objects.get().closed_reason == ClosedReason.STATED_END
+    take_in(make_read(valid_through=end, skills=("Go",)))
+    assert Posting.objects.get().status == after
+
+
+def test_what_ended_and_now_states_no_end_opens() -> None:
+    take_in(make_read(valid_through=PAST))
+    take_in(make_read())
+    assert Posting.objects.get().status == Status.PUBLISHED
+
+
+def test_what_ended_waits_for_review_like_the_rest_of_its_source() -> None:
+    take_in(make_read(valid_through=PAST), review=True)
+    assert Posting.objects.get().status == Status.IN_REVIEW
 
 
 def test_an_unchanged_document_that_opens_a_posting_counts_as_a_change() -> None:

@@ -1,4 +1,4 @@
-"""Whether two readings speak of the same posting. Pure: `store` fetches the candidates."""
+"""By which one source's posting is found again, and its company among all."""
 
 from __future__ import annotations
 

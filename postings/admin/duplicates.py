@@ -1,0 +1,128 @@
+"""The queue of postings that may be the same job."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from postings import merging
+from postings.admin.readonly import ReadOnlyAdmin, link_to
+from postings.bulk import one_writer
+from postings.choices import PairState, Status
+from postings.models import DuplicatePair
+from postings.moderation import Applied
+
+_UNUSED = ("body", "keywords", "search", "match_keys")
+
+
+class StateFilter(admin.SimpleListFilter):
+    """What is to be decided, unless something else is asked for."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [*PairState.choices[1:], ("all", "All")]
+
+    def choices(self, changelist: Any) -> Any:
+        for choice in super().choices(changelist):
+            if choice["query_string"] == changelist.get_query_string(remove=["state"]):
+                choice["display"] = PairState.OPEN.label
+            yield choice
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[DuplicatePair]
+    ) -> QuerySet[DuplicatePair]:
+        if self.value() == "all":
+            return queryset
+        if self.value():
+            return queryset.filter(state=self.value())
+        return open_pairs(queryset)
+
+
+def open_pairs(pairs: QuerySet[DuplicatePair]) -> QuerySet[DuplicatePair]:
+    """What is to be decided; of a posting that was merged, the one it was merged into is asked."""
+    merged = Q(first__status=Status.MERGED) | Q(second__status=Status.MERGED)
+    return pairs.filter(state=PairState.OPEN).exclude(merged)
+
+
+@admin.register(DuplicatePair)
+class DuplicatePairAdmin(ReadOnlyAdmin):
+    """Decided by actions alone, which change postings: both permissions are needed."""
+
+    actions = ["merge", "keep_apart", "undo"]
+    list_display = ["score", "both", "why", "state", "decided_by", "decided_at"]
+    list_filter = [StateFilter]
+    list_select_related = ["first__company", "second__company", "decided_by"]
+    list_per_page = 50
+    search_fields = ["first__title", "first__company__name", "second__title"]
+    fields = ["both", "score", "why", "state", "decided_by", "decided_at", "raised_at"]
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[DuplicatePair]:
+        unused = [f"{side}__{name}" for side in ("first", "second") for name in _UNUSED]
+        return super().get_queryset(request).defer(*unused)
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        needed = ("postings.change_duplicatepair", "postings.change_posting")
+        return request.user.has_perms(needed)
+
+    @admin.display(description="postings")
+    def both(self, pair: DuplicatePair) -> SafeString:
+        postings = ((link_to(each),) for each in (pair.first, pair.second))
+        return format_html_join(" / ", "{}", postings)
+
+    @admin.display(description="reasons")
+    def why(self, pair: DuplicatePair) -> str:
+        return "; ".join(pair.reasons)
+
+    @admin.action(permissions=["decide"], description="The same job: merge")
+    def merge(self, request: HttpRequest, queryset: QuerySet[DuplicatePair]) -> None:
+        merged, skipped = 0, 0
+        for pk in list(queryset.values_list("pk", flat=True)):
+            with one_writer():
+                pair = open_pairs(self._one(pk)).first()
+                if pair:
+                    merging.merge_pair(pair, timezone.now(), request.user)
+                    merged += 1
+                else:
+                    skipped += 1
+        self._tell(request, "merged", merged, {"decided or merged already": skipped})
+
+    @admin.action(permissions=["decide"], description="Not the same")
+    def keep_apart(self, request: HttpRequest, queryset: QuerySet[DuplicatePair]) -> None:
+        with one_writer():
+            count = queryset.count()
+            kept = merging.keep_apart(queryset, timezone.now(), request.user)
+        self._tell(request, "kept apart", kept, {"decided already": count - kept})
+
+    @admin.action(permissions=["decide"], description="Undo the merge")
+    def undo(self, request: HttpRequest, queryset: QuerySet[DuplicatePair]) -> None:
+        undone, skipped = 0, 0
+        for pk in list(queryset.values_list("pk", flat=True)):
+            with one_writer():
+                pair = self._one(pk).filter(state=PairState.SAME).first()
+                if pair:
+                    gone = (
+                        pair.first if pair.first.merged_into_id == pair.second_id else pair.second
+                    )
+                    merging.undo_merge(gone, timezone.now(), request.user)
+                    undone += 1
+                else:
+                    skipped += 1
+        self._tell(request, "parted again", undone, {"not merged": skipped})
+
+    def _one(self, pk: int) -> QuerySet[DuplicatePair]:
+        return DuplicatePair.objects.filter(pk=pk).select_related("first", "second")
+
+    def _tell(self, request: HttpRequest, done: str, changed: int, skipped: dict[str, int]) -> None:
+        applied = Applied(changed, {reason: count for reason, count in skipped.items() if count})
+        level = messages.WARNING if applied.skipped else messages.SUCCESS
+        words = applied.in_words(done).replace("posting", "pair", 1)
+        messages.add_message(request, level, words)
