@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from postings.ingestion import misread
 from postings.ingestion.records import Document, DocumentError, Repair, RepairedText
@@ -14,6 +15,17 @@ _UTF_16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"
 _TYPOGRAPHY = bytes([0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0xA0])
 """The ellipsis, quotes, bullet and dashes of Windows-1252: bytes that beside nothing but ASCII mean
 that codec. An accented letter does not: it is another letter in every codec, so it is refused."""
+_DECLARED = re.compile(
+    rb"""<meta\b[^<>]*\bcharset\s*=\s*["']?\s*([a-z0-9_-]{3,20})""", re.IGNORECASE
+)
+"""What a page says of its encoding, in its first kilobyte as the standard has it."""
+_CODECS = {
+    **dict.fromkeys(("iso-8859-1", "latin1", "us-ascii"), "cp1252"),  # as browsers read them
+    **{name: name for name in ("iso-8859-2", "iso-8859-15", "koi8-r", "euc-jp", "euc-kr", "big5")},
+    **{f"windows-{number}": f"cp{number}" for number in range(1250, 1259)},
+    **dict.fromkeys(("shift_jis", "shift-jis"), "cp932"),
+    **dict.fromkeys(("gb2312", "gbk", "gb18030"), "gb18030"),
+}
 _ORDINARY = bytes([*b"\t\n", *range(0x20, 0x7F)])
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -54,7 +66,8 @@ def _unusual(text: str) -> str:
 
 def decoded(content: bytes, origin: str, repairs: list[Repair] | None = None) -> str:
     """The text that the bytes are, with what it took added to the repairs. Raises DocumentError for
-    bytes that are no text in UTF-8, in UTF-16 with its mark, or in Windows-1252."""
+    bytes that are no text in UTF-8, in UTF-16 with its mark, in Windows-1252, or in what a page
+    declares."""
     repairs = [] if repairs is None else repairs
     for mark, codec in _UTF_16:
         if content.startswith(mark) and (text := _utf_16(content[len(mark) :], codec)):
@@ -66,6 +79,11 @@ def decoded(content: bytes, origin: str, repairs: list[Repair] | None = None) ->
         if content.translate(None, _TYPOGRAPHY).isascii():
             repairs.append(Repair(kind="windows_1252", detail="saved in it"))
             return content.decode("cp1252")
+        if codec := _declared(content):
+            with suppress(UnicodeDecodeError):
+                text = content.decode(codec)
+                repairs.append(Repair(kind="declared_encoding", detail=codec))
+                return text
         line = content.count(b"\n", 0, error.start) + 1
         raise DocumentError(
             origin,
@@ -73,6 +91,12 @@ def decoded(content: bytes, origin: str, repairs: list[Repair] | None = None) ->
             " saved in another encoding; then convert it, for example with"
             " `iconv -f WINDOWS-1252 -t UTF-8 FILE`",
         ) from error
+
+
+def _declared(content: bytes) -> str:
+    """The codec that a page declares, which is believed where it is no UTF-8; "" for none known."""
+    found = _DECLARED.search(content[:1_024])
+    return _CODECS.get(found[1].decode().lower(), "") if found else ""
 
 
 def _utf_16(content: bytes, codec: str) -> str:

@@ -88,6 +88,23 @@ def test_typography_of_windows_beside_ascii_alone_is_read() -> None:
     assert kinds(b"the crew\x92s log \x96 kept") == ["windows_1252"]
 
 
+@pytest.mark.parametrize(
+    ("declared", "codec"),
+    [("iso-8859-1", "cp1252"), ("windows-1250", "cp1250"), ("Shift_JIS", "cp932")],
+)
+def test_a_page_is_read_in_the_encoding_that_it_declares(declared: str, codec: str) -> None:
+    words = {"cp1252": "Café “Zum Anker”", "cp1250": "Přístav", "cp932": "仕事"}[codec]
+    page = f'<html><head><meta charset="{declared}"></head><body>{words}</body></html>'
+    found = repair(Document(origin="a.html", content=page.encode(codec)))
+    assert words in found.text
+    assert [each.kind for each in found.repairs] == ["declared_encoding"]
+
+
+def test_what_a_page_declares_is_not_believed_against_its_bytes() -> None:
+    page = '<meta charset="iso-8859-1"><p>Café</p>'
+    assert repair(Document(origin="a.html", content=page.encode())).text == page
+
+
 def test_controls_go_and_lost_characters_are_counted() -> None:
     assert repaired("bell\x07 and \x92quote") == "bell and \u2019quote"
     assert kinds("lost \ufffd".encode()) == ["lost_characters"]
