@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postings.ingestion import shapes
-from postings.ingestion.documents import xml, xml_tokens
+from postings.ingestion.documents import xml, xml_elements, xml_tokens
 from postings.ingestion.documents.xml import looks_like_xml, read_xml
 from postings.ingestion.records import Document, DocumentError
 from postings.ingestion.shapes.shape import Shape
@@ -233,6 +233,17 @@ def test_a_nest_of_elements_keeps_its_text(depth: int) -> None:
     assert f"elements nested more than {xml.DEEPEST} deep" in reason
 
 
+def test_what_is_no_feed_of_postings_is_not_looked_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(xml, "MOST_OTHERS", 2)
+    other = "<song><name>Blue</name></song>"
+    assert found(f"<jobs>{other * 2}{job()}{other * 3}{job()}</jobs>") == (
+        [{"item": BAKER, "around": {}}],
+        [xml._OTHERS],
+    )
+
+
 def test_an_element_that_is_too_long_is_refused_and_the_next_one_read() -> None:
     long = job(f"<text>{'word ' * (xml.LARGEST // 5)}</text>")
     items, (reason,) = found(f"<jobs>{long}{job()}</jobs>")
@@ -264,7 +275,7 @@ class Endless(io.RawIOBase):
     ],
 )
 def test_memory_is_bounded_whatever_is_endless(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xml, "LARGEST", 50_000)
+    monkeypatch.setattr(xml_elements, "LARGEST", 50_000)
     feed = Endless(iter([b"<jobs>", *[part.encode()] * 30]))
     tracemalloc.start()
     try:

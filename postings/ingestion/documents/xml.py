@@ -13,16 +13,14 @@ channel of RSS. Memory is bounded, however long a document, an element or a nest
 
 from __future__ import annotations
 
-import html
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from postings.ingestion import shapes
 from postings.ingestion.documents.names import Names
 from postings.ingestion.documents.payloads import UNKNOWN
+from postings.ingestion.documents.xml_elements import LARGEST, Element, is_html
 from postings.ingestion.documents.xml_tokens import (
     EntityError,
     Kind,
@@ -33,10 +31,10 @@ from postings.ingestion.documents.xml_tokens import (
 )
 from postings.ingestion.records import Document, DocumentError
 
-LARGEST = 2_000_000
-"""Characters of an element above which no more of it is kept: four times the longest posting."""
 DEEPEST = 32
 """Elements in each other; the text of deeper ones belongs to the last."""
+MOST_OTHERS = 50_000
+"""Elements since the last item that are none, after which no more are looked for."""
 MOST_PLACES = 5
 """Places of faults that are named; the others are counted."""
 
@@ -44,53 +42,6 @@ _CHANNELS = frozenset(["channel"])
 _ITEMS = frozenset(["ad", "entry", "item", "job", "listing", "offer", "position", "posting",
                     "vacancy"])  # fmt: skip
 """Names of items: what is inside one is none, even before it says enough to be recognised."""
-_HTML = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "blockquote",
-        "br",
-        "center",
-        "cite",
-        "code",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "font",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "u",
-        "ul",
-        "wbr",
-    ]
-)
-_VOID = frozenset(["br", "hr", "img", "wbr"])
 _PAGES = re.compile(r"\s*(?:<[?!][^>]*>\s*)*<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _XML = re.compile(
     r"""\s*(?: <\?xml\b
@@ -104,6 +55,10 @@ _ENTITIES = (
     "XML that declares entities of its own, with which a few lines can stand for gigabytes or for"
     " other files: save the feed without its <!DOCTYPE ...>"
 )
+_OTHERS = (
+    f"more than {MOST_OTHERS:,} elements that are no postings: what comes after is not read; save"
+    " the postings alone"
+)
 _NOTHING = f"XML {UNKNOWN}"
 
 
@@ -113,7 +68,7 @@ def looks_like_xml(head: bytes) -> bool:
     text = head_text(head)
     match = _XML.match(text)
     root = (match["root"] or "").lower() if match else ""
-    return bool(match) and root not in _HTML and not _PAGES.match(text)
+    return bool(match) and not is_html(root) and not _PAGES.match(text)
 
 
 def read_xml(file: BinaryIO, origin: str) -> Iterator[Document | DocumentError]:
@@ -123,59 +78,12 @@ def read_xml(file: BinaryIO, origin: str) -> Iterator[Document | DocumentError]:
     try:
         for token in tokens(file):
             yield from reader.take(token)
+            if reader.others > MOST_OTHERS:
+                yield DocumentError(origin, _OTHERS)
+                return
         yield from reader.end()
     except EntityError:
         yield DocumentError(origin, _ENTITIES)
-
-
-@dataclass(slots=True)
-class _Element:
-    """An open element. Once HTML begins in it, `inside` counts the tags that are open in its text,
-    which is a list of what is written in HTML already and what is not."""
-
-    name: str
-    line: int
-    children: list[tuple[str, Any]]
-    texts: list[tuple[bool, str]] = field(default_factory=list)
-    inside: Counter[str] | None = None
-    size: int = 0
-    full: bool = False
-
-    def value(self) -> Any:
-        """Of a finished element: text, or a mapping."""
-        text = "".join(
-            part if written or self.inside is None else html.escape(part, quote=False)
-            for written, part in self.texts
-        ).strip()
-        return self.mapping(text) if self.children else text
-
-    def mapping(self, text: str = "") -> dict[str, Any]:
-        """What its children say, of an open one those that were there so far."""
-        values: dict[str, Any] = {}
-        for name, value in self.children:
-            if name not in values:
-                values[name] = value
-            elif isinstance(values[name], list):
-                values[name].append(value)
-            else:
-                values[name] = [values[name], value]
-        return {**values, "#text": text} if text else values
-
-    def has_elements(self) -> bool:
-        return any(not name.startswith("@") for name, _ in self.children)
-
-    def write(self, text: str, *, as_html: bool = False) -> None:
-        if (self.texts or not text.isspace()) and self._has_room(len(text)):
-            self.texts.append((as_html, text))
-
-    def attach(self, name: str, value: Any, size: int) -> None:
-        if self._has_room(size + len(name)):
-            self.children.append((name, value))
-
-    def _has_room(self, size: int) -> bool:
-        self.size += size + 16  # what an empty one costs
-        self.full = self.full or self.size > LARGEST
-        return not self.full
 
 
 class _Reader:
@@ -183,11 +91,12 @@ class _Reader:
 
     def __init__(self, origin: str) -> None:
         self.origin = origin
-        self.open: list[_Element] = []
+        self.open: list[Element] = []
         self.deeper = 0
         self.number = 0
         self.names = Names(origin)
         self.depths: dict[str, int] = {}  # of the names of items
+        self.others = 0
         self.faults = 0
         self.places: list[str] = []
 
@@ -220,18 +129,7 @@ class _Reader:
         """Whether a tag is one of the HTML that an element holds as its text."""
         if len(self.open) < 2 or token.value in self.depths:
             return False
-        element, name = self.open[-1], token.value.lower()
-        if element.inside is None:
-            if token.kind is Kind.END or name not in _HTML or element.has_elements():
-                return False
-            element.inside = Counter()
-        if token.kind is Kind.START:
-            element.inside[name] += name not in _VOID
-        elif element.inside[name]:
-            element.inside[name] -= 1
-        else:
-            return name in _HTML and token.value != element.name
-        return True
+        return self.open[-1].takes(token)
 
     def _start(self, token: Token) -> Iterator[Document | DocumentError]:
         depth = self.depths.get(token.value, 0)
@@ -245,7 +143,7 @@ class _Reader:
             return
         attributes = attributes_of(token.source) if "=" in token.source else {}
         children = [(f"@{name}", value) for name, value in attributes.items()]
-        self.open.append(_Element(token.value, token.line, children, size=len(token.source)))
+        self.open.append(Element(token.value, token.line, children, size=len(token.source)))
 
     def _end(self, token: Token) -> Iterator[Document | DocumentError]:
         if self.deeper:
@@ -291,13 +189,15 @@ class _Reader:
         for name, value in [(element.name, element.value()), *followers]:
             self.open[-1].attach(name, value, element.size // (len(followers) + 1))
 
-    def _found(self, element: _Element, item: dict[str, Any]) -> shapes.Found | None:
+    def _found(self, element: Element, item: dict[str, Any]) -> shapes.Found | None:
         is_root = not self.open
         if element.name in _CHANNELS or (is_root and self.number):
             return None
         shape = shapes.shape_of(item)
+        self.others += 1
         if shape is None or any(map(_is_item, self.open[1:])):
             return None
+        self.others = 0
         around = {
             name: value
             for each in self.open
@@ -306,7 +206,7 @@ class _Reader:
         }
         return shapes.Found(shape, item, around)
 
-    def _item(self, element: _Element, found: shapes.Found) -> Document | DocumentError:
+    def _item(self, element: Element, found: shapes.Found) -> Document | DocumentError:
         self.number += 1
         if element.name not in found.item:
             self.depths[element.name] = len(self.open) + 1
@@ -330,7 +230,7 @@ class _Reader:
         if self.faults <= MOST_PLACES:
             self.places.append(f"line {line:,}: {what}")
 
-    def _has_no_end(self, element: _Element) -> None:
+    def _has_no_end(self, element: Element) -> None:
         self._fault(element.line, f"<{element.name}> has no end")
 
     def _reason(self) -> str:
@@ -342,7 +242,7 @@ class _Reader:
         return f"damaged XML, {read}: save it again, or mend {'; '.join(self.places)}{more}"
 
 
-def _is_item(element: _Element) -> bool:
+def _is_item(element: Element) -> bool:
     """Whether an open element is an item, by its name or what it says so far."""
     if element.name in _CHANNELS:
         return False
