@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postings.ingestion.documents import elements as elements_module
-from postings.ingestion.documents import payloads
+from postings.ingestion.documents import items, payloads
 from postings.ingestion.documents.contents import documents_in
 from postings.ingestion.documents.elements import BrokenError, elements
 from postings.ingestion.pipeline import read
-from postings.ingestion.records import DocumentError
+from postings.ingestion.records import FAILED, DocumentError
 from postings.tests.test_shapes import lever_item
 
 PLACE = "JSON without postings of a shape that is known: docs/ingest.md lists those that are"
@@ -59,9 +59,9 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_items_go_by_what_their_source_calls_them_or_by_their_number() -> None:
     long = "x" * 201
-    items = [item("a"), item(""), item("a", "Cooper"), item(long), item("a", "Baker")]
+    every = [item("a"), item(""), item("a", "Cooper"), item(long), item("a", "Baker")]
     expected = [("f#a", "Smith"), ("f#2", "Smith"), ("f#a/3", "Cooper"), ("f#4", "Smith")]
-    assert found(dumped(*items)) == [*expected, ("f#a/5", "Baker")]
+    assert found(dumped(*every)) == [*expected, ("f#a/5", "Baker")]
 
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "cp1252"])
@@ -85,7 +85,7 @@ def test_a_payload_that_was_cut_gives_what_is_whole_before_the_place() -> None:
     assert whole == [("f#a", "Smith"), ("f#b", "Cooper")]
     assert refused[0] == "f"
     at = text.index(json.dumps(item("c", "Baker")))
-    assert refused[1].startswith(f"broken JSON at byte {at:,} (line 1), after 2 whole elements")
+    assert refused[1].startswith(f"broken JSON at byte {at:,} (line 1), after 2 elements: ")
 
 
 def test_what_is_around_the_items_of_a_payload_that_was_cut_is_known() -> None:
@@ -118,7 +118,7 @@ def test_broken_lines_are_refused_with_their_numbers() -> None:
     assert third[1].startswith("line 3 is broken JSON (Expecting value: line 2 column 1 (char 8))")
     assert fourth[0] == "f#4"
     assert fourth[1].startswith("line 4: invalid UTF-8")
-    assert unknown == ("f", f"1 of 5 lines (the first is 5) {PLACE[5:]}")
+    assert unknown == ("f", f"1 of 6 lines (the first is 5) {PLACE[5:]}")
 
 
 def test_lines_in_utf_16_are_read() -> None:
@@ -135,10 +135,10 @@ def test_objects_over_several_lines_one_behind_the_other_are_read() -> None:
 
 @pytest.mark.usefixtures("large")
 def test_a_line_too_large_is_refused_and_the_rest_is_read() -> None:
-    items = item("a"), item("b", "x" * 2_000), item("c")
-    assert found(lined(*items)) == [
+    lines = lined(item("a"), item("b", "x" * 2_000), item("c"))
+    assert found(lines) == [
         ("f#a", "Smith"),
-        ("f#2", "line 2 is more than the 20 MB of one item: no posting is as long, leave it"),
+        ("f#2", "line 2 is more than the 20 MB that are read of one: leave it out"),
         ("f#c", "Smith"),
     ]
 
@@ -184,7 +184,7 @@ def test_what_is_around_counts_in_a_stream_too(monkeypatch: pytest.MonkeyPatch) 
     ],
 )
 def test_numbers_that_are_none_are_nothing(value: str, expected: Any) -> None:
-    assert payloads.loads(f"[{value}]") == [expected]
+    assert items.loads(f"[{value}]") == [expected]
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, "[{" * 100_000])
@@ -213,7 +213,7 @@ def test_characters_that_are_no_text_are_left_out_of_an_item() -> None:
 
 
 def test_the_last_of_two_fields_with_one_name_counts() -> None:
-    assert payloads.loads('{"a": 1, "a": 2}') == {"a": 2}
+    assert items.loads('{"a": 1, "a": 2}') == {"a": 2}
 
 
 values: st.SearchStrategy[Any] = st.recursive(
@@ -243,3 +243,40 @@ def test_whatever_the_bytes_json_is_read_or_refused(noise: bytes, at: int) -> No
     content = dumped(item("a"), item("b")).encode()
     for each in documents_in(io.BytesIO(content[:at] + noise + content[at:]), "f"):
         assert each.origin.startswith("f")
+
+
+def test_an_item_longer_than_any_posting_is_refused_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(items, "LARGEST", 2_000)
+    text = dumped(item("a"), item("b", "x" * 2_000), item("c"))
+    assert found(text) == [
+        ("f#a", "Smith"),
+        ("f#b", "more than the 5 MB of one item: no posting is as long, leave it"),
+        ("f#c", "Smith"),
+    ]
+
+
+def test_something_else_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(items.shapes, "MOST_OTHERS", 3)
+    others: list[Any] = [{"x": 1, "y": 2}] * 4
+    assert found(dumped(*others[:3], item("a"))) == [("f#a", "Smith")]
+    assert found(dumped(item("a"), *others, item("b"))) == [
+        ("f#a", "Smith"),
+        ("f", items.shapes.TOO_MANY_OTHERS),
+    ]
+    (refused,) = found(lined(*others, item("a")))
+    assert refused == ("f", f"the first 4 lines are {PLACE}; no more were read")
+    assert len(found(lined(item("a"), *others, item("b")))) == 3
+
+
+def test_a_shape_that_fails_on_an_item_does_not_stop_those_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def identify(each: Any) -> str:
+        return str(each["id"].strip())
+
+    shape = items.shapes.SHAPES[0]._replace(recognises=lambda _: True, identify=identify)
+    monkeypatch.setattr(items.shapes, "SHAPES", (shape,))
+    for text in (dumped(item("a"), item(7), item("c")), lined(item("a"), item(7), item("c"))):
+        first, (origin, reason), last = found(text)
+        assert (first[0], origin, last[0]) == ("f#a", "f#2", "f#c")
+        assert reason.startswith(FAILED)

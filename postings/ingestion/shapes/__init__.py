@@ -86,6 +86,15 @@ ASKED = frozenset(name for shape in SHAPES for name in shape.around)
 """What the shapes ask for around items."""
 DEEPEST = 8
 """Objects and lists around an item; payloads as they are served have four."""
+MOST_FIELDS = 2_000
+"""Of an item: tables have a hundred columns."""
+MOST_OTHERS = 50_000
+"""Objects that are no items, after which no more are looked for: it is a payload of something
+else, and asking all shapes takes 10 µs."""
+TOO_MANY_OTHERS = (
+    f"more than {MOST_OTHERS:,} objects that are no postings: what comes after is not read; save the"
+    " list of postings alone"
+)
 _ESCAPED = re.compile(r"\\(?:u[0-9a-f]{4}|.)")
 _BREAKS = {r"\u000b": r"\n", r"\f": r"\n"}
 
@@ -93,32 +102,47 @@ _BREAKS = {r"\u000b": r"\n", r"\f": r"\n"}
 def items_in(payload: Any, around: Around | None = None) -> Iterator[Found]:
     """The items of a payload that is JSON, or of a part of one with what is said around it, in its
     order, wherever in it they are. Of those that a shape merges (one job in several countries), one
-    for each identity."""
-    found = list(_found(payload, around or {}, 0))
-    for shape in SHAPES:
-        if shape.merged:
-            found = _merged(found, shape)
+    for each identity. Raises ItemError after those before too many objects of another kind."""
+    found: list[Found] = []
+    problem: ItemError | None = None
+    try:
+        found.extend(_found(payload, around or {}, 0, iter(range(MOST_OTHERS))))
+    except ItemError as error:
+        problem = error
+    if len(found) > 1:
+        for shape in SHAPES:
+            if shape.merged:
+                found = _merged(found, shape)
     yield from found
+    if problem:
+        raise problem
 
 
-def _found(value: Any, around: Around, depth: int) -> Iterator[Found]:
+def _found(value: Any, around: Around, depth: int, others: Iterator[int]) -> Iterator[Found]:
     if depth > DEEPEST or not isinstance(value, dict | list):
         return
     if isinstance(value, list):
         for each in value:
-            yield from _found(each, around, depth + 1)
+            yield from _found(each, around, depth + 1, others)
         return
     shape = shape_of(value)
     if shape:
         asked = {name: around[name] for name in shape.around if name in around}
         yield Found(shape, value, asked)
         return
-    around = {**around, **{name: each for name, each in value.items() if _is_plain(each)}}
+    if next(others, None) is None:
+        raise ItemError(TOO_MANY_OTHERS)
+    if len(value) <= MOST_FIELDS:
+        plain = {name: each for name, each in value.items() if _is_plain(each)}
+        around = {**around, **plain} if plain else around
     for each in value.values():
-        yield from _found(each, around, depth + 1)
+        yield from _found(each, around, depth + 1, others)
 
 
 def shape_of(item: Item) -> Shape | None:
+    """The shape that recognises an item; none does where it has one field, or thousands."""
+    if not 2 <= len(item) <= MOST_FIELDS:
+        return None
     return next((shape for shape in SHAPES if shape.recognises(item)), None)
 
 
