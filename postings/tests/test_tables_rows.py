@@ -236,6 +236,13 @@ def test_markdown_in_a_cell_is_read_as_it() -> None:
     ]
 
 
+def test_needless_escapes_of_markdown_go_from_addresses_and_hashtags() -> None:
+    address = "https://example.org/our\\-pumps\\_2"
+    found = reading(text=f"{TEXT}\n\nMore: {address}\n\n**\\#Pumps**")
+    assert body_of(found)[1] == (BlockKind.PARAGRAPH, "More: https://example.org/our-pumps_2")
+    assert header_of(found, LineRole.TAG) == ["#Pumps"]
+
+
 def test_html_in_a_cell_is_read_as_it() -> None:
     found = reading(text=f"<p>{TEXT}</p><ul><li>Mend pumps</li><li>Grease valves</li></ul>")
     assert body_of(found) == [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,18 +12,22 @@ from postings.ingestion.parse.header import Part
 from postings.ingestion.parse.lines import tidy
 from postings.ingestion.records import Hint, ParsedPosting
 
+_NEEDLESS = re.compile(r"(?<=\w)\\([-_&.#+])(?=\w)|^(\W*)\\(?=#\w)", re.MULTILINE)
+"""An escape where the sign means nothing: inside words and addresses, and before a hashtag."""
+
 
 def read_markdown_body(
     source: str, *, header: Sequence[Part] = (), hints: Sequence[Hint] = (), layout: str
 ) -> ParsedPosting:
     """The posting of a description and of what is known beside it, as `html.read_body` has it."""
-    kept, tags, furniture = page.sort_out(tidy(source).split("\n"))
+    source = _NEEDLESS.sub(r"\1\2", tidy(source))
+    kept, tags, furniture = page.sort_out(source.split("\n"))
     composed = compose(
         Layout(
             name=layout,
             header=header,
             pieces=markdown.pieces_of(kept),
-            tags=tags,
+            tags=[tag.strip("*_ ") for tag in tags],
             furniture=furniture,
         ),
         inline.markdown,

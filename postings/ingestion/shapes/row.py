@@ -65,8 +65,13 @@ def recognises(item: Item) -> bool:
 
 
 def _holds_items(value: Any) -> bool:
-    members = value if isinstance(value, list) else []
-    return any(isinstance(each, Mapping) and recognises(each) for each in members[:2])
+    members = value if isinstance(value, list) else [value]
+    return any(
+        isinstance(each, Mapping)
+        and any(meaning_of(name) is Meaning.TITLE for name in each)
+        and recognises(each)
+        for each in members[:2]
+    )
 
 
 def mapping_of_item(item: Item) -> ColumnMapping:
@@ -91,14 +96,18 @@ class _Row:
     """The cells of a row by what they mean, without those that say nothing."""
 
     def __init__(self, item: Item, mapping: ColumnMapping) -> None:
-        self._flat = cells.flat(item)
         self._mapping = mapping
+        used = {name for some in mapping.columns.values() for name in some}
+        used -= set(mapping.columns.get(Meaning.UNUSED, ()))
+        self._words = {
+            name: cells.words(value) for name, value in cells.flat(item).items() if name in used
+        }
 
     def named(self, *meanings: Meaning) -> Iterator[tuple[str, str]]:
         """Column and text of each cell that says something."""
         for meaning in meanings:
             for name in self._mapping.columns.get(meaning, ()):
-                if text := cells.words(self._flat.get(name)):
+                if text := self._words.get(name):
                     yield name, text
 
     def texts(self, *meanings: Meaning) -> list[str]:

@@ -83,15 +83,20 @@ def joined(texts: Sequence[str], sections: Sequence[Section]) -> str:
 
 def is_marked(text: str) -> bool:
     """Whether a text has any of the marks that converters write: bold, an escaped sign."""
+    if not ("**" in text or "\\" in text):
+        return ("#" in text or "](" in text) and is_markdown(text)
     return is_markdown(text) or bool(_MARK.search(text))
 
 
 def is_html(text: str) -> bool:
-    return bool(_TAG.search(unescaped(text)))
+    return bool(_TAG.search(text) or ("lt;" in text and _TAG.search(unescaped(text))))
 
 
 def _fresh(parts: Sequence[Section]) -> Iterator[Section]:
     """The parts without those that a longer part, or one before, says as well."""
+    if len(parts) == 1:
+        yield from (part for part in parts if has_words(part.text))
+        return
     letters = [_letters(part.text) for part in parts]
     sizes = [(len(own), -at) for at, own in enumerate(letters)]
     for part, own, size in zip(parts, letters, sizes, strict=True):
