@@ -1,6 +1,7 @@
 """Hacker News, "Who is hiring?": the comments of a thread, as Algolia's search for them gives them
-(`hn.algolia.com/api/v1/search_by_date?tags=comment,story_ID`) and `documents.threads` takes them
-from a saved page. A comment is one posting, however many roles it names."""
+(`hn.algolia.com/api/v1/search_by_date?tags=comment,story_ID`), its thread (`/api/v1/items/ID`) holds
+them, and `documents.threads` takes them from a saved page. A comment is one posting, however many
+roles it names."""
 
 from __future__ import annotations
 
@@ -60,21 +61,22 @@ _CALL = re.compile(r"(?i)\b(?:apply|applications?|openings|open roles)\b[^.!?]{0
 
 
 def recognises(item: Item) -> bool:
-    return "comment_text" in item and "objectID" in item
+    of_thread = item.get("type") == "comment" and "text" in item and "id" in item
+    return of_thread or ("comment_text" in item and "objectID" in item)
 
 
 def identify(item: Item) -> str:
-    return words(item, "objectID")
+    return first(item, "objectID", "id")
 
 
 def read(item: Item, around: Around) -> ParsedPosting:
     if item.get("parent_id") != item.get("story_id"):
         raise ItemError(REPLY)
-    story = words(item, "story_title") or words(around, "story_title")
-    comment = words(item, "comment_text")
+    story = words(item, "story_title") or first(around, "story_title", "title")
+    comment = first(item, "comment_text", "text")
     if _OF_SEEKERS.search(story) or _SEEKING.match(_plain(comment)):
         raise ItemError(SEEKING)
-    found = read_comment(comment, ADDRESS.format(words(item, "objectID")))
+    found = read_comment(comment, ADDRESS.format(identify(item)))
     posted = ("posted_on", first(item, "created_at", "created_at_i"), "created_at")
     return replace(found, hints=(*found.hints, *hints_of([posted])))
 
@@ -167,5 +169,5 @@ SHAPE = Shape(
     recognises=recognises,
     identify=identify,
     read=read,
-    around=("story_title",),
+    around=("story_title", "title"),
 )
