@@ -1,7 +1,7 @@
-"""Hacker News, "Who is hiring?": the comments of a thread, as Algolia's search for them gives them
-(`hn.algolia.com/api/v1/search_by_date?tags=comment,story_ID`), its thread (`/api/v1/items/ID`) holds
-them, and `documents.threads` takes them from a saved page. A comment is one posting, however many
-roles it names."""
+"""Hacker News, "Who is hiring?": the comments of a thread, as Algolia's search gives them
+(`hn.algolia.com/api/v1/search_by_date?tags=comment,story_ID`), its thread (`/api/v1/items/ID`)
+holds them, and `documents.threads` takes them from a saved page. A comment is one posting, however
+many roles it names."""
 
 from __future__ import annotations
 
