@@ -95,7 +95,7 @@ def test_any_html_becomes_sound_and_safe_blocks(source: str) -> None:
     assert_sound(read_body(source))
 
 
-@given(st.lists(st.sampled_from(["Mend pumps.", "R & D < 3", "Ünïcode 😀", "a_b **c**"])))
+@given(st.lists(st.sampled_from(["Mend pumps.", "R & D < 3", "Ünïcode 😀", "a_b *c* ** d"])))
 def test_words_are_kept_whatever_their_signs_mean_elsewhere(words: list[str]) -> None:
     escaped = [each.replace("&", "&amp;").replace("<", "&lt;") for each in words]
     posting = read_body("".join(f"<li>{each}</li>" for each in escaped))

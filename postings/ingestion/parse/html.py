@@ -15,6 +15,7 @@ from postings.ingestion.parse import headings, inline, page
 from postings.ingestion.parse.blocks import Layout, compose
 from postings.ingestion.parse.header import Part
 from postings.ingestion.parse.html_lines import Line, lines_of
+from postings.ingestion.parse.html_markdown import as_html
 from postings.ingestion.parse.lines import GLYPH, NUMBER, has_words, tidy, without_escapes
 from postings.ingestion.parse.pieces import Piece
 from postings.ingestion.parse.repeats import without_repeats
@@ -36,8 +37,6 @@ _LEADING_TAGS = re.compile(r"(?:<[^<>]*>)*")
 _EMPTY = re.compile(r"<(\w+)[^<>]*></\1>")
 _BOLD_ALONE = re.compile(r"<strong>[^<]*</strong>\W*")
 _SENTENCES = re.compile(r"[.!?]\s+\S+\s+\S")
-_STARRED = re.compile(r"(?:<strong>)?\*\*([^*]*[^*\s])\*\*(?:</strong>)?")
-"""Bold as Markdown has it, which some write into HTML."""
 _HEADER_ORDER = (
     LineRole.TITLE,
     LineRole.COMPANY,
@@ -133,12 +132,8 @@ def _plain_pieces(source: str) -> list[Piece]:
 
 def _words(source: str) -> str:
     """The plain words of inline HTML."""
-    words = _without_tags(source)
+    words = re.sub(r"<[^<>]*>", "", source) if "<" in source else source
     return html.unescape(words) if "&" in words else words
-
-
-def _without_tags(source: str) -> str:
-    return re.sub(r"<[^<>]*>", "", source) if "<" in source else source
 
 
 # From lines to blocks
@@ -147,6 +142,7 @@ def _without_tags(source: str) -> str:
 def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
     """The blocks: lines that are items by a bullet or their neighbours are items, those of one
     block stay together, but for the heading over it."""
+    lines = [as_html(line) for line in lines]
     bulleted = [_without_bullet(line) for line in lines]
     rows = [
         Row(words=line.words, indent=0, gap=0, bullet=bool(cut) or line.kind is BlockKind.ITEM)
@@ -169,8 +165,6 @@ def _pieces(lines: Sequence[Line]) -> Iterator[Piece]:
 
 
 def _piece(line: Line, *, is_item: bool) -> Piece:
-    if "**" in line.source and (starred := _STARRED.fullmatch(line.source)):
-        line = line._replace(source=f"<strong>{_without_tags(starred[1])}</strong>")
     if line.kind is BlockKind.HEADING:
         prose = len(line.words) > headings.LONGEST_MARKED or _SENTENCES.search(line.words)
         kind = BlockKind.PARAGRAPH if prose else BlockKind.HEADING

@@ -27,14 +27,11 @@ _NOTHING = (
 _ODD = re.compile(f"[{_BLANKS}{_NOTHING}]")
 _WORD = re.compile(r"[^\W_]")
 _TAG_LINE = re.compile(r"[\W_]*(?:#[^\W\d_][\w-]*[\s,;|*_]*)+\W*")
-
-
+_ESCAPED_CHARACTER = re.compile(r"\\u([0-9a-f]{4})|\\([/\"])")
 _ESCAPED_END = re.compile(r"(?:\\r)?\\n(?![a-z\"'])")
 _ESCAPED_ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'\\]+(?:\\[^a-zA-Z0-9\s\\][^\s<>\"'\\]*)+"
 )
-
-
 _ENTITY = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
     r"|&(?:bull|middot|hellip|nbsp|[nm]dash|[lr][sd]quo|pound|euro)(?![\w;=])"
@@ -51,16 +48,22 @@ def with_entities_read(text: str) -> str:
 
 
 def without_escapes(text: str) -> str:
-    r"""Text whose line ends are such where they were written as JSON escapes them, and whose
-    addresses are such where Markdown escaped them.
+    r"""Text in which line ends and characters are what JSON's escapes for them mean, and addresses
+    are without Markdown's.
 
-    >>> without_escapes(r"Mend pumps.\nMind C:\new and https://example.org/a\_b\-c")
-    'Mend pumps.\nMind C:\\new and https://example.org/a_b-c'
+    >>> without_escapes(r"Mend pumps.\nMind C:\new and https://example.org/a\_b\-c \u2013 A\/B")
+    'Mend pumps.\nMind C:\\new and https://example.org/a_b-c – A/B'
     """
     if "\\" not in text:
         return text
-    text = _ESCAPED_END.sub("\n", text)
+    text = _ESCAPED_END.sub("\n", text).removesuffix("\\")
+    text = _ESCAPED_CHARACTER.sub(_character, text)
     return _ESCAPED_ADDRESS.sub(lambda address: address[0].replace("\\", ""), text)
+
+
+def _character(escape: re.Match[str]) -> str:
+    character = chr(int(escape[1], 16)) if escape[1] else escape[2]
+    return character if character.isprintable() else ""
 
 
 def tidy(text: str) -> str:
