@@ -193,6 +193,7 @@ USD = {"@type": "MonetaryAmount", "currency": "USD"}
         ({"hiringOrganization": "Quay Ltd"}, "company", "Quay Ltd"),
         ({"hiringOrganization": [{"name": "Quay &amp; Sons"}]}, "company", "Quay & Sons"),
         ({"hiringOrganization": "confidential"}, "company", None),
+        ({"title": r"Tide Engineer \u2013 Nets\/Oars"}, "title", "Tide Engineer – Nets/Oars"),
         ({"title": " Tide&nbsp;<b>Engineer</b> "}, "title", "Tide Engineer"),
         ({"jobLocation": CORK}, "cities", ("Cork",)),
         ({"jobLocation": CORK}, "countries", ("IE",)),
@@ -227,6 +228,12 @@ def test_a_property_of_a_job_posting_is_read(
     stated: dict[str, Any], field: str, expected: Any
 ) -> None:
     assert getattr(reading_of(job(**stated)).record, field) == expected
+
+
+def test_office_days_of_the_text_are_believed_against_a_remote_type() -> None:
+    days = "You will be in our Cork office three days a week."
+    stated = job(jobLocationType="TELECOMMUTE", description=f"<p>{DUTIES}</p><p>{days}</p>")
+    assert reading_of(stated).record.workplace == "hybrid"
 
 
 @pytest.mark.parametrize(

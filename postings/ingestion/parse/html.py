@@ -95,7 +95,8 @@ def _listed(values: Mapping[LineRole, str | Sequence[str] | None], role: LineRol
 
 def _one_line(words: str) -> str:
     """Words of a field, in which entities stand for characters in spite of it being no HTML."""
-    return " ".join(tidy(_ENTITY.sub(lambda match: html.unescape(match[0]), _whole(words))).split())
+    words = _ENTITY.sub(lambda match: html.unescape(match[0]), without_escapes(_whole(words)))
+    return " ".join(tidy(words).split())
 
 
 def unescaped(source: str) -> str:

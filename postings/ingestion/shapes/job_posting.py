@@ -133,7 +133,7 @@ def stated(item: Item, around: Around) -> Stated:
         LineRole.LINK: word(item.get("url")) or around.get("link"),
     }
     hints = (
-        ("workplace", "TELECOMMUTE" if remote else None, "jobLocationType"),
+        ("remote", remote or None, "jobLocationType"),  # some mean that it may be remote
         ("employment_type", _kinds(item, coded=True), "employmentType"),
         ("location", where, "jobLocation" if places else "applicantLocationRequirements"),
         ("remote_from", applicants if remote else None, "applicantLocationRequirements"),
