@@ -263,6 +263,7 @@ def test_something_else_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) 
         ("f#a", "Smith"),
         ("f", items.shapes.TOO_MANY_OTHERS),
     ]
+    assert found(dumped(*others)) == [("f", items.shapes.TOO_MANY_OTHERS)]
     (refused,) = found(lined(*others, item("a")))
     assert refused == ("f", f"the first 4 lines are {PLACE}; no more were read")
     assert len(found(lined(item("a"), *others, item("b")))) == 3

@@ -42,10 +42,12 @@ _DECODER = json.JSONDecoder(
 
 
 class Items:
-    """The items of one file; `number` is that of the last."""
+    """The items of one file: `number` is that of the last, `problem` says why no more were looked
+    for."""
 
     def __init__(self, origin: str) -> None:
         self.number = 0
+        self.problem = ""
         self._origin = origin
         self._names = Names(origin)
 
@@ -58,7 +60,8 @@ class Items:
                 self.number += 1
                 yield self._document(found, number or self.number)
         except ItemError as error:
-            yield DocumentError(self._origin, str(error))
+            self.problem = str(error)
+            yield DocumentError(self._origin, self.problem)
 
     def _document(self, found: shapes.Found, number: int) -> Document | DocumentError:
         origin = f"{self._origin}#{number}"

@@ -57,7 +57,7 @@ def read_json(file: BinaryIO, origin: str) -> Iterator[Document | DocumentError]
 def _whole(payload: Any, origin: str) -> Iterator[Document | DocumentError]:
     items = Items(origin)
     yield from items.of(payload)
-    if not items.number:
+    if not items.number and not items.problem:
         yield DocumentError(origin, f"JSON {UNKNOWN}")
 
 

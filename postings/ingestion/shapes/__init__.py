@@ -136,7 +136,8 @@ def _found(value: Any, around: Around, depth: int, others: Iterator[int]) -> Ite
         plain = {name: each for name, each in value.items() if _is_plain(each)}
         around = {**around, **plain} if plain else around
     for each in value.values():
-        yield from _found(each, around, depth + 1, others)
+        if isinstance(each, dict | list):
+            yield from _found(each, around, depth + 1, others)
 
 
 def shape_of(item: Item) -> Shape | None:
