@@ -69,6 +69,19 @@ def test_marks_and_line_ends_of_any_system_are_read(content: bytes) -> None:
     }
 
 
+def test_lines_above_the_names_are_no_part_of_the_table() -> None:
+    above = "Open jobs of the harbour\n\nas of 3 June\n"
+    row, reason = rows_of(above + HEADER + "Diver,Acme,,Deep,\nCook,Acme, Ltd,Ghent,Stew,u\n")
+    assert row == {"job_title": "Diver", "company": "Acme", "description": "Deep"}
+    assert reason == "line 6: 6 cells under 5 columns: put the cell that holds a ',' in quotes"
+
+
+def test_quotes_can_be_escaped_with_a_backslash() -> None:
+    (row,) = rows_of(HEADER + r'Diver,Acme,Ghent,"We \"dive\", and swim",' + "\n")
+    assert isinstance(row, dict)
+    assert row["description"] == 'We "dive", and swim'
+
+
 def test_typographic_signs_of_windows_are_read_and_its_letters_refused_alone() -> None:
     table = HEADER.encode() + b"Diver,Acme,Ghent,Dive \x96 deep,\nDiver,\xc5cme,Ghent,Deep,\n"
     row, reason = rows_of(table)

@@ -1,36 +1,18 @@
-"""Lines of cells between delimiters: told from prose, and read record by record."""
+"""Tables read record by record, whatever is wrong with some of them."""
 
 from __future__ import annotations
 
 import csv
-import io
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TextIO
 
-from postings.ingestion.vocabulary.columns import meaning_of
+from postings.ingestion.documents.table_layout import Layout, cells_of
 
-DELIMITERS = ("\t", ",", ";", "|")
-LOOKED_AT = 60
-"""Records by which a table is recognised."""
-LONGEST_NAME, MOST_WORDS = 80, 8
-"""Characters and words of the name of a column."""
 MAX_RECORD = 2_000_000
 """Characters of a record above which it is refused; a posting's text has a quarter at most."""
 
 csv.field_size_limit(MAX_RECORD)  # of the whole process: its default refuses long descriptions
-
-_RULE = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
-_SEPARATOR_LINE = re.compile(r"(?i)\s*sep=(?P<sign>.)\s*")
-
-
-class Layout(NamedTuple):
-    """How a table is written. `skipped` are the lines before its header."""
-
-    delimiter: str
-    header: tuple[str, ...]
-    skipped: int = 0
 
 
 class Record(NamedTuple):
@@ -39,95 +21,6 @@ class Record(NamedTuple):
     line: int
     cells: Sequence[str] = ()
     reason: str = ""
-
-
-def layout_of(text: str, *, is_whole: bool = True) -> Layout | None:
-    """How the text that a file is, or begins with, is laid out as a table; None where it is none.
-
-    The first line has to be names, without a sentence or an address, and the lines that follow have
-    as many cells. Names that are known make up for lines that have not.
-    """
-    lines = text.split("\n", 400)
-    skipped = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
-    if skipped < len(lines) and _SEPARATOR_LINE.fullmatch(lines[skipped]):
-        skipped += 1
-    if skipped >= len(lines) or (skipped + 1 < len(lines) and _RULE.fullmatch(lines[skipped + 1])):
-        return None  # Markdown has a rule under its header
-    found = [
-        (score, Layout(sign, header, skipped))
-        for sign in DELIMITERS
-        if sign in lines[skipped]
-        for score, header in [_judged("\n".join(lines[skipped:]), sign, is_whole)]
-        if score
-    ]
-    return max(found, default=(0, None), key=lambda each: each[0])[1]
-
-
-def _judged(text: str, sign: str, is_whole: bool) -> tuple[float, tuple[str, ...]]:
-    """How surely a text is a table with this delimiter, 0 for not at all, and its header."""
-    records = []
-    try:
-        for record in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
-            records += [record] if any(map(str.strip, record)) else []
-            if len(records) > LOOKED_AT:
-                break
-    except csv.Error:
-        return 0, ()
-    header, *rows = records or [[]]
-    header = [name.strip() for name in header]
-    if not _are_names(header):
-        return 0, ()
-    known = sum(meaning_of(name) is not None for name in header)
-    if not is_whole and len(records) <= LOOKED_AT:
-        rows = rows[:-1] or rows  # the last one is cut
-    alike = sum(len(row) == len(header) for row in rows) / len(rows) if rows else 0.0
-    if _are_labels(header, rows) or not _is_table(sign, header, rows, known, alike):
-        return 0, ()
-    return 1 + known + alike + len(header) / 1000, tuple(header)
-
-
-def _are_names(header: Sequence[str]) -> bool:
-    named = [name for name in header if name]
-    return (
-        len(header) > 1
-        and len(named) >= 0.6 * len(header)
-        and len(set(named)) >= 0.8 * len(named)
-        and all(
-            len(name) <= LONGEST_NAME
-            and len(name.split()) <= MOST_WORDS
-            and "://" not in name
-            and not name.endswith((".", "!", "?"))
-            for name in named
-        )
-        and any(map(str.isalpha, "".join(named)))
-    )
-
-
-def _are_labels(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Whether two columns are labels and what they say: the lines of one posting."""
-    labels = [row[0] for row in (header, *rows) if row]
-    known = sum(meaning_of(label.strip()) is not None for label in labels)
-    return len(header) == 2 and known > 2 and meaning_of(header[1]) is None
-
-
-def _is_table(
-    sign: str, header: Sequence[str], rows: Sequence[Sequence[str]], known: int, alike: float
-) -> bool:
-    share = known / len(header)
-    if known >= 3 and (share >= 0.75 or (share >= 0.25 and (alike >= 0.5 or len(rows) < 2))):
-        return True
-    if known == 2 and share >= 0.25:
-        return alike >= 0.8
-    if sign == "," and _is_prose((header, *rows)):
-        return False
-    fewest = 3 if len(header) == 2 else 1 if sign == "\t" else 2
-    return alike >= 0.95 and len(rows) >= fewest
-
-
-def _is_prose(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether what follows the commas begins with a blank, as in sentences."""
-    followed = [cell for row in rows for cell in row[1:] if cell]
-    return sum(cell[0] == " " for cell in followed) > len(followed) / 2
 
 
 class Records:
@@ -145,8 +38,8 @@ class Records:
         self._taken: list[str] = []  # lines of the record that is being read
         self._size = 0
         self._line = 0
-        self._reader = csv.reader(self, delimiter=layout.delimiter)
-        for _ in range(layout.skipped):
+        self._reader = cells_of(self, layout.delimiter, escaped=layout.escaped)
+        for self._line in range(1, layout.skipped + 1):
             next(self, None)
 
     def __iter__(self) -> Iterator[str]:
@@ -169,28 +62,21 @@ class Records:
             line = self._stream.readline(MAX_RECORD)
 
     def read(self) -> Iterator[Record]:
-        """The records, blank ones left out; a row that line ends broke apart is put together."""
-        broken: Record | None = None
+        """The records, blank ones left out; a row that a line end broke in two is put together."""
+        before: Record | None = None  # that has too few cells
         for record in self._records():
-            if broken:
-                whole = (
-                    [*broken.cells[:-1], f"{broken.cells[-1]}\n{record.cells[0]}"]
-                    if record.cells
-                    else []
-                )
-                whole += record.cells[1:]
-                if whole and len(whole) == self._width and not record.reason:
-                    yield Record(broken.line, whole)
-                    broken = None
+            if before:
+                whole = _joined(before, record)
+                if len(whole.cells) == self._width:
+                    yield whole
+                    before = None
                     continue
-                yield broken
-                broken = None
-            if record.cells and 1 < len(record.cells) < self._width:
-                broken = record
-            else:
+                yield before
+            before = record if 1 < len(record.cells) < self._width else None
+            if before is None:
                 yield record
-        if broken:
-            yield broken
+        if before:
+            yield before
 
     def _records(self) -> Iterator[Record]:
         while True:
@@ -239,3 +125,11 @@ class Records:
             )
             return Record(start, reason=reason)
         return Record(start, cells[: self._width])
+
+
+def _joined(one: Record, two: Record) -> Record:
+    """A record as it was before a line end broke it."""
+    if not two.cells:
+        return one
+    middle = f"{one.cells[-1]}\n{two.cells[0]}"
+    return Record(one.line, [*one.cells[:-1], middle, *two.cells[1:]])

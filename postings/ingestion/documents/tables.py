@@ -8,9 +8,10 @@ from itertools import chain
 from typing import BinaryIO
 
 from postings.ingestion import shapes
-from postings.ingestion.documents.delimited import Layout, Record, Records, layout_of
+from postings.ingestion.documents.delimited import Record, Records
 from postings.ingestion.documents.names import Names
 from postings.ingestion.documents.streams import HEAD, in_utf8, start_of, with_head
+from postings.ingestion.documents.table_layout import Layout, layout_of
 from postings.ingestion.records import Document, DocumentError
 from postings.ingestion.repair import decoded
 from postings.ingestion.shapes import columns, row

@@ -19,7 +19,9 @@ LONGEST_WORD = 40
 LONGEST_TYPE = 80
 DEEPEST = 4
 """Fields in fields that are looked into."""
-_NOTHING = frozenset(("-1", "-1.0", "[]", "['']", "{}", "0000-00-00", "nat", "<na>", "#n/a", "?"))
+_NOTHING = frozenset(
+    ("-1", "-1.0", "[]", "['']", "{}", "0000-00-00", "nat", "<na>", "#n/a", "?", r"\n")
+)
 _LIST = re.compile(r"\s*\[\s*(?:u?['\"])")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"']+\Z")
 _DAY = re.compile(

@@ -20,6 +20,7 @@ from postings.ingestion.parse.markdown_body import read_markdown_body
 from postings.ingestion.records import Document, LineRole, ParsedPosting
 from postings.ingestion.shapes import cells, columns, locations, row_text
 from postings.ingestion.shapes.columns import TEXTS, ColumnMapping
+from postings.ingestion.shapes.row_cells import Row
 from postings.ingestion.shapes.row_identity import identify
 from postings.ingestion.shapes.row_pay import Pay, Stated, is_estimate, pay_of
 from postings.ingestion.shapes.row_text import Cut, Section
@@ -92,45 +93,9 @@ def _mapping(item: Item, around: Around) -> ColumnMapping:
     return columns.from_data(stated) if isinstance(stated, Mapping) else mapping_of_item(item)
 
 
-class _Row:
-    """The cells of a row by what they mean, without those that say nothing."""
-
-    def __init__(self, item: Item, mapping: ColumnMapping) -> None:
-        self._mapping = mapping
-        used = {name for some in mapping.columns.values() for name in some}
-        used -= set(mapping.columns.get(Meaning.UNUSED, ()))
-        self._words = {
-            name: cells.words(value) for name, value in cells.flat(item).items() if name in used
-        }
-
-    def named(self, *meanings: Meaning) -> Iterator[tuple[str, str]]:
-        """Column and text of each cell that says something."""
-        for meaning in meanings:
-            for name in self._mapping.columns.get(meaning, ()):
-                if text := self._words.get(name):
-                    yield name, text
-
-    def texts(self, *meanings: Meaning) -> list[str]:
-        return [text for _, text in self.named(*meanings)]
-
-    def first(self, *meanings: Meaning) -> str:
-        return next(iter(self.texts(*meanings)), "")
-
-    def order(self, name: str) -> str:
-        """What comes first in the dates of a column."""
-        columns = self._mapping.columns
-        if name in columns.get(Meaning.DAY_FIRST, ()):
-            return "day"
-        return "month" if name in columns.get(Meaning.MONTH_FIRST, ()) else ""
-
-    def path(self, meaning: Meaning) -> str:
-        """The column that a hint was read in."""
-        return next((name for name, _ in self.named(meaning)), str(meaning))
-
-
 def read(item: Item, around: Around) -> ParsedPosting:
     mapping = _mapping(item, around)
-    row = _Row(item, mapping)
+    row = Row(item, mapping)
     title = " ".join(row.first(Meaning.TITLE).split())
     _refuse(row, mapping, title)
     texts = row.texts(Meaning.DESCRIPTION) or row.texts(Meaning.EXCERPT)[:1]
@@ -146,7 +111,7 @@ def read(item: Item, around: Around) -> ParsedPosting:
         LineRole.PAY: pay.line,
         LineRole.POSTED: [each for each in row.texts(Meaning.POSTED) if cells.is_ago(each)][:1],
         LineRole.OTHER: lines,
-        LineRole.LINK: row.first(Meaning.APPLY, Meaning.URL),
+        LineRole.LINK: next(filter(cells.is_url, row.texts(Meaning.APPLY, Meaning.URL)), ""),
     }
     hints = (
         ("employment_type", _code(types), row.path(Meaning.TYPE)),
@@ -169,7 +134,7 @@ def read(item: Item, around: Around) -> ParsedPosting:
     return replace(parsed, furniture=(*cut.chrome, *parsed.furniture))
 
 
-def _refuse(row: _Row, mapping: ColumnMapping, title: str) -> None:
+def _refuse(row: Row, mapping: ColumnMapping, title: str) -> None:
     """Raises ItemError for a row that states no posting."""
     if not title:
         names = ", ".join(mapping.columns.get(Meaning.TITLE, ()))
@@ -187,7 +152,7 @@ def _company(around: Around) -> str:
     return next((cells.words(around[name]) for name in COMPANIES if name in around), "")
 
 
-def _types(row: _Row, cut: Cut) -> str:
+def _types(row: Row, cut: Cut) -> str:
     """The line of the type of employment, as a line of words and no hint: "full time" in a column
     often speaks of hours alone, and the description may know of a fixed term."""
     said = [*map(_worded, row.texts(Meaning.TYPE)), *_said(cut, LineRole.TYPE)]
@@ -205,7 +170,7 @@ def _code(types: str) -> str:
     return "" if type_of(types.lower()) else known
 
 
-def _places(row: _Row) -> list[str]:
+def _places(row: Row) -> list[str]:
     """The lines of places: those that are stated whole, else put together of their parts. A plain
     yes to whether it is remote is one: days in the office that the description asks for are
     believed before it."""
@@ -213,7 +178,7 @@ def _places(row: _Row) -> list[str]:
     return _stated_places(row) + (["Remote"] if True in truths else [])
 
 
-def _stated_places(row: _Row) -> list[str]:
+def _stated_places(row: Row) -> list[str]:
     stated = [line for text in row.texts(Meaning.LOCATION) for line in text.split("\n")]
     if stated and any(any(map(str.isalpha, place)) for place in stated):
         return locations.lines(map(locations.whole, stated[:40]))
@@ -221,7 +186,7 @@ def _stated_places(row: _Row) -> list[str]:
     return locations.lines([locations.joined(*parts, *row.texts(Meaning.COUNTRY)[:1])])
 
 
-def _workplace(row: _Row) -> str:
+def _workplace(row: Row) -> str:
     """What the columns say of the workplace in words that are known; who says where remote workers
     may live has remote work."""
     said = row.texts(Meaning.WORKPLACE, Meaning.IS_REMOTE)
@@ -234,19 +199,19 @@ def _listed(texts: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, members)))
 
 
-def _years(row: _Row) -> int | None:
+def _years(row: Row) -> int | None:
     match = _YEARS.fullmatch(row.first(Meaning.EXPERIENCE))
     years = int(match[1]) if match else 0
     return years if 0 < years <= 30 else None
 
 
-def _day(row: _Row, meaning: Meaning) -> str:
+def _day(row: Row, meaning: Meaning) -> str:
     days = ((name, text) for name, text in row.named(meaning) if cells.is_day(text))
     read = (cells.day_of_numbers(text, row.order(name)) for name, text in days)
     return next(filter(None, read), "")
 
 
-def _language(row: _Row) -> str:
+def _language(row: Row) -> str:
     text = row.first(Meaning.LANGUAGE)
     return (
         text
@@ -255,7 +220,7 @@ def _language(row: _Row) -> str:
     )
 
 
-def _others(row: _Row) -> tuple[list[str], list[Section]]:
+def _others(row: Row) -> tuple[list[str], list[Section]]:
     """What no field takes, as lines of the header and sections of the description."""
     lines: list[str] = []
     sections: list[Section] = []
@@ -276,7 +241,7 @@ def _others(row: _Row) -> tuple[list[str], list[Section]]:
     return lines, said + sections
 
 
-def _unread_days(row: _Row) -> Iterator[tuple[str, str]]:
+def _unread_days(row: Row) -> Iterator[tuple[str, str]]:
     """Dates in numbers of which it is not known what comes first."""
     for name, text in row.named(Meaning.POSTED, Meaning.CLOSES):
         if cells.is_day(text) and not cells.day_of_numbers(text, row.order(name)):
@@ -288,7 +253,7 @@ def _said(cut: Cut, role: LineRole) -> list[str]:
     return [line for line in cut.chrome if role_of(line) is role and not names_job(line)]
 
 
-def _pay(row: _Row, cut: Cut, texts: Sequence[str]) -> Pay:
+def _pay(row: Row, cut: Cut, texts: Sequence[str]) -> Pay:
     """The pay of the columns, else that of the page around a description; none where the page calls
     it an estimate of its own."""
     predicted = any(map(cells.truth_of, row.texts(Meaning.PREDICTED)))
