@@ -20,7 +20,7 @@ from postings.ingestion.web import json_ld, main_text, microdata
 
 MOST_CHARACTERS = 5_000_000
 """Of a page's source; the longest saved ones have three quarters of a million."""
-FEWEST_TAGS = 3
+FEWEST_TAGS = 2
 """Elements that a fragment has at least: text may speak of one."""
 FEWEST_LINES = 5
 """Lines below which a page with scripts shows nothing before they have run."""
@@ -33,7 +33,8 @@ _BEGINS_WITH_TAG = re.compile(r"\s*<(?P<name>[a-zA-Z][a-zA-Z0-9]*)[\s>/]")
 _END_TAG = re.compile(r"</(?P<name>[a-zA-Z][a-zA-Z0-9]*)\s*>")
 _ESCAPED = re.compile(r"\s*&lt;[a-zA-Z!]")
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
-_INLINE = frozenset(("a", "b", "em", "i", "span", "strong", "u"))
+_BEGINNINGS = LINE_TAGS | {"a", "b", "em", "i", "link", "meta", "script", "span", "strong", "u"}
+_MARKDOWN = re.compile(r"(?m)^#{1,6}[ \t]+\S")
 
 
 def is_page(text: str) -> bool:
@@ -43,10 +44,11 @@ def is_page(text: str) -> bool:
     if _START.match(text[:20_000]):
         return True
     first = _BEGINS_WITH_TAG.match(text)
-    if first is None or first["name"].lower() not in LINE_TAGS | _INLINE:
+    if first is None or first["name"].lower() not in _BEGINNINGS or _MARKDOWN.search(text):
         return False
     ends = [match["name"].lower() for match in _END_TAG.finditer(text[:100_000])]
-    return sum(name in LINE_TAGS for name in ends) >= FEWEST_TAGS or "<br" in text.lower()
+    lines = sum(name in LINE_TAGS for name in ends)
+    return lines >= FEWEST_TAGS or "script" in ends or "<br" in text.lower()
 
 
 def read(text: str, origin: str) -> tuple[ParsedPosting, ...]:
