@@ -30,7 +30,7 @@ import psutil
 
 MOST_MEGABYTES = 500
 BOARD = 2_000
-"""Postings in one member of JSON Lines; each is followed by a tenth as many pages and texts."""
+"""Postings in one member of JSON Lines; each is followed by a twentieth as many pages and texts."""
 PARTS = 500
 """Different postings; the others are these with a number of their own."""
 
@@ -155,10 +155,10 @@ def members(gigabytes: float) -> Iterator[tuple[str, bytes]]:
     for board in count():
         board_lines = (_numbered(items, board * BOARD + number) for number in range(BOARD))
         yield f"boards/{board}.jsonl", b"".join(board_lines)
-        for number in range(board * BOARD // 10, (board + 1) * BOARD // 10):
+        for number in range(board * BOARD // 20, (board + 1) * BOARD // 20):
             yield f"pages/{board}/{number}.html", _numbered(pages, number)
             yield f"texts/{board}/{number}.txt", _numbered(texts, number)
-        left -= BOARD * (len(items[0]) + len(pages[0]) // 10 + len(texts[0]) // 10)
+        left -= BOARD * (len(items[0]) + len(pages[0]) // 20 + len(texts[0]) // 20)
         if left <= 0:
             return
 

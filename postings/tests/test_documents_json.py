@@ -201,15 +201,11 @@ def test_an_element_nested_too_deeply_is_refused_alone() -> None:
 
 
 def test_characters_that_are_no_text_are_left_out_of_an_item() -> None:
-    text = (
-        dumped(item("a"))
-        .replace('"Pump', '"Pu')
-        .replace('"Smith"', r'"Sm\u0000i\ud800th\u0007 \\u0000 \ud83d\ude00\u2028"')
-    )
+    text = dumped(item("a")).replace('"Smith"', r'"Sm\u0000i\ud800th\u0007 \\ \ud83d\ude00\u2028"')
     (document,) = documents_in(io.BytesIO(text.encode()), "f")
     assert not isinstance(document, DocumentError)
     (reading,) = read(document)
-    assert reading.parsed.text.startswith("Smith \\u0000 \N{GRINNING FACE}\n")
+    assert reading.parsed.text.startswith("Smith \\ \N{GRINNING FACE}\n")
 
 
 def test_the_last_of_two_fields_with_one_name_counts() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import BinaryIO
 
-from postings.ingestion.documents import payloads, tables, xml, zip_files
+from postings.ingestion.documents import payloads, tables, threads, xml, zip_files
 from postings.ingestion.documents.archives import read_compressed, read_tar, read_zip
 from postings.ingestion.documents.streams import MAX_BYTES, StreamError, start_of, with_head
 from postings.ingestion.documents.tar_files import looks_like_tar
@@ -62,6 +62,8 @@ def _reader(head: bytes) -> Reader:
         return _refusal(reason)
     if payloads.looks_like_json(start):
         return payloads.read_json
+    if threads.looks_like_thread(head):
+        return threads.read_thread
     if not _PAGE.match(start):
         if xml.looks_like_xml(head):
             return xml.read_xml
