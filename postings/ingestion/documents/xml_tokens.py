@@ -230,8 +230,8 @@ def _markup(stream: _Stream) -> Iterator[Token]:
         return
     if text.find("<", at + 1) < 0 and len(text) - at < LONGEST_TAG and stream.more():
         return
-    end = text.find("<", at + 1)
-    yield Token(Kind.TEXT, plain(stream.take(end if end > 0 else at + 1)), line)
+    next_sign = text.find("<", at + 1)
+    yield Token(Kind.TEXT, plain(stream.take(next_sign if next_sign > 0 else at + 1)), line)
 
 
 def _section(stream: _Stream, end: str, name: str) -> Iterator[Token]:
