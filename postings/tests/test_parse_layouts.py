@@ -415,6 +415,32 @@ def test_a_block_holds_its_place() -> None:
     assert (posting.body_start, posting.body_end) == (block.start, block.end)
 
 
+@pytest.mark.parametrize(
+    ("line", "role", "words"),
+    [
+        ("apply_url: https://example.com/a", LineRole.LINK, "https://example.com/a"),
+        ("Application URL: https://example.com/a", LineRole.LINK, "https://example.com/a"),
+        ("employment_type: full-time", LineRole.TYPE, "full-time"),
+        ("date_posted: 2026-03-05", LineRole.POSTED, "2026-03-05"),
+        ("Remote: Yes", LineRole.PLACE, "Remote: Yes"),
+        ("Remote: US only", LineRole.PLACE, "US only"),
+    ],
+)
+def test_a_labelled_line_is_read(line: str, role: LineRole, words: str) -> None:
+    assert said(f"Tide Engineer\nCompany: Harbour\n{line}\n\n{DUTIES}", role) == [words]
+
+
+def test_an_answer_that_says_no_is_no_place() -> None:
+    text = f"Tide Engineer\nCompany: Harbour\nRemote: No\n\n{DUTIES}"
+    assert said(text, LineRole.PLACE) == []
+    assert "Remote: No" in posting_of(text).text
+
+
+def test_entities_of_pasted_text_are_read_with_their_semicolon_or_without() -> None:
+    text = f"Tide Engineer\nCork, Ireland\n\nNets &amp; oars &bull; sails &ndash ours\n{DUTIES}"
+    assert "Nets & oars • sails – ours" in posting_of(text).text
+
+
 # Front matter
 
 FRONT = {

@@ -28,7 +28,7 @@ MOST_CHARACTERS = 10_000
 
 _MARKS = {"---": "yaml", "+++": "toml"}
 _LINE = re.compile(r"(?P<key>[A-Za-z][\w -]*):[ \t]*(?P<value>.*)")
-_LINKS = frozenset({"apply url", "application url", "job url", "external url", "canonical url"})
+_LINKS = frozenset({"external url", "canonical url"})
 _SHOWN = frozenset({"skills", "technologies", "tech stack", "department", "team", "deadline"})
 """Keys that say something of a job and have no line of their own in a header."""
 _YES = frozenset({"true", "yes", "1"})

@@ -28,6 +28,11 @@ _LABEL = re.compile(
     r"(?P<before>(?P<label>[^\W\d_][\w /().'’-]{1,40}?)\s*[:：\t|]\s*)(?P<words>\S.*)"
 )
 
+_ANSWER = re.compile(
+    r"(?i)(?:remote|home ?office|télétravail|teletrabajo|teletrabalho)\W+"
+    r"(?:(?P<yes>yes|true|ja|oui|s[íi]|sim)|no|false|nein|non|não|nee)\W*"
+)
+"""A label that asks, and the answer: the two say something together alone."""
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w|\w\.\w+/")
 _POSTED = re.compile(
     r"(?i)(?:re)?(?:date )?(?:posted|published|listed)(?: (?:on|date|at))?\b[ :].{2,40}"
@@ -121,6 +126,8 @@ def labelled(line: str) -> Part | None:
     if match is None or role is None:
         return None
     words = match["words"].strip()
+    if answer := _ANSWER.fullmatch(line):
+        return Part(role if answer["yes"] else LineRole.OTHER, line)
     if role is LineRole.LINK and not _ADDRESS.search(words):
         return None
     return Part(role, words, match["before"])
@@ -128,7 +135,7 @@ def labelled(line: str) -> Part | None:
 
 def label_role(words: str) -> LineRole | None:
     """The role of what a label introduces, or None for words that are no known label."""
-    return LABELS.get(words.strip(" :*\t").casefold())
+    return LABELS.get(words.strip(" :*\t").casefold().replace("_", " "))
 
 
 def sentence_of(line: str) -> list[Part]:

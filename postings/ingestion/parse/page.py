@@ -13,8 +13,6 @@ You'll do
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Sequence
 
 from postings.ingestion.parse import headings, inline
@@ -25,6 +23,7 @@ from postings.ingestion.parse.lines import (
     has_words,
     is_tag_line,
     tidy,
+    with_entities_read,
 )
 from postings.ingestion.parse.opening import read_opening
 from postings.ingestion.parse.pieces import Piece
@@ -39,7 +38,7 @@ ENDS = 25
 def read(text: str) -> ParsedPosting:
     """The posting. Plain text is what every text is where nothing else fits."""
     if "&" in text:
-        text = tidy(_ENTITY.sub(lambda entity: html.unescape(entity[0]), text))
+        text = tidy(with_entities_read(text))
     kept, tags, furniture = sort_out(text.split("\n"))
     place, vacancies, kept = cut_vacancies(kept)
     menu, kept = cut_menu(kept)
@@ -60,10 +59,6 @@ def read(text: str) -> ParsedPosting:
         name=name, header=header, pieces=pieces_of(body), tags=tags, furniture=furniture
     )
     return compose(layout, inline.plain)
-
-
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-"""What a page's source writes for a character; the page itself shows none."""
 
 
 def sort_out(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]]:

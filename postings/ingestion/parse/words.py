@@ -127,7 +127,8 @@ LABELS: dict[str, LineRole] = {
             dienstverband
         """,
         LineRole.LINK: """
-            url | link | source | apply | apply at | apply here | apply link | application link
+            url | link | source | apply | apply at | apply here | apply link | apply url |
+            application link | application url
             | job url | posting url | job link | career page | website | lien | bewerbungslink
         """,
     }.items()
