@@ -90,6 +90,13 @@ def test_a_whole_place_goes_before_its_parts() -> None:
     assert header_of(found, LineRole.PLACE) == ["Austin, TX"]
 
 
+def test_the_part_of_a_town_is_no_place_of_its_own() -> None:
+    found = reading(location="New York, NY 10013 (Little Italy area)")
+    assert header_of(found, LineRole.PLACE) == ["New York, NY 10013"]
+    assert header_of(found, LineRole.OTHER) == ["Area: Little Italy"]
+    assert found.record.countries == ("US",)
+
+
 @pytest.mark.parametrize("yes", ["True", "TRUE", "yes", "1", "1.0", "ja"])
 def test_a_yes_to_remote_is_believed_until_the_description_asks_for_days(yes: str) -> None:
     assert reading(is_remote=yes).record.workplace == "remote"

@@ -48,6 +48,8 @@ _SECTIONS = {
 """Columns that are sections of the description, in this order, under their headings."""
 _LINES = (Meaning.SENIORITY, Meaning.EXPERIENCE, Meaning.WORKPLACE, Meaning.MORE)
 _RATING = re.compile(r"\s*\n\s*[0-5](?:[.,]\d)?\s*★?\s*$|\s+[0-5][.,]\d\s*★\s*$")
+_AREA = re.compile(r"\s*\((?P<area>[^()]{2,40}) area\)\s*$")
+"""The part of a town, which is no other place: "New York, NY 10013 (Little Italy area)"."""
 _HUMP = re.compile(r"^\w*[a-z][A-Z]\w*$")
 _YEARS = re.compile(
     r"(?i)\s*(\d{1,2})(?:\.\d)?\s*(?:\+|(?:-|–|to)\s*\d{1,2})?\s*(?:years?|yrs?|y)?\.?"
@@ -179,7 +181,9 @@ def _places(row: Row) -> list[str]:
 
 
 def _stated_places(row: Row) -> list[str]:
-    stated = [line for text in row.texts(Meaning.LOCATION) for line in text.split("\n")]
+    stated = [
+        _AREA.sub("", line) for text in row.texts(Meaning.LOCATION) for line in text.split("\n")
+    ]
     if stated and any(any(map(str.isalpha, place)) for place in stated):
         return locations.lines(map(locations.whole, stated[:40]))
     parts = row.texts(Meaning.CITY)[:1] + row.texts(Meaning.REGION)[:1]
@@ -232,6 +236,8 @@ def _others(row: Row) -> tuple[list[str], list[Section]]:
             sections.append(Section(label, text))
         elif not (cells.is_url(text) or cells.truth_of(text) is False):
             lines.append(f"{label}: {text}")
+    areas = filter(None, map(_AREA.search, row.texts(Meaning.LOCATION)))
+    lines += [f"Area: {area['area']}" for area in areas]
     lines += [f"{words_of(name).capitalize()}: {text}" for name, text in _unread_days(row)]
     said = [
         Section(heading, text)
