@@ -1,5 +1,5 @@
-"""Made-up postings in every shape that is read, for measurements that need many documents: of the
-words of `postings.samples`, the same for the same number."""
+"""Made-up postings in every shape that is read, for measurements that need many documents: the same
+for the same number."""
 
 from __future__ import annotations
 
@@ -11,11 +11,23 @@ import tarfile
 import zipfile
 from collections.abc import Mapping
 from html import escape
+from random import Random
 from typing import Any, NamedTuple
 
-from postings.samples import DUTIES, Sample, sample
-
 DATE = "2026-03-02"
+TITLES = ("Bell Founder", "Canal Engineer", "Clock Mender", "Data Engineer", "Nurse", "Pump Fitter")
+COMPANIES = ("Amber Freight", "Birch Maps", "Cobalt Ledger", "Lantern Health", "Nimbus Pumps")
+PLACES = ("Ghent, Belgium", "Leeds, United Kingdom", "Lyon, France", "Oslo, Norway", "Remote")
+SENTENCES = (
+    "You shape what the workshop builds, from the first sketch to what runs.",
+    "You keep what people rely on quick, plain and dependable.",
+    "You write down decisions, so that others can follow and question them.",
+    "You look after what you made, and learn from how it wears.",
+    "You bring five years of experience with Python, PostgreSQL or a like trade.",
+    "You talk with the people who use what we make, every week.",
+    "We pay 60,000 to 80,000 EUR a year, and there are thirty days of holiday.",
+    "This is a full-time job, which can be done from home on two days a week.",
+)
 
 
 class Stated(NamedTuple):
@@ -30,15 +42,17 @@ class Stated(NamedTuple):
 
 
 def stated(number: int) -> Stated:
-    made: Sample = sample(number)
-    lines = [(block["kind"], made.text[block["start"] : block["end"]]) for block in made.blocks]
-    lines += [("heading", "More about the work")]
-    lines += [("paragraph", " ".join(DUTIES[at % 6 :])) for at in range(number % 7, number % 7 + 6)]
+    chance = Random(number)
+    lines = [("paragraph", f"We look for someone who enjoys careful work ({number}).")]
+    for heading in ("What you will do", "What you bring", "What you get", "More about the work"):
+        lines.append(("heading", heading))
+        lines += [("item", chance.choice(SENTENCES)) for _ in range(5)]
+        lines.append(("paragraph", " ".join(chance.sample(SENTENCES, 3))))
     return Stated(
         number=number,
-        title=str(made.record["title"]),
-        company=str(made.record["company"]),
-        place=", ".join(made.record["cities"]) or "Remote",
+        title=chance.choice(TITLES),
+        company=chance.choice(COMPANIES),
+        place=chance.choice(PLACES),
         link=f"https://jobs.example.org/{number}",
         lines=tuple(lines),
     )

@@ -17,14 +17,19 @@ from postings.ingestion.statements import Refusal
 
 class Command(BaseCommand):
     help = (
-        "Print what is read from files and folders of postings, one JSON object a posting, without"
-        " any database. What is refused goes to standard error, each with its reason, and makes the"
-        " exit code 1."
+        "Print what is read from files, folders and archives of postings, one JSON object a"
+        " posting, without any database. What is refused goes to standard error, each with its"
+        " reason, and makes the exit code 1."
     )
     requires_system_checks: list[str] = []  # some of them connect to the database
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
+        parser.add_argument(
+            "paths",
+            nargs="+",
+            metavar="PATH",
+            help="files, folders and archives, or - for standard input",
+        )
         parser.add_argument(
             "--text", action="store_true", help="with the text that the evidence points into"
         )

@@ -34,15 +34,18 @@ EXIT_OF_SIGNAL = 128  # as shells report one: 130 after Ctrl-C
 
 class Command(BaseCommand):
     help = (
-        "Read files and folders of postings (any supported layout, recognised from content) and"
-        " store what they say. What was read before and has not changed is only noted as seen."
-        " Corrections of editors stay. The exit code is 1 when something was refused; all that"
-        " could be read is stored all the same."
+        "Read files, folders and archives of postings (any supported shape, recognised from"
+        " content) and store what they say. What was read before and has not changed is only noted"
+        " as seen. Corrections of editors stay. The exit code is 1 when something was refused; all"
+        " that could be read is stored all the same."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "paths", nargs="*", metavar="PATH", help="files or folders; by default seeds/"
+            "paths",
+            nargs="*",
+            metavar="PATH",
+            help="files, folders and archives, or - for standard input; by default seeds/",
         )
         parser.add_argument(
             "--source",
