@@ -108,6 +108,18 @@ def test_what_is_whole_of_a_damaged_archive_is_read(compress: Callable[[bytes], 
     )
 
 
+def test_what_is_whole_of_a_small_damaged_archive_is_read() -> None:
+    noise = random.Random(1).randbytes(3_000).hex().encode()
+    whole = gzip.compress(tarred({"b": b"Baker", "c": noise}))
+    assert found(whole[:-2_000]) == {"a/b": "Baker", "a/c": DAMAGED, "a": DAMAGED}
+    lines = b"\n".join(json.dumps(lever_item(id=f"{each}")).encode() for each in range(99))
+    got = found(gzip.compress(lines)[:-20])
+    assert list(got)[:9] == [f"a#{each}" for each in range(9)]
+    assert got["a"] == DAMAGED
+    got = found(zipped({"b": lines}, zipfile.ZIP_STORED).replace(b"Pump", b"Lamp", 1))
+    assert got["a/b"] == DAMAGED
+
+
 def test_a_tar_archive_that_was_cut_gives_what_is_whole() -> None:
     whole = tarred({"b": b"Baker", "c": b"Cooper" * 200})
     assert found(whole[:2_000]) == {"a/b": "Baker", "a/c": DAMAGED, "a": DAMAGED}

@@ -49,10 +49,15 @@ def joined(ahead: bytes, rest: BinaryIO) -> BinaryIO:
 
 
 def with_head(file: BinaryIO) -> tuple[bytes, BinaryIO]:
-    """The first bytes, and the stream from its beginning."""
+    """The first bytes, and the stream from its beginning. Damage soon after them comes up when the
+    stream is read so far."""
     head = b""
-    while len(head) < HEAD and (more := some(file, HEAD - len(head))):
-        head += more
+    try:
+        while len(head) < HEAD and (more := some(file, HEAD - len(head))):
+            head += more
+    except StreamError:
+        if not head:
+            raise
     return head, joined(head, file)
 
 

@@ -83,12 +83,19 @@ class _Content(io.RawIOBase):
         self._packed = max(member.compress_size, 1)
         self._unpacked = 0
         self._allowance = allowance
+        self._error: StreamError | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        self._ready = self._ready or next(self._parts, b"")
+        if self._error:
+            raise self._error
+        try:
+            self._ready = self._ready or next(self._parts, b"")
+        except StreamError as error:
+            self._error = error
+            raise
         data, self._ready = self._ready[: len(buffer)], self._ready[len(buffer) :]
         buffer[: len(data)] = data
         return len(data)
