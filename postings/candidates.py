@@ -31,8 +31,7 @@ _MEMBERS = """
         EXISTS (SELECT 1 FROM postings_correction WHERE posting_id = posting.id)
     FROM postings_posting AS posting JOIN (
         SELECT id, posting_id, record,
-            substr(text, (blocks->0->>'start')::int + 1, least(
-                (blocks->-1->>'end')::int - (blocks->0->>'start')::int, %s)) AS body,
+            substr(text, body_start + 1, least(body_end - body_start, %s)) AS body,
             row_number() OVER (PARTITION BY posting_id ORDER BY id) AS place,
             count(*) OVER (PARTITION BY posting_id) AS size
         FROM postings_sourceposting WHERE posting_id = ANY(%s)

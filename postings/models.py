@@ -14,7 +14,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -399,6 +400,17 @@ class SourcePosting(models.Model):
     reader_version = models.PositiveIntegerField()
     text = models.TextField()
     blocks = models.JSONField(help_text="The description: kind, level, start, end and safe HTML.")
+    # Where the description stands in the text, so that the blocks need not be read for it.
+    body_start = models.GeneratedField(
+        expression=Cast(KT("blocks__0__start"), models.IntegerField()),
+        output_field=models.IntegerField(null=True),
+        db_persist=True,
+    )
+    body_end = models.GeneratedField(
+        expression=Cast(KT("blocks__-1__end"), models.IntegerField()),
+        output_field=models.IntegerField(null=True),
+        db_persist=True,
+    )
     record = models.JSONField()
     evidence = models.JSONField(help_text="Findings: field, value, quote, start, end, rule, path.")
     conflicts = models.JSONField(default=list, blank=True)

@@ -7,8 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models.fields.json import KT
-
 from postings.bulk import upsert
 from postings.choices import CorrectableField, Flag, Status, Workplace
 from postings.companies import companies_named
@@ -193,8 +191,8 @@ def _sources(posting_ids: Collection[int]) -> dict[int, list[dict[str, Any]]]:
 def _descriptions(stating: Collection[Mapping[str, Any]]) -> dict[int, str]:
     """The text of the blocks of these statements, by posting; none where there is none."""
     rows = SourcePosting.objects.filter(pk__in=[each["pk"] for each in stating]).order_by()
-    texts = rows.values_list("posting_id", "text", KT("blocks__0__start"), KT("blocks__-1__end"))
-    return {pk: text[int(start) : int(end)] for pk, text, start, end in texts if start is not None}
+    texts = rows.values_list("posting_id", "text", "body_start", "body_end")
+    return {pk: text[start:end] for pk, text, start, end in texts if start is not None}
 
 
 def _match_keys(stating: Sequence[Mapping[str, Any]]) -> list[int]:

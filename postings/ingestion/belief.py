@@ -26,8 +26,6 @@ LOWEST_RANK = OF_PROSE + WITHOUT_DESCRIPTION
 
 def rank(posting: ParsedPosting) -> int:
     """The lower is believed first."""
-    if posting.layout in EMPLOYERS:
-        kind = OF_EMPLOYER
-    else:
-        kind = OF_FIELDS if posting.hints else OF_PROSE
+    kind = OF_FIELDS if posting.hints else OF_PROSE
+    kind = OF_EMPLOYER if posting.layout in EMPLOYERS else kind
     return kind if posting.blocks else kind + WITHOUT_DESCRIPTION

@@ -18,8 +18,9 @@ DUTIES = (
     "Our works keep the water of the valley moving, and you will look after the controllers that "
     "decide which pump runs at what hour. You write firmware in C, test it on a bench with a tank "
     "in the cellar, and drive out with a fitter when a station reports a fault that nobody has "
-    "seen before. Once a month you hold the pager for a week. We expect a sound grasp of protocols, a "
-    "calm hand with an oscilloscope, and reports that the next shift can follow without a call."
+    "seen before. Once a month you hold the pager for a week. We expect a sound grasp of "
+    "protocols, a calm hand with an oscilloscope, and reports that the next shift can follow "
+    "without a call."
 )
 EXTRA = " Bring a raincoat and dry boots on Fridays."
 
