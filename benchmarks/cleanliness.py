@@ -39,10 +39,12 @@ KINDS = {
     "entity": re.compile(
         rf"&(?:#\d{{1,7}}|#x[0-9a-f]{{1,6}}|[a-z]{{2,8}}\d{{0,2}});|&(?:{_UNENDED})(?!\w|;)", re.I
     ),
-    "emphasis": re.compile(r"(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\w)|(?<=\w)__(?![\w_])"),
+    "emphasis": re.compile(
+        r"(?<!\*)\*\*[^\s*](?:[^*]{0,500}?[^\s*])?\*\*(?!\*)|(?<![\w_])__\w[^_\n]{0,80}__(?![\w_])"
+    ),
     "heading": re.compile(r"(?m)^[ \t]*#{1,6}[ \t]+\S"),
     "link": re.compile(r"\[[^\[\]\n]{1,200}\]\((?:https?:|mailto:|/|#)[^()\s]*\)"),
-    "backslash": re.compile(r"\\[-_*#.+!()\[\]&~|>]|\\(?=\s|$)"),
+    "backslash": re.compile(r"\\[-_*#.+!()\[\]&~|>]|\\(?=\n|\Z)"),
     "escape": re.compile(r"\\(?:[nrt](?![a-z])|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})"),
     "placeholder": re.compile(r"\{\{[^{}\n]{1,60}\}\}|\$\{[\w.]{1,60}\}|%%[\w.]{1,40}%%"),
     "misread": re.compile("â€|Ã[\x80-\xbf\u0152-\u2122]|Â[\xa0-\xbf]|ðŸ|ï»¿|‚Ä|√©"),

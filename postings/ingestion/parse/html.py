@@ -15,7 +15,7 @@ from postings.ingestion.parse import headings, inline, page
 from postings.ingestion.parse.blocks import Layout, compose
 from postings.ingestion.parse.header import Part
 from postings.ingestion.parse.html_lines import Line, lines_of
-from postings.ingestion.parse.html_markdown import as_html
+from postings.ingestion.parse.html_markdown import as_html, emphasised
 from postings.ingestion.parse.lines import GLYPH, NUMBER, has_words, tidy, without_escapes
 from postings.ingestion.parse.pieces import Piece
 from postings.ingestion.parse.repeats import without_repeats
@@ -126,7 +126,7 @@ def _whole(text: str) -> str:
 def _plain_pieces(source: str) -> list[Piece]:
     text = tidy(html.unescape(source)) if "&" in source else source
     return [
-        piece._replace(source=html.escape(piece.source, quote=False))
+        piece._replace(source=emphasised(html.escape(piece.source, quote=False)))
         for piece in page.pieces_of(text.split("\n"))
     ]
 

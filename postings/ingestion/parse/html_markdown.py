@@ -32,10 +32,7 @@ def as_html(line: Line) -> Line:
     hashed = source[:1] == "#" and len(line.words) <= headings.LONGEST_MARKED
     if hashed and kind is BlockKind.PARAGRAPH and (match := _HEADING.fullmatch(source)):
         source, kind, level = match[1], BlockKind.HEADING, LEVEL
-    if "**" in source:
-        whole = _WHOLE.fullmatch(source)
-        source = f"**{_TAG.sub('', whole[1])}**" if whole else source
-        source = _BOLD.sub(r"<strong>\1</strong>", _TWICE.sub(r"\1", source))
+    source = emphasised(source)
     if "](" in source:
         source = _LINK.sub(r'<a href="\2\3">\1</a>', source)
     if "\\" in source:
@@ -44,3 +41,16 @@ def as_html(line: Line) -> Line:
         return line
     words = html.unescape(_TAG.sub("", source))
     return line._replace(source=source, words=words, kind=kind, level=level)
+
+
+def emphasised(source: str) -> str:
+    """Inline HTML in which bold of Markdown is that of HTML.
+
+    >>> emphasised("**Nights** and <strong>**days**</strong>, 2 ** 3")
+    '<strong>Nights</strong> and <strong><strong>days</strong></strong>, 2 ** 3'
+    """
+    if "**" not in source:
+        return source
+    whole = _WHOLE.fullmatch(source)
+    source = f"**{_TAG.sub('', whole[1])}**" if whole else source
+    return _BOLD.sub(r"<strong>\1</strong>", _TWICE.sub(r"\1", source))

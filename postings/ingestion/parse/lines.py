@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from postings.ingestion.characters import unusual
+
 _BULLETS = "•·●○◦▪▫■□◆◇♦‣⁃∙➢➤►▶▸➔➡✓✔✅☑★⭐\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 GLYPH = re.compile(
     r"[ \t]*(?:"
@@ -56,7 +58,7 @@ def without_escapes(text: str) -> str:
     """
     if "\\" not in text:
         return text
-    text = _ESCAPED_END.sub("\n", text).removesuffix("\\")
+    text = _ESCAPED_END.sub("\n", text).rstrip().removesuffix("\\")
     text = _ESCAPED_CHARACTER.sub(_character, text)
     return _ESCAPED_ADDRESS.sub(lambda address: address[0].replace("\\", ""), text)
 
@@ -72,7 +74,7 @@ def tidy(text: str) -> str:
     What joins emoji and Persian letters (U+200C, U+200D) stays. Directions are dropped too: they
     can make a line read as other words than those that are stored.
     """
-    return _ODD.sub(_blank, text) if _ODD.search(text) else text
+    return _ODD.sub(_blank, text) if _ODD.search(unusual(text)) else text
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -81,6 +83,8 @@ def _blank(match: re.Match[str]) -> str:
 
 def indentation(line: str) -> int:
     """Columns before the first word; a tab counts as four."""
+    if not line[:1].isspace():
+        return 0
     if "\t" in line:
         line = line.expandtabs(4)
     return len(line) - len(line.lstrip())
@@ -98,5 +102,6 @@ def is_tag_line(line: str) -> bool:
 
 
 def has_words(line: str) -> bool:
-    """Whether a line holds anything to read: a letter or a figure, of any script."""
-    return line[:1].isalnum() or _WORD.search(line) is not None
+    """Whether a line holds anything to read: a letter or a figure, of any script. (Most lines begin
+    with one, or have it behind "- " or "**".)"""
+    return line[:1].isalnum() or line[2:3].isalnum() or _WORD.search(line) is not None
