@@ -11,7 +11,14 @@ from typing import Any, BinaryIO
 from postings.ingestion import shapes
 from postings.ingestion.documents.elements import BrokenError, elements
 from postings.ingestion.documents.items import TOO_DEEP, UNKNOWN, Items, Pieces, loads
-from postings.ingestion.documents.streams import CHUNK, MAX_BYTES, in_utf8, joined, start_of
+from postings.ingestion.documents.streams import (
+    CHUNK,
+    MAX_BYTES,
+    beginning,
+    in_utf8,
+    joined,
+    start_of,
+)
 from postings.ingestion.records import Document, DocumentError
 from postings.ingestion.repair import decoded
 
@@ -33,25 +40,26 @@ def read_json(file: BinaryIO, origin: str) -> Iterator[Document | DocumentError]
     Above MAX_BYTES it is read as a stream: what is said around the items then counts only where it
     comes before them. Of JSON that is broken, what is whole is read, and the place is refused.
     """
-    content = file.read(MAX_BYTES + 1)
+    content, damage = beginning(file, MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         start, file = start_of(content), in_utf8(content, joined(content, file))
         del content
         yield from _streamed(start, file, origin)
         return
     try:
-        text = decoded(content, origin)
-        payload = loads(text)
+        payload = loads(decoded(content, origin))
     except (ValueError, RecursionError, DocumentError) as error:
         start = start_of(content)
         if _SURELY.match(start):
             yield from _streamed(start, in_utf8(content, io.BytesIO(content)), origin)
         elif isinstance(error, RecursionError):
             yield DocumentError(origin, TOO_DEEP)
-        else:
+        elif not damage:
             yield Document(origin=origin, content=content)
     else:
         yield from _whole(payload, origin)
+    if damage:
+        raise damage
 
 
 def _whole(payload: Any, origin: str) -> Iterator[Document | DocumentError]:

@@ -48,16 +48,24 @@ def joined(ahead: bytes, rest: BinaryIO) -> BinaryIO:
     return io.BufferedReader(Joined(ahead, rest), CHUNK)
 
 
+def beginning(file: BinaryIO, size: int) -> tuple[bytes, StreamError | None]:
+    """So many bytes, or as many as there are before the end or damage."""
+    parts: list[bytes] = []
+    try:
+        while size and (part := some(file, min(size, CHUNK))):
+            parts.append(part)
+            size -= len(part)
+    except StreamError as error:
+        return b"".join(parts), error
+    return b"".join(parts), None
+
+
 def with_head(file: BinaryIO) -> tuple[bytes, BinaryIO]:
     """The first bytes, and the stream from its beginning. Damage soon after them comes up when the
     stream is read so far."""
-    head = b""
-    try:
-        while len(head) < HEAD and (more := some(file, HEAD - len(head))):
-            head += more
-    except StreamError:
-        if not head:
-            raise
+    head, damage = beginning(file, HEAD)
+    if damage and not head:
+        raise damage
     return head, joined(head, file)
 
 
