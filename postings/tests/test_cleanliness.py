@@ -39,7 +39,8 @@ def test_debris_is_found(text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "C++ & C# < 3 years > 1; AT&T; a|b; pay of **** a year; 2 ** 3 ** 4\n** A footnote\nCoding \\ Tests",
+        "C++ & C# < 3 years > 1; AT&T; a|b; pay of **** a year; 2 ** 3 ** 4",
+        "** A footnote\nCoding \\ Tests",
         "Vec<T> and List<String>, x < y, <Your name>, #1 of 5, [a] (b), C:\\new, snake__case",
         "Ünïcode, “quotes”, 日本語, Ærø, é, ½",
     ],
