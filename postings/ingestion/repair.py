@@ -7,6 +7,7 @@ import re
 from contextlib import suppress
 
 from postings.ingestion import misread
+from postings.ingestion.characters import unusual
 from postings.ingestion.records import Document, DocumentError, Repair, RepairedText
 
 MOST_CHARACTERS = 2_000_000
@@ -26,7 +27,6 @@ _CODECS = {
     **dict.fromkeys(("shift_jis", "shift-jis"), "cp932"),
     **dict.fromkeys(("gb2312", "gbk", "gb18030"), "gb18030"),
 }
-_ORDINARY = bytes([*b"\t\n", *range(0x20, 0x7F)])
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _LEFTOVER = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
@@ -44,24 +44,18 @@ def repair(document: Document) -> RepairedText:
     if len(text) <= MOST_CHARACTERS:
         text, misreadings = misread.undo(text)
         repairs += [Repair(kind=kind, detail=detail) for kind, detail in misreadings]
-    unusual = _unusual(text)
+    others = unusual(text)
     if text.startswith("\ufeff"):
         text = text[1:]
         repairs.append(Repair(kind="byte_order_mark"))
-    if lost := unusual.count("\ufffd"):
+    if lost := others.count("\ufffd"):
         repairs.append(Repair(kind="lost_characters", detail=f"{lost} were lost before, and stay"))
-    if _LINE_ENDS.search(unusual):
+    if _LINE_ENDS.search(others):
         text, ends = _LINE_ENDS.subn("\n", text)
         repairs.append(Repair(kind="line_ends", detail=f"{ends} made one kind"))
-    if _CONTROLS.search(unusual):
+    if _CONTROLS.search(others):
         text = _without_controls(text, repairs)
     return RepairedText(text=text, repairs=tuple(repairs))
-
-
-def _unusual(text: str) -> str:
-    """The characters that are neither printable ASCII nor line feeds: a fiftieth of most texts, so
-    that looking for something among them takes no time."""
-    return text.encode().translate(None, _ORDINARY).decode()
 
 
 def decoded(content: bytes, origin: str, repairs: list[Repair] | None = None) -> str:
