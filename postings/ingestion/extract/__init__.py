@@ -55,4 +55,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
 def extract(posting: ParsedPosting, vocabulary: Vocabulary | None = None) -> tuple[Finding, ...]:
     """All findings, in the order of the extractors."""
     outline = Outline(posting, vocabulary or packaged())
-    return tuple(finding for find in EXTRACTORS for finding in find(outline))
+    findings: list[Finding] = []
+    for find in EXTRACTORS:
+        findings += find(outline)
+    return tuple(findings)

@@ -7,8 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar, cast
 
+from postings.ingestion.characters import lowered
 from postings.ingestion.records import (
     Block,
     BlockKind,
@@ -60,7 +62,7 @@ class Outline:
     posting: ParsedPosting
     vocabulary: Vocabulary
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.posting.text
 
@@ -68,9 +70,9 @@ class Outline:
     def lower(self) -> str:
         """The text in lower case, character by character, so that offsets are the same."""
         text = self.posting.text
-        lowered = text.lower()
-        if len(lowered) == len(text):
-            return lowered
+        lower = lowered(text)
+        if len(lower) == len(text):
+            return lower
         return "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
     @cached_property
@@ -82,6 +84,10 @@ class Outline:
     @cached_property
     def _anchors(self) -> dict[str, list[int]]:
         return self.vocabulary.anchors.places(self.lower)
+
+    def all_anchors(self, name: str) -> list[int]:
+        """Where the words of a set of the vocabulary stand, in order."""
+        return self._anchors[name]
 
     def anchors(self, name: str, start: int = 0) -> list[int]:
         """Where the words of a set of the vocabulary stand, in order, from `start` on: the first
@@ -135,9 +141,10 @@ class Outline:
         after = _SENTENCE_END.search(self.text, end, line_end)
         return (before[-1] if before else line_start), (after.start() + 1 if after else line_end)
 
-    def header(self, *roles: LineRole) -> Iterator[tuple[HeaderLine, str]]:
+    def header(self, *roles: LineRole) -> list[tuple[HeaderLine, str]]:
         """The header lines with one of these roles, each with its words."""
-        return ((line, self.posting.words(line)) for line in self.posting.lines(*roles))
+        posting = self.posting
+        return [(line, posting.words(line)) for line in posting.header if line.role in roles]
 
     def found(
         self,
@@ -170,29 +177,19 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s+[^\Wa-z]|\s+[•\-])")
 
 
 def _sections(posting: ParsedPosting) -> Iterator[Section]:
-    heading: Block | None = None
-    blocks: list[Block] = []
+    blocks = posting.blocks
     kinds: dict[int, SectionKind] = {}  # of the headings above, by level
-
-    def section(end: int) -> Section:
-        first = heading or blocks[0]
-        return Section(
+    heads = {at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING}
+    bounds = [*sorted(heads | {0}), len(blocks)] if blocks else []
+    for first, end in pairwise(bounds):
+        heading = blocks[first] if first in heads else None
+        yield Section(
             kind=_kind(posting, heading, kinds),
             heading=heading,
-            blocks=tuple(blocks),
-            start=first.start,
-            end=end,
+            blocks=blocks[first + 1 if heading else first : end],
+            start=blocks[first].start,
+            end=blocks[end].start if end < len(blocks) else posting.body_end,
         )
-
-    for block in posting.blocks:
-        if block.kind is BlockKind.HEADING:
-            if heading or blocks:
-                yield section(block.start)
-            heading, blocks = block, []
-        else:
-            blocks.append(block)
-    if heading or blocks:
-        yield section(posting.body_end)
 
 
 def _kind(
