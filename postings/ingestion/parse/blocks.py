@@ -48,12 +48,13 @@ def compose(layout: Layout, render: Render) -> ParsedPosting:
         start = text.put("\n" if part.newline else "", part.before + part.words)
         header.append(HeaderLine(role=part.role, start=start + len(part.before), end=text.length))
     blocks: list[Block] = []
+    before = None
     for (piece, inline), level in zip(pieces, _levels([piece for piece, _ in pieces]), strict=True):
-        kind, number = piece.kind, piece.number
-        tight = bool(blocks) and kind is blocks[-1].kind is BlockKind.ITEM
+        kind = piece.kind
+        tight = kind is before is BlockKind.ITEM
         start = text.put("\n" if tight else "\n\n", inline.plain)
-        end, html = text.length, inline.html
-        blocks.append(Block(kind=kind, start=start, end=end, html=html, level=level, number=number))
+        blocks.append(Block(kind, start, text.length, inline.html, level, piece.number))
+        before = kind
     for index, tag in enumerate(layout.tags):
         start = text.put("\n" if index else "\n\n", tag)
         header.append(HeaderLine(role=LineRole.TAG, start=start, end=text.length))
@@ -88,7 +89,7 @@ class _Text:
 
 # Headings
 
-_EMPHASIS = re.compile(r"</?(?:strong|em)>")
+_EMPHASIS = ("<strong>", "</strong>", "<em>", "</em>")
 _TAG = re.compile(r"<[^>]*>")
 _STRONG = re.compile(r"<strong>.*?</strong>", re.DOTALL)
 
@@ -98,7 +99,10 @@ def _shown(piece: Piece, inline: Inline) -> Inline:
     if piece.kind is BlockKind.PREFORMATTED:
         return verbatim(piece.source)
     if piece.kind is BlockKind.HEADING and "<" in inline.html:
-        return Inline(inline.plain, _EMPHASIS.sub("", inline.html))
+        html = inline.html
+        for tag in _EMPHASIS:
+            html = html.replace(tag, "")
+        return Inline(inline.plain, html)
     return inline
 
 
@@ -109,7 +113,7 @@ def _with_headings(pieces: list[tuple[Piece, Inline]]) -> list[tuple[Piece, Inli
         if piece.kind is BlockKind.PARAGRAPH and "\n" not in inline.plain:
             following = pieces[at + 1][0].kind if at + 1 < len(pieces) else None
             if _is_heading(inline, following):
-                piece = piece._replace(kind=BlockKind.HEADING, level=UNMARKED)
+                piece = Piece(BlockKind.HEADING, piece.source, UNMARKED)
                 inline = _shown(piece, inline)
         result.append((piece, inline))
     return result

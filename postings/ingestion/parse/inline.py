@@ -57,7 +57,7 @@ _NOTHING = Inline("", "")
 
 def plain(sources: Sequence[str]) -> list[Inline]:
     """Text without markup. A newline is a line break, blanks are one."""
-    return [_plain(_collapsed(source)) for source in sources]
+    return [_plain(source) for source in _collapsed(sources)]
 
 
 def verbatim(source: str) -> Inline:
@@ -75,8 +75,9 @@ def markdown(sources: Sequence[str]) -> list[Inline]:
     """
     results: list[Inline] = []
     marked: dict[int, str] = {}
+    sources = _collapsed(sources)
     any_marked = _is_marked("\n".join(sources))
-    for index, source in enumerate(map(_collapsed, sources)):
+    for index, source in enumerate(sources):
         if len(source) > MAX_MARKUP:
             results.append(_plain(source))
         elif any_marked and _is_marked(source):
@@ -135,9 +136,11 @@ def _plain(source: str) -> Inline:
     return Inline(source, source)
 
 
-def _collapsed(source: str) -> str:
-    source = source.strip().replace("\t", " ")
-    return _BLANKS.sub(" ", source) if "  " in source else source
+def _collapsed(sources: Sequence[str]) -> list[str]:
+    sources = [source.strip().replace("\t", " ") for source in sources]
+    if "  " in "\n".join(sources):
+        return [_BLANKS.sub(" ", source) for source in sources]
+    return sources
 
 
 def _rendered(sources: list[str]) -> list[Inline]:

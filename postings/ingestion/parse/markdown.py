@@ -16,6 +16,7 @@ _BOLD_LINE = re.compile(r"_?(?:\*\*[^*]+\*\*[\s:_]*)+")
 _FENCE = re.compile(r"[ \t]*(```+|~~~+)[\w+#.-]*[ \t]*")
 _SETEXT = re.compile(r"(=|-)\1{2,}")
 _TIGHT = re.compile(r"[*–-](?=[^\W_])[^*]+")
+_SIGNS = "\\-–•·"
 _INSIDE_EMPHASIS = re.compile(r"(?P<mark>\*\*|[*_])[ \t]*\\?[-–•·][ \t]+(?=\S)")
 """A bullet that a converter put into the emphasis of its item: "_- Health insurance_"."""
 _SENTENCES = re.compile(r"[.!?]\s+\S+\s+\S")
@@ -76,12 +77,17 @@ class _Reader:
             self.gap = True
             return
         first = stripped[0]
-        if first in "_*" and (bullet := _INSIDE_EMPHASIS.match(stripped)):
+        if (
+            first in "_*"
+            and stripped.lstrip("_* \t")[:1] in _SIGNS
+            and (bullet := _INSIDE_EMPHASIS.match(stripped))
+        ):
             line = f"- {bullet['mark']}{stripped[bullet.end() :]}"
         if first == "#" and (heading := _HEADING.fullmatch(stripped)):
             self._heading(heading["words"], len(heading[1]))
-        elif _may_be_bullet(first) and (item := self._bullet(at, line)):
-            heading = _HEADING.fullmatch(line[item.end() :].strip())
+        elif (first == "o" or not first.isalpha()) and (item := self._bullet(at, line)):
+            headed = line.startswith("#", item.end())
+            heading = _HEADING.fullmatch(line[item.end() :].strip()) if headed else None
             if heading and len(heading[1]) > 1:  # one "#" may mean a number
                 self._heading(heading["words"], len(heading[1]))
             else:
@@ -160,7 +166,7 @@ class _Reader:
             self.indents.pop()
         self.indents.append(indent)
         words = line[start:]
-        if _may_be_bullet(words[:1]) and (again := GLYPH.match(words)):
+        if (words[:1] == "o" or not words[:1].isalpha()) and (again := GLYPH.match(words)):
             words = words[again.end() :]
         self.item = len(self.indents), int(number) if number else None
         self.open.append(words)
@@ -182,11 +188,6 @@ class _Reader:
         self.item = None
         if list_too:
             self.indents = []
-
-
-def _may_be_bullet(first: str) -> bool:
-    """Whether a line with this first character may begin with a bullet: "o" is the only letter."""
-    return first == "o" or not first.isalpha()
 
 
 def _is_headed(lines: list[str]) -> bool:

@@ -127,7 +127,7 @@ def refusal_of_text(text: str) -> str:
     for pattern, name in _FORMATS:
         if pattern.match(text):
             return f"{name}, which is not read: save the posting as plain text or Markdown"
-    rows = text.strip().split("\n", 3)[:3]
+    rows = text.strip().split("\n", 3)[:3] if "\t" in text else []
     if len(rows) == 3 and all(map(_COLUMNS.fullmatch, rows)):
         return "a table: save each posting as a text of its own"
     return ""

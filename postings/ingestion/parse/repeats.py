@@ -18,7 +18,10 @@ _TELLING = 30
 
 def without_repeats(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """The pieces without those that come again in the same order, and those left out."""
-    words = [piece.source.casefold().strip(" :*_") for piece in pieces]
+    telling = [_words(piece) for piece in pieces if len(piece.source) >= _TELLING]
+    if len(set(telling)) == len(telling):
+        return list(pieces), []
+    words = [_words(piece) for piece in pieces]
     first: dict[str, int] = {}
     kept: list[Piece] = []
     repeated: list[Piece] = []
@@ -35,6 +38,10 @@ def without_repeats(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
             kept.append(pieces[at])
             at += 1
     return kept, repeated
+
+
+def _words(piece: Piece) -> str:
+    return piece.source.casefold().strip(" :*_")
 
 
 def _run(words: Sequence[str], before: int, at: int) -> int:
