@@ -8,13 +8,13 @@ LONGEST = 100
 """Characters of a line that may be furniture; only banners are longer."""
 LONGEST_BANNER = 400
 
+# In lower case: without regard to case, every alternative would be tried in full.
 _ANYWHERE = re.compile(
-    r"""(?xi)[\W_]*(?:
+    r"""(?x)[\W_]*(?:
       skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|job\ description|footer)
     | (?:click\ (?:here\ )?to\ )?apply(?:\ (?:now|here|today|online))?
     | (?:click\ here\ to\ )?apply\ for\ this\ (?:job|position|role|opening)(?:\ (?:now|online))?
     | (?:easy|quick|1-click|one-click)\ apply
-    | apply\ (?:now\ )?(?:on|with|via)\ (?-i:[A-Z]\w*(?:\ [A-Z]\w*){0,3})
     | i['’]m\ interested | refer\ a\ friend | show\ (?:more|less)(?:\ options)? | read\ more
     | view\ (?:map|company) | job\ post | \d(?:\.\d)?\ out\ of\ 5(?:\ stars)? | \d[\d,]*\ reviews?
     | share(?:\ (?:this|on|via)\b[^.]{0,40})?
@@ -39,9 +39,12 @@ _ANYWHERE = re.compile(
     | aller\ au\ contenu(?:\ principal)?
     )[\W_]*"""
 )
+_APPLY_ELSEWHERE = re.compile(
+    r"[\W_]*(?i:apply (?:now )?(?:on|with|via)) [A-Z]\w*(?: [A-Z]\w*){0,3}[\W_]*"
+)
 # Words of menus and footers: left out only where menus and footers are, near the ends.
 _AT_THE_ENDS = re.compile(
-    r"""(?xi)[\W_]*(?:
+    r"""(?x)[\W_]*(?:
       home(?:page)? | search | menu | back | close | loading | log\ ?in
     | sign\ (?:in|up)(?:\ .{0,20})?
     | (?:open\ )?(?:jobs|careers|positions|vacancies) | blog | faqs? | newsroom | press | cookies?
@@ -69,10 +72,10 @@ _BANNER = re.compile(
     r"|^some parts of this page may be machine-translated"
 )
 _OTHER_JOBS = re.compile(
-    r"""(?xi)[\W_]*(?:
+    r"""(?x)[\W_]*(?:
       (?:more|similar|other|related|recommended|featured|latest)\ (?:[\w&+#./-]+\ ){0,3}
       (?:jobs|openings|positions|roles|vacancies)
-      (?:\ (?:(?:at|from|for|near|in)\ (?:the\ )?(?-i:[A-Z0-9])|(?:for\ |near\ )?you\b|like\ )
+      (?:\ (?:(?:for\ |near\ )?you\b|like\ |(?:at|from|for|near|in)\ (?:the\ )?(?P<name>[a-z0-9]))
       .{0,40})?
     | people\ also\ viewed | jobs\ like\ this
     | (?:jobs\ )?you\ (?:may|might)(?:\ also)?\ (?:like|be\ interested\ in)
@@ -84,11 +87,13 @@ _OTHER_JOBS = re.compile(
 
 def is_furniture(words: str, *, at_the_ends: bool = False) -> bool:
     """A button, menu entry, link or banner of the page around a posting."""
-    if len(words) <= LONGEST and _ANYWHERE.fullmatch(words):
-        return True
-    return at_the_ends and (
-        bool(len(words) <= LONGEST and _AT_THE_ENDS.fullmatch(words)) or _is_banner(words)
-    )
+    if len(words) <= LONGEST:
+        lower = words.lower()
+        if _ANYWHERE.fullmatch(lower) or ("apply" in lower and _APPLY_ELSEWHERE.fullmatch(words)):
+            return True
+        if at_the_ends and _AT_THE_ENDS.fullmatch(lower):
+            return True
+    return at_the_ends and _is_banner(words)
 
 
 def _is_banner(words: str) -> bool:
@@ -101,5 +106,9 @@ def _is_banner(words: str) -> bool:
 
 
 def starts_other_jobs(words: str) -> bool:
-    """The heading over a list of other jobs: what follows it is no part of this posting."""
-    return len(words) <= LONGEST and bool(_OTHER_JOBS.fullmatch(words))
+    """The heading over a list of other jobs: what follows it is no part of this posting. Names in
+    it have a capital."""
+    found = _OTHER_JOBS.fullmatch(words.lower()) if len(words) <= LONGEST else None
+    if found is None:
+        return False
+    return found["name"] is None or not words[found.start("name")].islower()
