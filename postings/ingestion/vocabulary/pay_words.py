@@ -98,12 +98,12 @@ PAY = _any(
     r"(?:the|current|expected|estimated|anticipated|target|targeted|full|hiring) range",
     r"(?:hourly|daily|monthly|annual|yearly) range|range for (?:this|the) (?:role|position|job)",
     r"(?:total|annual|salary) package|package (?:of|between|from|up to)",
-    r"\w*gehalt\w*|vergütung|\w*lohn\b|\w*entgelt|jahresbrutto|stundensatz|tagessatz|bezahlung",
+    r"\w*(?:gehalt\w*|lohn\b|entgelt|maandsalaris)|vergütung|jahresbrutto|stundensatz|tagessatz|bezahlung",
     r"salair\w+|rémunération|fourchette|tjm\b|taux (?:journalier|horaire)",
     r"salario\w*|sueldo|retribuci[oó]n|remuneraci[oó]n|banda salarial",
     r"sal[aá]rio|remuneração|faixa salarial",
     r"retribuzione|\bral\b|stipendio|compenso",
-    r"salaris\w*|vergoeding|uurtarief|bruto|\w*maandsalaris",
+    r"salaris\w*|vergoeding|uurtarief|bruto",
     r"wynagrodzeni\w*|stawk\w*|widełki|pensja|salariul?|lön\b|løn\b",
 )
 
