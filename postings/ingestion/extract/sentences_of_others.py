@@ -7,9 +7,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
 from postings.ingestion.extract.outline import Outline, SectionKind
+from postings.ingestion.vocabulary.other_firms import FIRM_NAMES, PRODUCTS
 
 SENTENCE = 200
 """How many characters of its sentence before a name are looked at."""
@@ -44,14 +43,12 @@ _OTHERS = re.compile(
 """The names after it are companies (customers, investors, where people came from), or technologies
 that are not to be used or need not be known."""
 
-_LISTS = (" like", " such", " incl", ", like", ", such", ", incl")
-_PRODUCTS = ("product", "app", "platform", "software", "service", "solution")
 _PRODUCT = re.compile(
     rf"""\b(?:
       (?:allows|enables|helps|lets|empowers|gives)
        \ (?:our\ |their\ |its\ )?(?:customers|clients|users|businesses|companies|brands|people
        |organi[sz]ations)
-    | (?:our|the)\ (?:{"|".join(_PRODUCTS)})\ (?:works|integrates|connects)
+    | (?:our|the)\ (?:{"|".join(PRODUCTS)})\ (?:works|integrates|connects)
     | we\ integrate\ with | integrates\ with | compatible\ with | available\ (?:on|for|via)
     | alternative\ to
     )\b""",
@@ -60,28 +57,12 @@ _PRODUCT = re.compile(
 """The names after it are what a product is good for or works with. Only outside of what is asked
 and to be done: a bullet about the work may say the same."""
 
-_FIRM_NAMES = (
-    *(
-        "netflix",
-        "uber",
-        "airbnb",
-        "lyft",
-        "doordash",
-        "instacart",
-        "pinterest",
-        "spotify",
-        "tesla",
-    ),
-    *("spacex", "nasa", "toyota", "goldman sachs", "coca-cola", "nike", "disney", "walmart"),
-    *("unilever", "mckinsey"),
-)
 _FIRMS = re.compile(
-    rf"\b(?:{'|'.join(_FIRM_NAMES)})(?:,| and\b| or\b|\.)|\bpartner (?:of the year|awards?)\b"
+    rf"\b(?:{'|'.join(FIRM_NAMES)})(?:,| and\b| or\b|\.)|\bpartner (?:of the year|awards?)\b"
     r"|\b(?:are|is) (?:all |just |some of |a few of |among )?(?:our|its) (?:customers|clients|users"
     r"|partners|investors|backers)\b|\bamong (?:our|its) (?:customers|clients|partners|investors)\b"
 )
-"""Members of lists of customers and former employers, none of them a tool; and what else says of a
-whole sentence that its names are firms."""
+"""Names in a list of firms; and what else says of a whole sentence that its names are firms."""
 
 _WORK = (SectionKind.DUTIES, SectionKind.REQUIREMENTS, SectionKind.PREFERRED)
 
@@ -90,14 +71,15 @@ class Sentences:
     """What sentences say about the names in them, asked from the first to the last: only lines
     with a cue are looked at, and each sentence of them once."""
 
-    def __init__(self, lower: str) -> None:
-        self._lower = lower
-        self._cues = [start for _, start, _ in _CUES.find_matches_as_indexes(lower)]
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._lower = outline.lower
+        self._cues = outline.all_anchors("firms")
         self._quiet = self._start = self._end = 0
         self._others = self._product = 0
         self._firms = False
 
-    def speak_of_others(self, start: int, outline: Outline) -> bool:
+    def speak_of_others(self, start: int) -> bool:
         """Whether the name there is another company, not wanted, or a product's surroundings."""
         if start < self._quiet or self._is_quiet(start):
             return False
@@ -105,7 +87,7 @@ class Sentences:
             self._look(sentence_start(self._lower, start))
         if self._firms or self._others <= start:
             return True
-        return self._product <= start and outline.kind_at(start) not in _WORK
+        return self._product <= start and self._outline.kind_at(start) not in _WORK
 
     def _is_quiet(self, start: int) -> bool:
         """Whether there is no cue in the line, as far as a sentence goes; notes how far that is."""
@@ -130,54 +112,6 @@ class Sentences:
         self._others = others.end() if others else last
         self._product = product.end() if product else last
         self._firms = bool(_FIRMS.search(self._lower, start, end + 1))
-
-
-_CUES = AhoCorasick(
-    [
-        *(f"{verb} by " for verb in ("trusted", "loved", "chosen", "funded", "founded", "led")),
-        *("acquired by ", "backed by ", "used by ", "previously at", "powers ", "the likes of"),
-        *("investor", "investment", "funding from", "capital from", "partners", "partnered"),
-        *("partnering", "partnership", "partner of", "partner for", "partner award", "alliance"),
-        *(
-            "reseller",
-            "supplier",
-            "provider of",
-            "provider for",
-            "founder",
-            "creator",
-            "executives",
-            "alumni",
-            "alums",
-            "formerly",
-        ),
-        *("ex-", "competitor", "rivals", "peers", "accreditation", "customers", "clients"),
-        *("brands", "backers", "companies", "organisations", "organizations", "enterprises"),
-        *("startups", "logos", "businesses", "firms", "leaders", "innovators", "marketplaces"),
-        *("players", "giants", "publishers", "employers", "offerings", "of the year"),
-        *(f"{noun}{more}" for noun in ("products", "solutions") for more in _LISTS),
-        *(f"{whose} {what} " for whose in ("our", "the") for what in _PRODUCTS),
-        *(f"{who} from" for who in ("veterans", "engineers", "people", "team", "folks")),
-        *("do not ", "don't ", "don’t ", "never ", "cannot ", "can't ", "must not "),
-        *("not allowed to", "refrain from", "no prior", "no previous", "no experience"),
-        *(
-            "no knowledge",
-            "no need",
-            "without ex",
-            "without pr",
-            "without kn",
-            "without need",
-            "prohibited",
-            "forbidden",
-            "allows ",
-            "enables ",
-        ),
-        *("helps ", "lets ", "empowers ", "gives ", "integrate with", "integrates with"),
-        *("compatible with", "available on", "available for", "available via", "alternative to"),
-        *(f"{before}{name}" for before in (" ", "/", "(", "\n") for name in _FIRM_NAMES),
-    ],
-    implementation=Implementation.DFA,
-)
-"""What stands in every match of the patterns above: most sentences hold none of it."""
 
 
 def sentence_start(lower: str, offset: int) -> int:

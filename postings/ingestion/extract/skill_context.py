@@ -140,7 +140,7 @@ _CALLED_AFTER = (" is looking for", " is hiring", " is seeking", " is proud", " 
 def is_employer(lower: str, start: int, end: int) -> bool:
     """Whether a sentence or heading begins with it as the one who hires: "At Example, we"."""
     first = start
-    if lower.endswith(_CALLED_BEFORE, 0, start) and lower[end : end + 1] in "\n,:?!":
+    if lower[end : end + 1] in "\n,:?!" and lower.endswith(_CALLED_BEFORE, 0, start):
         first -= next(len(each) for each in _CALLED_BEFORE if lower.endswith(each, 0, start))
     elif not lower.startswith(_CALLED_AFTER, end):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
@@ -32,21 +32,21 @@ to 0.03 ms, and no posting has that many."""
 def find(outline: Outline) -> Iterator[Finding]:
     """Each skill once, at its first mention that counts."""
     mentions = list(_mentions(outline.text, _flat(outline), outline.vocabulary.skills))
-    sentences = Sentences(outline.lower)
+    sentences = Sentences(outline)
     own = _own_skills(outline, mentions) if mentions else set()
     found: set[str] = set()
-    refused: Counter[str] = Counter()
+    refused: defaultdict[str, int] = defaultdict(int)
     for at, mention in enumerate(mentions):
         skill = mention.spelling.skill
-        if refused[skill] > MOST_REFUSED or (skill in found and not mention.relatives):
+        if (skill in found and not mention.relatives) or refused[skill] > MOST_REFUSED:
             continue
         spelling = _meaning(outline, mentions, at)
-        refused[skill] += spelling is None
-        if (
-            spelling
-            and spelling.skill not in found
+        if spelling is None:
+            refused[skill] += 1
+        elif (
+            spelling.skill not in found
             and _is_of_the_job(outline, mention.start, spelling, own)
-            and not sentences.speak_of_others(mention.start, outline)
+            and not sentences.speak_of_others(mention.start)
             and not context.is_shown(outline.lower, mention.start, mention.end)
         ):
             found.add(spelling.skill)
@@ -282,11 +282,11 @@ def _own_skills(outline: Outline, mentions: Sequence[Mention]) -> set[str]:
     names = [words for _, words in outline.header(LineRole.COMPANY)]
     found = {named(name) or named(_FIRM.sub("", name)) for name in names}
     initials = {"".join(word[0] for word in name.split()) for name in names}
+    text, lower = outline.text, outline.lower
     found.update(
-        mention.spelling.skill
-        for mention in mentions
-        if context.is_employer(outline.lower, mention.start, mention.end)
-        or outline.text[mention.start : mention.end] in initials
+        spelling.skill
+        for start, end, spelling, _ in mentions
+        if context.is_employer(lower, start, end) or text[start:end] in initials
     )
     return {skill for skill in found if skill}
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from postings.ingestion.vocabulary.other_firms import CUES
 
 ANCHORS: dict[str, tuple[str, ...]] = {
     "address": ("http",),
@@ -26,6 +28,7 @@ ANCHORS: dict[str, tuple[str, ...]] = {
         *("b2b", "temporary", "seasonal", "internship", "co-op", "-limited", " limited "),
         *("to exceed", "duration", "appointment"),
     ),
+    "firms": CUES,
     "equity": ("equity", "stock", "rsu", "espp", "esop", "vsop", "share ", "shares", "profits int"),
     "instructions": (
         *(" instructions", " prompts", "if you are an ", "if you're an ", "if you’re an "),
@@ -83,7 +86,8 @@ class AnchorTable:
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
-        return AhoCorasick([word for _, word in self._words()])
+        words = [word for _, word in self._words()]
+        return AhoCorasick(words, implementation=Implementation.DFA)
 
     def _words(self) -> Iterator[tuple[str, str]]:
         return ((name, word) for name, words in self.sets.items() for word in words)

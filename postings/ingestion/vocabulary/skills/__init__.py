@@ -64,7 +64,6 @@ class SkillTable:
         for spelling in sorted(spellings, key=lambda spelling: not spelling.kin):
             key = spelling.written.lower()
             self.spellings[key] = (*self.spellings.get(key, ()), spelling)
-        self._recased: dict[str, tuple[Spelling, ...]] = {}
         self._keys = sorted(key for key in {*self.spellings, *decoys} if len(key) > 1)
 
     def named(self, words: str) -> str | None:
@@ -76,21 +75,16 @@ class SkillTable:
         found = self.spellings.get(words.strip().lower())
         return found[-1].skill if found else None
 
+    @lru_cache(maxsize=16_384)  # noqa: B019  one table a process
     def meanings(self, written: str) -> tuple[Spelling, ...]:
         """The spellings that these words may be, those that need a relative first."""
-        key = written.lower()
-        if not (group := self.spellings.get(key)):
-            return ()
-        if len(group) == 1 and not group[0].exact:
-            return group
+        group = self.spellings.get(written.lower(), ())
         exact = tuple(each for each in group if each.written == written or not each.exact)
-        if not exact and key not in self._recased:
-            self._recased[key] = tuple(
-                replace(each, common=True, listed=True, recased=True)
-                for each in group[-1:]
-                if not each.kin
-            )
-        return exact or self._recased[key]
+        return exact or tuple(
+            replace(each, common=True, listed=True, recased=True)
+            for each in group[-1:]
+            if not each.kin
+        )
 
     def search(self, text: str, lower: str) -> list[tuple[int, int]]:
         """Start and end of what may be a spelling or a decoy, in order: the longest at each place
@@ -98,7 +92,7 @@ class SkillTable:
         places = [
             (start, end)
             for _, start, end in self._automaton.find_matches_as_indexes(lower)
-            if not lower[start - 1 : start].isalnum()
+            if not (start and lower[start - 1].isalnum())
         ]
         if letters := [match.span() for each in self._letters for match in each.finditer(text)]:
             places = sorted(places + letters, key=lambda place: (place[0], -place[1]))
