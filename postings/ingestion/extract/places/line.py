@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from postings.ingestion.extract.places.chunks import Chunk, Join
 from postings.ingestion.extract.places.naming import Kind, items
@@ -27,8 +28,7 @@ _OF_OTHERS = re.compile(
 """Where others work, at the end of a line: "Oslo with team members throughout Europe"."""
 
 
-@dataclass(frozen=True)
-class PlaceLine:
+class PlaceLine(NamedTuple):
     """The places of a line, and those of them in which a remote worker may live."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from postings.ingestion.extract.places.naming import Item, Kind
 from postings.ingestion.extract.places.place import Place
@@ -24,8 +24,7 @@ LARGE = 200
 """Thousands of inhabitants of a city that is read where strange words stand beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meanings:
+class Meanings(NamedTuple):
     """What names stand for beside those of a line."""
 
     places: Gazetteer

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from postings.ingestion.vocabulary.places import MOST_WORDS, Gazetteer, Meaning, fold
 from postings.ingestion.vocabulary.places.city_names import (
@@ -63,8 +63,7 @@ class Kind(Enum):
     WORD = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     kind: Kind
     start: int
     end: int

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One place at `text[start:end]`. `city` may come without a country; a state or country with
     `of_city` only says where the city before it is."""
 
@@ -21,16 +20,7 @@ class Place:
 
     def moved(self, by: int) -> Place:
         """The same place so many characters further on."""
-        return Place(
-            self.start + by,
-            self.end + by,
-            self.chunk,
-            self.city,
-            self.state,
-            self.countries,
-            self.region,
-            self.of_city,
-        )
+        return Place(self.start + by, self.end + by, *self[2:])
 
     @property
     def is_area(self) -> bool:

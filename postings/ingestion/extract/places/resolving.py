@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from postings.ingestion.extract.places.chunks import Chunk, Join, chunks
 from postings.ingestion.extract.places.codes import follows_name, read_codes
@@ -288,8 +288,8 @@ class _Resolver:
         if state:
             homes = [h for h in homes if h.state in ("", state)]
         at = self.found.index(city)
-        self.found[at] = replace(
-            city, city=homes[0].name if homes else written, countries=(country,), state=state
+        self.found[at] = city._replace(
+            city=homes[0].name if homes else written, countries=(country,), state=state
         )
 
 
