@@ -21,10 +21,9 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _NOT_APPLYING = re.compile(
-    r"\.(?:gif|png|jpe?g|svg|webp|ico|css|js|pdf)(?:$|\?)|[/.]pixel\b|/track(?:ing)?/|/open/"
+    r"\.(?:gif|png|jpe?g|svg|webp|ico|css|js|pdf)(?:$|\?)|\.pixel\b|/pixel\b|/track(?:ing)?/|/open/"
     r"|/beacon\b|linkedin\.com/company"
     r"|glassdoor\.|twitter\.com|facebook\.com|youtube\.com|/privacy|/benefits?\b",
-    re.IGNORECASE,
 )
 _LABEL_OF_COMPANY = re.compile(
     r"(?:company |our )?(?:website|site|homepage|web)\W*$", re.IGNORECASE
@@ -66,7 +65,7 @@ def is_address(words: str) -> bool:
     >>> is_address("https://example.com/jobs/1"), is_address("mailto:jobs@example.com")
     (True, False)
     """
-    if len(words) > LONGEST or _NOT_APPLYING.search(words):
+    if len(words) > LONGEST or _NOT_APPLYING.search(words.lower()):
         return False
     try:
         parts = urlsplit(words)

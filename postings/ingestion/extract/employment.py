@@ -107,7 +107,7 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             r"|\b(?:on\sa\s|a\s)?b2b\s(?:contract|basis|agreement|cooperation)\b"
             r"|\bfixed[- ]term\scontract\b|\bfixed[- ]term,?\s(?:full|part)[- ]time\b"
             r"|\b(?:full|part)[- ]time,?\s(?:and\s)?fixed[- ]term\b"
-            r"|(?<!un)\bbefristete[rsn]?\s(?:stelle|vertrag|anstellung)|\b(?:en|poste|contrat"
+            r"|\b(?<!un)befristete[rsn]?\s(?:stelle|vertrag|anstellung)|\b(?:en|poste|contrat"
             r"|un)\scdd\b",
         ),
         (
@@ -225,8 +225,9 @@ _ALONE = frozenset(
 
 def _of_sentence(outline: Outline, start: int, end: int) -> Iterator[Finding]:
     lower = outline.lower
+    sentence = lower[start:end]
     for rule, words, pattern in _STATED:
-        if not any(word in lower[start:end] for word in words):
+        if not any(word in sentence for word in words):
             continue
         for match in pattern.finditer(lower, start, end):
             before = lower[max(start, match.start() - 60) : match.start()]

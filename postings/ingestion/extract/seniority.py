@@ -15,6 +15,7 @@ from postings.ingestion.vocabulary.levels import (
     BODY_LEVEL_NAMES,
     LEVELS,
     STEP,
+    STEP_SIGNS,
     STEPS,
     TITLE_LEVELS,
 )
@@ -42,7 +43,7 @@ _STATED = re.compile(
     | \b(?:hire|hiring|hired|open|role|position|opening)[ ](?:[\w-]+[ ]){{0,3}}?
       (?:at|from|for)[ ](?:the[ ]|an?[ ])?(?P<rung>{BODY_LEVEL}){_LEVEL}
       (?=[ ](?:and|or)[ ](?:up|above|higher|beyond)|[.,;)])
-    | (?<![\w,][ ])\b(?:as|being)[ ](?:an?
+    | \b(?<![\w,][ ])(?:as|being)[ ](?:an?
       |our)[ ](?:[\w-]+[ ]){{0,2}}?(?P<called>{BODY_LEVEL})(?:{_LEVEL})?
         [ ](?:{_WORDS}){_NOUN}\b(?=\s*(?:,|you|\(|with|at|on|in|for|within|here|-|–))
     | \b(?:this|it|the[ ](?:role
@@ -116,7 +117,8 @@ def level_of(words: str) -> str | None:
         return None
     low = words.lower()
     found = {level for level, pattern in TITLE_LEVELS if pattern.search(low)}
-    found |= {_step(match[0]) for match in STEP.finditer(words)}
+    if not STEP_SIGNS.isdisjoint(words):
+        found |= {_step(match[0]) for match in STEP.finditer(words)}
     return max(found, key=LEVELS.index) if found else None
 
 

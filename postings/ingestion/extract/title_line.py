@@ -57,12 +57,14 @@ _CLOSING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_CLOSING_WORDS = ("copy", "school", "job", "career")
+"""What stands in all of those that have no digits."""
 _BRACKET = re.compile(r"\s*[(\[]\s*([^()\[\]]*?)\s*[)\]]\W*$")
 _LEADING_BRACKET = re.compile(r"[(\[]\s*([^()\[\]]*)[)\]]\s*[-–:|]?\s*")
 _SEPARATOR = re.compile(r"\s[-–—|/]+(?=[\s\w(])|\s*[,|]|\s*//|[–—]|\s{2,}|-\s|(?<=\))-(?=[^\W\d_])")
 _HYPHENED = re.compile(r"(?<=[^\W\d_)])-\s?([^\W\d_][\w. ]*)$")
 _BARE = re.compile(
-    r"(?i)(?<!\bof)(?<!\bfor)(?<!\band)(?<![-–&])\s+((?:(?:open to|100%|fully?|or)\s+)*"
+    r"(?i)(?=\s)(?<!\bof)(?<!\bfor)(?<!\band)(?<![-–&])\s+((?:(?:open to|100%|fully?|or)\s+)*"
     r"(?:remote|hybrid|on-?site|wfh|home ?office)\b.*)$"
 )
 _BARE_CODE = re.compile(
@@ -110,7 +112,7 @@ def _end_of(line: str, tags: TitleTags, named: Collection[str], company: str) ->
 
 def _shortened(line: str, tags: TitleTags, named: Collection[str], company: str) -> str:
     """The line without the last thing that is no part of the title, if there is one."""
-    for pattern in (GENDER_MARK, _CLOSING):
+    for pattern in (GENDER_MARK, _CLOSING) if _may_close(line) else (GENDER_MARK,):
         for match in pattern.finditer(line):
             if match.end() == len(line):
                 return line[: match.start()]
@@ -139,6 +141,12 @@ def _shortened(line: str, tags: TitleTags, named: Collection[str], company: str)
         return line[: bare.start()]
     at_company = _AT_COMPANY.search(line)
     return line[: at_company.start()] if at_company else _without_company(line, company)
+
+
+def _may_close(line: str) -> bool:
+    """Whether _CLOSING may match, which takes longer to find out."""
+    lower = line.lower()
+    return any(map(str.isdigit, line)) or any(word in lower for word in _CLOSING_WORDS)
 
 
 def _is_tail(words: str, tags: TitleTags, named: Collection[str]) -> bool:

@@ -66,7 +66,7 @@ TITLE_LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "staff",
-            r"(?<!chief[ ]of[ ])(?<!medical[ ])\bstaff\b(?![ ](?:nurse|accountant|attorney|auditor"
+            r"\b(?<!chief[ ]of[ ])(?<!medical[ ])staff\b(?![ ](?:nurse|accountant|attorney|auditor"
             r"|assistant|pharmacist|physician|psychologist|writer|counsel))|\bic[ -]?4\b",
         ),
         (
@@ -85,10 +85,10 @@ TITLE_LEVELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "executive",
-            r"(?<!to[ ]the[ ])(?<!of[ ]the[ ])(?<!to[ ])(?:\b(?:[sea]?vp|vice[ ]president"
+            r"\b(?<!to[ ]the[ ])(?<!of[ ]the[ ])(?<!to[ ])(?:(?:[sea]?vp|vice[ ]president"
             r"|c[teofpim]o"
             r"|ciso|cro|chro|cdo|geschäftsführer(?:in)?)\b(?!['’/])"
-            r"|\bchief\b(?![ ]of[ ]staff)|(?<!vice[ ])\bpresident\b(?![ ]of[ ]the))",
+            r"|chief\b(?![ ]of[ ]staff)|(?<!vice[ ])president\b(?![ ]of[ ]the))",
         ),
     )
 )
@@ -107,6 +107,9 @@ STEP = re.compile(
     """,
     re.VERBOSE,
 )
+
+STEP_SIGNS = frozenset("I1234")
+"""Characters one of which is in every step."""
 
 BODY_LEVEL = (
     r"(?:intern(?!al|et|ation)|junior|entry(?=[ -]?level)|graduate|early[ -]career|mid(?=[ /-]"

@@ -137,7 +137,7 @@ RESIDENCE: tuple[PlaceRule, ...] = (
         " | based remote | based contractor | based talent | based individual | based engineer"
         " | based developer | based professional | based, | based. | based but"
         " | only | residents | resident | citizens",
-        r"""(?:[\s-]+based\s+(?:candidates?|applicants?|only|role|position|remote|contractors?
+        r"""(?=[\s-])(?:[\s-]+based\s+(?:candidates?|applicants?|only|role|position|remote|contractors?
           |talent|individuals?|engineers?|developers?|professionals?)\b
           |\s+(?:candidates|applicants|residents|citizens|applications)?\s*only\b(?!\s*:)
           |[\s-]+based[.,;)!]?\s*(?:$|,|but|only)|\s+residents?\s+only\b

@@ -156,7 +156,7 @@ RULES: tuple[WorkplaceRule, ...] = (
         "hybrid",
         Weight.ROLE,
         "hybrid",
-        r"""(?<!play\ a\ )\bhybrid[\s-](?:remote\s)?(?:role|position|job|opportunity|co-op
+        r"""\b(?<!play\ a\ )hybrid[\s-](?:remote\s)?(?:role|position|job|opportunity|co-op
           |internship|contract)\b(?!\ (?:that|between|of|combining|blending
           |where\ you))
         |\b(?:this|the)\ (?:role|position|job|opportunity|internship|team)?\s?(?:is|will\ be

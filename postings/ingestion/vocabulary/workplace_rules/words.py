@@ -42,8 +42,8 @@ HARDLY_REMOTE = (
     r"|currently )?(?:fully )?remote|\b(?:days?|day) (?:a|per|each) week\b|\boccasional\w*"
     r"|\bpartial\w*|\bpart-remote|\bno (?:fully )?remote|\bsome remote|\b(?:during|due to"
     r"|since) (?:the )?(?:covid|pandemic)|\bweeks? (?:a|per|of|each) (?:year|quarter)"
-    r"|\bother (?:roles|positions)|\btemporar\w+|\bcustomers?\b.{0,20}\bremote|remote roles are"
-    r"|\btraining|remote ?/ ?hybrid ?:"
+    r"|\bother (?:roles|positions)|\btemporar\w+|\bcustomers?\b.{0,20}\bremote|\bremote roles are"
+    r"|\btraining|\bremote ?/ ?hybrid ?:"
 )
 DENIED = re.compile(
     r"""\b(?:no\ longer|used\ to|unable\ to|cannot|never|neither|nor|not(?!\ (?:only|just|need
