@@ -18,6 +18,9 @@ FEWEST = 4
 LEAST_SHARE = 0.08
 """Share of a text that its common words have at least; lists of names have fewer."""
 SCRIPT_SHARE = 0.2
+SHORTEST = 5
+"""Characters of an average word with the blank behind it, at the least."""
+_ENGLISH = (" and ", " of ", " to ", " with ", " you ", " our ", " for ")
 QUOTED = 200
 """Characters of evidence."""
 
@@ -34,11 +37,17 @@ def find(outline: Outline) -> Iterator[Finding]:
     yield from hinted(outline, "language", _of_hint)
     start = outline.posting.body_start
     sample = outline.lower[start : start + SAMPLE]
-    is_english = outline.is_english and sample.count(" the ") >= FEWEST
-    language = "en" if is_english else language_of(sample)
+    language = "en" if outline.is_english and _is_english(sample) else language_of(sample)
     if language:
         end = min(outline.line_at(start)[1], start + QUOTED)
         yield outline.found("language", language, start, end, "common_words")
+
+
+def _is_english(sample: str) -> bool:
+    """Whether a few words are enough to tell, of a text without those of other languages."""
+    if (articles := sample.count(" the ")) >= FEWEST:
+        return True
+    return articles + sum(map(sample.count, _ENGLISH)) >= LEAST_SHARE * SAMPLE / SHORTEST
 
 
 def _of_hint(value: object) -> str | None:
