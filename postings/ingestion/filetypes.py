@@ -6,7 +6,6 @@ folder of postings are listed, all others are just "binary".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 _PICTURE = "copy the words of the posting into a text file"
@@ -54,7 +53,7 @@ _OFFICE = frozenset(["[Content_Types].xml", "mimetype", *(mark for mark, *_ in _
 _HEAD = 8_192
 """Bytes looked at."""
 _TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 MOST_CONTROLS = 0.02
 """Share of control characters above which bytes are not text; damaged text has a stray one."""
 
@@ -77,7 +76,7 @@ def binary_reason(content: bytes) -> str:
         return _reason("a video or HEIC image", _PICTURE)
     if head.startswith(_TEXT_MARKS):
         return ""
-    if len(_CONTROLS.findall(head)) > MOST_CONTROLS * len(head):
+    if _controls(head) > MOST_CONTROLS * len(head):
         return _unmarked_utf16(head) or _reason("a binary file", "save the posting as text")
     return ""
 
@@ -103,9 +102,13 @@ def _reason(name: str, remedy: str) -> str:
     return f"{name}, not text: {remedy}"
 
 
+def _controls(head: bytes) -> int:
+    return len(head) - len(head.translate(None, _CONTROLS))
+
+
 def _is_really(signature: bytes, head: bytes) -> bool:
     """Signatures of letters alone are also words: those files hold bytes that text does not."""
-    return not signature.isalnum() or bool(_CONTROLS.search(head))
+    return not signature.isalnum() or _controls(head) > 0
 
 
 def _unmarked_utf16(head: bytes) -> str:

@@ -9,7 +9,13 @@ from typing import BinaryIO
 
 from postings.ingestion.documents import payloads, tables, threads, xml, zip_files
 from postings.ingestion.documents.archives import read_compressed, read_tar, read_zip
-from postings.ingestion.documents.streams import MAX_BYTES, StreamError, start_of, with_head
+from postings.ingestion.documents.streams import (
+    MAX_BYTES,
+    StreamError,
+    beginning,
+    start_of,
+    with_head,
+)
 from postings.ingestion.documents.tar_files import looks_like_tar
 from postings.ingestion.documents.unpacking import Allowance, signature_of
 from postings.ingestion.filetypes import binary_reason
@@ -91,8 +97,10 @@ def _refusal(reason: str) -> Reader:
 
 
 def _as_it_is(file: BinaryIO, origin: str) -> Iterator[Document | DocumentError]:
-    content = file.read(MAX_BYTES + 1)
+    content, damage = beginning(file, MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         yield DocumentError(origin, TOO_LARGE)
+    elif damage:
+        raise damage
     else:
         yield Document(origin=origin, content=content)

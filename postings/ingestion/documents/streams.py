@@ -66,7 +66,8 @@ def with_head(file: BinaryIO) -> tuple[bytes, BinaryIO]:
     head, damage = beginning(file, HEAD)
     if damage and not head:
         raise damage
-    return head, joined(head, file)
+    whole = len(head) < HEAD and not damage
+    return head, io.BytesIO(head) if whole else joined(head, file)
 
 
 class _InUTF8(io.RawIOBase):
