@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.db import connection
 
 from postings.search.columns import CONFIGURATION, FOLDED
-from postings.search.text import Words
+from postings.search.text import Skill, Term, TextQuery, Words
 
 # A quoted operand, whatever the words hold. The blank keeps it from being empty, a syntax error.
 _OPERAND = rf"""
@@ -39,6 +41,38 @@ class Lexemes:
 
     def __bool__(self) -> bool:
         return bool(self.anywhere)
+
+
+class ReadTerm(NamedTuple):
+    """A term, and the lexemes by which it is found; of a skill those that it has in a title."""
+
+    term: Term
+    lexemes: Lexemes
+
+
+class ReadText(NamedTuple):
+    """A `TextQuery` without what is not searched for."""
+
+    all_of: tuple[tuple[ReadTerm, ...], ...]
+    none_of: tuple[ReadTerm, ...]
+
+
+def read(text: TextQuery) -> ReadText:
+    """Words that text search does not keep (stop words) ask for nothing, and a query of nothing
+    else matches all. At most one statement."""
+    groups = (*text.all_of, text.none_of)
+    asked = tuple(dict.fromkeys(_words(term) for group in groups for term in group))
+    found = dict(zip(asked, lexemes(asked), strict=True))
+
+    def kept(group: Iterable[Term]) -> tuple[ReadTerm, ...]:
+        terms = (ReadTerm(term, found[_words(term)]) for term in group)
+        return tuple(each for each in terms if isinstance(each.term, Skill) or each.lexemes)
+
+    return ReadText(tuple(filter(None, map(kept, text.all_of))), kept(text.none_of))
+
+
+def _words(term: Term) -> Words:
+    return Words(term.name) if isinstance(term, Skill) else term
 
 
 @lru_cache(maxsize=4096)

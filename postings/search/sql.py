@@ -16,10 +16,10 @@ from django.db import connection
 
 from postings.choices import Status, VisaSponsorship
 from postings.search.eligibility import Eligibility, eligibility_sql
-from postings.search.lexemes import Lexemes, lexemes
+from postings.search.lexemes import ReadTerm, read
 from postings.search.query import FACETS, PAGE_SIZE, UNSTATED, SearchQuery, Sort
 from postings.search.results import SearchResult, facets_of
-from postings.search.text import Skill, Term, TextQuery, Words
+from postings.search.text import TextQuery, Words
 
 Condition = tuple[str, list[Any]]  # SQL with placeholders, and their values
 
@@ -165,25 +165,19 @@ def _has_any(facet: str, values: Sequence[str]) -> Condition:
 class _Text:
     """The conditions of the words of a query.
 
-    Words that text search does not keep (stop words) ask for nothing, and a query of nothing else
-    matches all. A posting's tier is 1 if of every group a term is in the title, 2 if one is in
-    title, company or skills, else 3; what is excluded has no part in it. A skill is where the
-    posting's skills have it; it is in the title when its letters are there as well.
+    A posting's tier is 1 if of every group a term is in the title, 2 if one is in title, company or
+    skills, else 3; what is excluded has no part in it. A skill is where the posting's skills have
+    it; it is in the title when its letters are there as well.
     """
 
     def __init__(self, text: TextQuery) -> None:
-        terms = [term for group in (*text.all_of, text.none_of) for term in group]
-        asked = tuple(dict.fromkeys(map(_words, terms)))
-        self.lexemes = dict(zip(asked, lexemes(asked), strict=True))
-        kept = ([term for term in group if self._is_kept(term)] for group in text.all_of)
-        self.all_of = [group for group in kept if group]
-        self.none_of = [term for term in text.none_of if self._is_kept(term)]
+        self.all_of, self.none_of = read(text)
 
     def matches(self) -> Condition:
-        excluded = [self._one_of([term], "anywhere") for term in self.none_of]
+        excluded = [_one_of([term], "anywhere") for term in self.none_of]
         return _all(
             [
-                *(self._one_of(group, "anywhere") for group in self.all_of),
+                *(_one_of(group, "anywhere") for group in self.all_of),
                 *((f"NOT ({condition})", values) for condition, values in excluded),
             ]
         )
@@ -191,36 +185,28 @@ class _Text:
     def tier(self) -> Condition:
         if not self.all_of:
             return "1", []
-        title, title_values = _all([self._one_of(group, "title") for group in self.all_of])
-        head, head_values = _all([self._one_of(group, "head") for group in self.all_of])
+        title, title_values = _all([_one_of(group, "title") for group in self.all_of])
+        head, head_values = _all([_one_of(group, "head") for group in self.all_of])
         return (
             f"CASE WHEN {title} THEN 1 WHEN {head} THEN 2 ELSE 3 END",
             title_values + head_values,
         )
 
-    def _is_kept(self, term: Term) -> bool:
-        return isinstance(term, Skill) or bool(self.lexemes[term])
 
-    def _one_of(self, group: Iterable[Term], where: str) -> Condition:
-        parts: list[str] = []
-        values: list[Any] = []
-        for term in group:
-            found: Lexemes = self.lexemes[_words(term)]
-            if isinstance(term, Words):
-                parts.append("search @@ %s::tsquery")
-                values.append(getattr(found, where))
-            elif where == "title":
-                parts.append("(skills @> %s::varchar[] AND search @@ %s::tsquery)")
-                values += [[term.name], found.title]
-            else:
-                parts.append("skills @> %s::varchar[]")
-                values.append([term.name])
-        return f"({' OR '.join(parts)})", values
-
-
-def _words(term: Term) -> Words:
-    """The words by which a term is found in a title."""
-    return Words(term.name) if isinstance(term, Skill) else term
+def _one_of(group: Iterable[ReadTerm], where: str) -> Condition:
+    parts: list[str] = []
+    values: list[Any] = []
+    for term, found in group:
+        if isinstance(term, Words):
+            parts.append("search @@ %s::tsquery")
+            values.append(getattr(found, where))
+        elif where == "title":
+            parts.append("(skills @> %s::varchar[] AND search @@ %s::tsquery)")
+            values += [[term.name], found.title]
+        else:
+            parts.append("skills @> %s::varchar[]")
+            values.append([term.name])
+    return f"({' OR '.join(parts)})", values
 
 
 def _all(conditions: Iterable[Condition]) -> Condition:

@@ -1,8 +1,8 @@
-"""The reference engine: what is found, in which order, with which counts."""
+"""The engines, each by every rule: what is found, in which order, with which counts."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from itertools import islice, product
 
 import pytest
@@ -11,15 +11,31 @@ from hypothesis import strategies as st
 
 from postings.choices import ClosedReason, Status
 from postings.models import Posting
-from postings.search import Facet, SearchQuery, SearchResult, search
+from postings.search import FACET_LIMIT, Facet, SearchQuery, SearchResult, sql
+from postings.search.bitmaps import Index
 from postings.search.lexemes import lexemes
-from postings.search.query import UNSTATED, Sort
+from postings.search.query import UNSTATED
 from postings.tests import naive_search
-from postings.tests.factories import make_company, make_posting
+from postings.tests.factories import make_posting
+from postings.tests.random_boards import POSTINGS, TODAY, make_board, queries
 
 pytestmark = pytest.mark.django_db
 
-TODAY = date(2026, 11, 24)
+
+def search(query: SearchQuery, today: date, facet_limit: int | None = FACET_LIMIT) -> SearchResult:
+    return sql.search(query, today, facet_limit)
+
+
+def search_index(
+    query: SearchQuery, today: date, facet_limit: int | None = FACET_LIMIT
+) -> SearchResult:
+    return Index.of_database().search(query, today, facet_limit)
+
+
+@pytest.fixture(params=["sql", "bitmaps"], autouse=True)
+def _engine(request, monkeypatch):
+    if request.param == "bitmaps":
+        monkeypatch.setitem(globals(), "search", search_index)
 
 
 def found(q: str = "", **filters) -> list[str]:
@@ -33,106 +49,7 @@ def counts(facet: str, **filters) -> dict[str, int]:
     return {each.value: each.count for each in result.facets[facet]}
 
 
-# Both engines and the naive one on random boards
-
-COMPANIES = ["Acme", "Northwind", "Umbrella"]
-TEXTS = st.lists(st.sampled_from(sorted(naive_search.VOCABULARY)), max_size=4).map(" ".join)
-
-
-def lists(values: list[str]):
-    return st.lists(st.sampled_from(values), max_size=3, unique=True)
-
-
-PAY = st.sampled_from(
-    [
-        {},
-        {"salary_min": 50, "annual_min": 50},
-        {"salary_min": 50, "salary_max": 90, "annual_min": 50, "annual_max": 90},
-        {"salary_max": 70, "annual_max": 70},
-        {"salary_min": 60, "salary_max": 60},  # a currency without a rate
-    ]
-).map(lambda pay: pay | ({"salary_currency": "USD", "salary_period": "year"} if pay else {}))
-
-POSTINGS = st.fixed_dictionaries(
-    {
-        "status": st.sampled_from([Status.PUBLISHED] * 5 + [Status.IN_REVIEW, Status.REJECTED]),
-        "title": TEXTS.filter(bool),
-        "keywords": TEXTS,
-        "body": TEXTS,
-        "company": st.sampled_from([None, *COMPANIES]),
-        "workplace": st.sampled_from(["remote", "hybrid", UNSTATED]),
-        "employment_type": st.sampled_from(["full_time", "contract", UNSTATED]),
-        "seniority": st.sampled_from(["junior", "senior", UNSTATED]),
-        "category": st.sampled_from(["software", "design"]),
-        "language": st.sampled_from(["", "en", "de"]),
-        "skills": lists(["Python", "C++", "C", "Go"]),
-        "countries": lists(["US", "DE"]),
-        "remote_from": lists(["US", "EU", "WORLD"]),
-        "remote_subdivisions": lists(["US-CA"]),
-        "experience_years": st.sampled_from([None, 0, 3]),
-        "visa_sponsorship": st.sampled_from(["yes", "no", UNSTATED]),
-        "equity": st.booleans(),
-        "posted_on": st.sampled_from([None, TODAY - timedelta(7), TODAY - timedelta(8)]),
-        "first_seen": st.sampled_from(
-            [datetime(2026, 11, 17, 23, 59, tzinfo=UTC), datetime(2026, 11, 20, tzinfo=UTC)]
-        ),
-        "pay": PAY,
-    }
-)
-
-VALUES = {
-    "workplace": ["remote", "hybrid", "onsite", UNSTATED],
-    "type": ["full_time", UNSTATED],
-    "seniority": ["senior", UNSTATED],
-    "category": ["software", "design", UNSTATED],
-    "country": ["US", "DE", "FR", UNSTATED],
-    "company": ["acme", "umbrella", "gone", UNSTATED],
-    "skill": ["Python", "C++", "Rust", UNSTATED],
-    "language": ["en", UNSTATED],
-}
-FILTERS = [
-    *(
-        (facet + suffix, value)
-        for facet in VALUES
-        for suffix in ("", "", "_not")
-        for value in VALUES[facet]
-    ),
-    *(("skill_all", value) for value in VALUES["skill"]),
-    *(("eligible", country) for country in ("US", "DE", "GB")),
-    *(("salary_min", amount) for amount in (60, 90)),
-    *(("experience_max", years) for years in (0, 2)),
-    *((flag, True) for flag in ("eligible_strict", "salary_stated", "visa", "equity")),
-    *(("posted", days) for days in (4, 7)),
-    *(("sort", sort) for sort in Sort.values),
-]
-WORD = st.sampled_from(sorted(naive_search.VOCABULARY))
-TERM = st.one_of(
-    WORD,
-    st.lists(WORD, min_size=1, max_size=3).map(lambda words: '"' + " ".join(words) + '"'),
-    st.sampled_from(sorted(naive_search.PREFIXES)).map(lambda prefix: prefix + "*"),
-)
-TEXT = st.lists(st.one_of(TERM, TERM.map(lambda term: "-" + term), st.just("OR")), max_size=5).map(
-    " ".join
-)
-
-
-@st.composite
-def queries(draw):
-    query = SearchQuery(q=draw(TEXT))
-    for parameter, value in draw(st.lists(st.sampled_from(FILTERS), max_size=4)):
-        query = query.with_(parameter, value)
-    return query
-
-
-def make_board(drawn: list[dict]) -> list[Posting]:
-    Posting.objects.all().delete()
-    companies = {name: make_company(name) for name in COMPANIES}
-    fields = [
-        {**values, **values["pay"], "company": companies.get(values["company"])} for values in drawn
-    ]
-    for values in fields:
-        del values["pay"]
-    return Posting.objects.bulk_create(Posting(**values) for values in fields)
+# On random boards
 
 
 @settings(
@@ -467,8 +384,8 @@ def test_a_search_is_one_statement_and_its_words_are_read_once(django_assert_num
     lexemes.cache_clear()
     make_posting()
     with django_assert_num_queries(1):
-        search(SearchQuery(workplace=("remote",)), TODAY)
+        sql.search(SearchQuery(workplace=("remote",)), TODAY, FACET_LIMIT)
     with django_assert_num_queries(2):
-        search(SearchQuery(q="backend c++ -java"), TODAY)
+        sql.search(SearchQuery(q="backend c++ -java"), TODAY, FACET_LIMIT)
     with django_assert_num_queries(1):
-        search(SearchQuery(q="backend c++ -java", page=2), TODAY)
+        sql.search(SearchQuery(q="backend c++ -java", page=2), TODAY, FACET_LIMIT)

@@ -1,0 +1,103 @@
+"""Everything that an index knows of the postings: the base of a snapshot, and the tail."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+
+import numpy as np
+from numpy.typing import NDArray
+from pyroaring import BitMap
+
+from postings.search.bitmaps.fields import Field
+from postings.search.bitmaps.orders import ByAge, ByPay, Tail
+from postings.search.bitmaps.phrases import Text
+from postings.search.bitmaps.rows import FIELDS, Row
+from postings.search.bitmaps.snapshot import Snapshot
+
+# The pay of a posting of the tail that states none.
+_NO_PAY = -1
+
+
+class Contents:
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._ids = snapshot["ids"]
+        self._by_id = snapshot["by_id"]
+        self.base = len(self._ids)
+        self.live = BitMap(range(self.base))
+        self.fields = {name: Field(snapshot, name, self.base) for name in FIELDS}
+        self.text = Text(snapshot, self.base)
+        self._age = ByAge(snapshot)
+        self._pay = ByPay(snapshot, self._age)
+        self.by_age = Tail(self._age, self.base)
+        self.by_pay = Tail(self._pay, self.base)
+        self._tail_ids = array("q")
+        self._tail_days = array("i")
+        self._tail_pays = array("q")
+        # The ordinal and the digest of each posting that the tail has.
+        self._in_tail: dict[int, tuple[int, int]] = {}
+
+    @property
+    def tail(self) -> int:
+        """Ordinals in the tail, live or not."""
+        return len(self._tail_ids)
+
+    def replace(self, identifier: int, row: Row | None) -> None:
+        """What the index knows of a posting; None where it is not published."""
+        if identifier in self._in_tail:
+            ordinal, digest = self._in_tail[identifier]
+            if row is not None and digest == hash(row):
+                self.live.add(ordinal)
+                return
+            self.live.discard(ordinal)
+        elif (known := self._base_ordinal(identifier)) is not None:
+            self.live.discard(known)
+        if row is not None:
+            self._add(row)
+
+    def ids(self, ordinals: list[int]) -> tuple[int, ...]:
+        return tuple(
+            int(self._ids[ordinal]) if ordinal < self.base else self._tail_ids[ordinal - self.base]
+            for ordinal in ordinals
+        )
+
+    def since(self, day: int) -> BitMap:
+        """Those listed on the day, counted from 1970, or later."""
+        found = BitMap(range(self._age.since(day)))
+        return found | self._of_tail(np.array(self._tail_days) >= day)
+
+    def paid_less(self, pay: int) -> BitMap:
+        """Those that state less; not those that state nothing."""
+        pays = np.array(self._tail_pays)
+        found = self._pay.known - self._pay.at_least(pay)
+        return found | self._of_tail((pays != _NO_PAY) & (pays < pay))
+
+    def asking_more(self, years: int) -> BitMap:
+        """Those that ask for more experience."""
+        field = self.fields["experience"]
+        return field.any_of(value for value in field.values() if int(value) > years)
+
+    def _add(self, row: Row) -> None:
+        ordinal = self.base + self.tail
+        self._in_tail[row.id] = (ordinal, hash(row))
+        self._tail_ids.append(row.id)
+        self._tail_days.append(row.day)
+        self._tail_pays.append(_NO_PAY if row.pay is None else row.pay)
+        for order in (self.by_age, self.by_pay):
+            order.add(row.day, row.id, row.pay)
+        for name, values in zip(FIELDS, row.values, strict=True):
+            self.fields[name].add(ordinal, values)
+        self.text.add(ordinal, row.vector)
+        self.live.add(ordinal)
+
+    def _base_ordinal(self, identifier: int) -> int | None:
+        def id_at(place: int) -> int:
+            return int(self._ids[self._by_id[place]])
+
+        place = bisect_left(range(self.base), identifier, key=id_at)
+        if place < self.base and id_at(place) == identifier:
+            return int(self._by_id[place])
+        return None
+
+    def _of_tail(self, chosen: NDArray[np.bool_]) -> BitMap:
+        return BitMap((np.flatnonzero(chosen) + self.base).tolist())

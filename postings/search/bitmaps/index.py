@@ -1,0 +1,125 @@
+"""The fast engine: an index of the published postings in memory, kept up with PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+from threading import Lock
+
+from pyroaring import BitMap
+
+from postings.search.bitmaps import rows
+from postings.search.bitmaps.building import build_in_memory
+from postings.search.bitmaps.conditions import AskedText, filtered
+from postings.search.bitmaps.contents import Contents
+from postings.search.bitmaps.matches import Matches
+from postings.search.bitmaps.snapshot import Snapshot
+from postings.search.lexemes import read
+from postings.search.query import FACETS, PAGE_SIZE, SearchQuery, Sort
+from postings.search.results import LONG_FACETS, SearchResult, facets_of
+
+# Postings that are read again together.
+_RELOADED = 1000
+# A tail that is longer costs more at every query than a new snapshot does once: this many, or this
+# share of the base.
+_LONG, _LONG_SHARE = 10_000, 0.02
+
+
+class Index:
+    """Safe to use from several threads: a lock is held for as long as an answer takes.
+
+    `mark` is the transaction from which on changes are to be followed; `database` is that of the
+    snapshot (`building.database_identity`).
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.mark: int = snapshot.notes["mark"]
+        self.database: str = snapshot.notes["database"]
+        self._contents = Contents(snapshot)
+        self._lock = Lock()
+        self._refreshing = Lock()
+
+    @classmethod
+    def load(cls, path: Path) -> Index:
+        """Raises `SnapshotError`. A second at most: the file is mapped, not read."""
+        return cls(Snapshot.open(path))
+
+    @classmethod
+    def of_database(cls) -> Index:
+        """Read anew, without a file: for small boards."""
+        return cls(build_in_memory())
+
+    def __len__(self) -> int:
+        """Published postings."""
+        return len(self._contents.live)
+
+    @property
+    def tail(self) -> int:
+        """Postings that came or changed since the snapshot, each time that they did."""
+        return self._contents.tail
+
+    @property
+    def worn(self) -> bool:
+        """Whether it is time for a new snapshot."""
+        return self.tail > max(_LONG, _LONG_SHARE * self._contents.base)
+
+    def refresh(self, ids: Collection[int]) -> None:
+        """Take these postings as PostgreSQL has them now, whatever happened to them.
+
+        Does no harm where nothing did: what the tail has as it is stays.
+        """
+        waiting = list(ids)
+        with self._refreshing:  # what is read first is applied first
+            for start in range(0, len(waiting), _RELOADED):
+                batch = waiting[start : start + _RELOADED]
+                published = {row.id: row for row in rows.of(batch)}
+                with self._lock:
+                    for identifier in batch:
+                        self._contents.replace(identifier, published.get(identifier))
+
+    def search(self, query: SearchQuery, today: date, facet_limit: int | None) -> SearchResult:
+        text = read(query.text)  # may ask PostgreSQL, so before the lock
+        with self._lock:
+            return _answer(
+                self._contents, query, today, facet_limit, AskedText(self._contents, text)
+            )
+
+
+def _answer(
+    contents: Contents, query: SearchQuery, today: date, facet_limit: int | None, text: AskedText
+) -> SearchResult:
+    common = text.matching(filtered(contents, query, today))
+    selected = {
+        facet: contents.fields[facet].any_of(query.any_of(facet))
+        for facet in FACETS
+        if query.any_of(facet)
+    }
+    listed = BitMap.intersection(common, *selected.values())
+    matches = Matches(listed, contents.base)
+    counts = {}
+    for facet in FACETS:
+        counted = matches
+        if facet in selected:
+            others = (each for name, each in selected.items() if name != facet)
+            counted = Matches(BitMap.intersection(common, *others), contents.base)
+        limit = facet_limit if facet in LONG_FACETS else None
+        wanted = query.any_of(facet) + query.all_of(facet)
+        counts[facet] = contents.fields[facet].counts(counted, limit, wanted)
+    return SearchResult(
+        ids=contents.ids(_page(contents, query, text, listed)),
+        total=len(listed),
+        facets=facets_of(query, counts, facet_limit),
+    )
+
+
+def _page(contents: Contents, query: SearchQuery, text: AskedText, listed: BitMap) -> list[int]:
+    order = contents.by_pay if query.sort == Sort.SALARY else contents.by_age
+    parts = text.tiers(listed) if query.sort == Sort.RELEVANCE else [listed]
+    start = (query.page - 1) * PAGE_SIZE
+    stop = start + PAGE_SIZE
+    found: list[int] = []
+    for part in parts:
+        found += order.page(part, max(start, 0), stop)
+        start, stop = start - len(part), stop - len(part)
+    return found

@@ -1,0 +1,54 @@
+"""The ordinals of terms, of the base and of the tail together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from functools import lru_cache
+
+from pyroaring import BitMap, FrozenBitMap
+
+from postings.search.bitmaps.inverted import Inverted
+
+# Prefixes of the base whose union is kept.
+_PREFIXES = 64
+
+
+class Terms:
+    def __init__(self, base: Inverted, length: int) -> None:
+        """`length`: the number of ordinals of the base."""
+        self.base = base
+        self._length = length
+        self._tail: dict[str, BitMap] = {}
+        self._sorted: list[str] = []  # those of the tail
+        self._union = lru_cache(_PREFIXES)(self._make_union)
+
+    def add(self, term: str, ordinal: int) -> None:
+        """To the tail."""
+        if term in self._tail:
+            self._tail[term].add(ordinal)
+        else:
+            self._tail[term] = BitMap([ordinal])
+            insort(self._sorted, term)
+
+    def bitmap(self, term: str) -> BitMap:
+        """The ordinals that have the term, the caller's to keep."""
+        number = self.base.find(term.encode())
+        found = BitMap() if number is None else self.base.bitmap(number)
+        if term in self._tail:
+            found |= self._tail[term]
+        return found
+
+    def starting(self, prefix: str) -> BitMap:
+        """The ordinals that have a term that starts so, the caller's to keep."""
+        return BitMap.union(
+            BitMap(self._union(prefix)), *(self._tail[term] for term in self.tail_starting(prefix))
+        )
+
+    def tail_starting(self, prefix: str) -> list[str]:
+        first = bisect_left(self._sorted, prefix)
+        # The last code point, so that nothing that starts so sorts behind it.
+        return self._sorted[first : bisect_left(self._sorted, prefix + "\U0010ffff", first)]
+
+    def _make_union(self, prefix: str) -> FrozenBitMap:
+        found = self.base.union(self.base.starting(prefix.encode()), self._length)
+        return FrozenBitMap(found)
