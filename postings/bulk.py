@@ -43,6 +43,14 @@ def take_ids(model: type[models.Model], count: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
+def copy_in(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert these rows, which all have the same keys, as for `upsert`: one COPY into the table."""
+    names = list(rows[0])
+    listed = sql.SQL(", ").join(sql.Identifier(_field(model, name).column) for name in names)
+    with connection.cursor() as cursor:
+        _copy(cursor, model, sql.Identifier(model._meta.db_table), listed, names, rows)
+
+
 def upsert(
     model: type[models.Model],
     rows: Iterable[Mapping[str, Any]],
@@ -99,13 +107,13 @@ def _on_conflict(
 def _copy(
     cursor: Any,
     model: type[models.Model],
-    staging: sql.Identifier,
+    table: sql.Identifier,
     listed: sql.Composable,
     names: Sequence[str],
     rows: Sequence[Mapping[str, Any]],
 ) -> None:
     adapt = [(name, _adapter(_field(model, name))) for name in names]
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(staging, listed)
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(table, listed)
     with connection.wrap_database_errors, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row([to_column(row[name]) for name, to_column in adapt])

@@ -72,7 +72,7 @@ def read_in_order(
         for batch in chain(start, batches):
             yield _worked(work, batch)
         return
-    pool = ProcessPoolExecutor(workers, initializer=_follow_the_parent)
+    pool = ProcessPoolExecutor(workers, initializer=follow_the_parent)
     waiting: deque[Future[list[Any]] | list[Any]] = deque()
     try:
         for batch in chain(start, batches):
@@ -115,11 +115,11 @@ def _done(batch: Future[list[Any]] | list[Any]) -> list[Any]:
     return batch.result() if isinstance(batch, Future) else batch
 
 
-def _follow_the_parent() -> None:
-    """Of a reading process: the parent answers Ctrl-C, and where it is killed the reader ends too.
+def follow_the_parent() -> None:
+    """Of a process of a pool: the parent answers Ctrl-C, and where it is killed this ends too.
     It would wait for work forever, with the parent's connection, and its locks, kept open."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # sent when another reader was killed
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # sent when another of the pool was killed
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
 
 
