@@ -5,7 +5,9 @@
 Reads the documents (`seeds/` by default) some rounds and prints, per posting, the median of each
 stage in milliseconds of CPU and its share; for documents of a usual length also the same for one of
 5,000 characters, of which the budget is 1.5 ms. The row `floor`, UTF-8 decoding and splitting into
-words, is what the machine makes of it.
+words, is what the machine makes of it. The slowest document is that whose best round took longest
+for its length, and none may take 50 ms per 100 KB: a round that built a table, or in which another
+process had the processor's memory, says nothing of the document.
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ from postings.ingestion.vocabulary import packaged
 
 STANDARD = 5_000
 BUDGET_MS = 1.5
+SLOWEST_MS = 50
+"""Per 100 KB; of a document below the standard length as if it had that."""
 T = TypeVar("T")
 
 
@@ -55,7 +59,7 @@ def _rows(paths: Sequence[Path], rounds: int) -> Iterator[str]:
     documents = [found for found in find(paths) if isinstance(found, Document)]
     times: dict[str, list[float]] = {}
     sizes: list[int] = []
-    slowest = (0.0, "")
+    best: dict[str, float] = {}  # of a document, its round in ms per 100 KB
     for document in documents[:1]:
         with suppress(DocumentError):
             _stages(document)  # builds the tables, once a process
@@ -68,8 +72,8 @@ def _rows(paths: Sequence[Path], rounds: int) -> Iterator[str]:
             sizes.append(size)
             for stage, nanoseconds in spent.items():
                 times.setdefault(stage, []).append(nanoseconds / 1e6)
-            total = sum(spent.values()) / 1e6
-            slowest = max(slowest, (total / max(size, STANDARD) * 100_000, document.origin))
+            total = (sum(spent.values()) - spent["floor"]) / 1e6 / max(size, STANDARD) * 100_000
+            best[document.origin] = min(total, best.get(document.origin, total))
     if not sizes:
         yield "no postings to time"
         return
@@ -84,7 +88,9 @@ def _rows(paths: Sequence[Path], rounds: int) -> Iterator[str]:
         scaled = total * STANDARD / typical
         share = scaled / BUDGET_MS
         yield f"  at {STANDARD:,} characters {scaled:8.3f} ms, {share:.2f} of the budget"
-    yield f"  slowest per 100 KB {slowest[0]:8.1f} ms: {slowest[1]}"
+    slowest, over = max(best, key=best.__getitem__), sum(ms > SLOWEST_MS for ms in best.values())
+    yield f"  slowest per 100 KB {best[slowest]:8.1f} ms: {slowest}"
+    yield f"  over {SLOWEST_MS} ms per 100 KB {over:6,} of {len(best):,}"
 
 
 def _stages(document: Document) -> tuple[int, dict[str, int]]:
