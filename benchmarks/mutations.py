@@ -215,7 +215,7 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
     "nothing but headers": lambda: _member(tarfile.XHDTYPE, "a") * 100_000,
     "links and devices": lambda: b"".join(_member(bytes([kind]), f"{kind}") for kind in range(128)),
     "names that lead out": lambda: zipped(dict.fromkeys(["../a", "/b", "c/../../d", "\\e"], b"x")),
-    "a hundred thousand members": lambda: zipped({f"{at}": b"" for at in range(100_000)}),
+    "ten thousand members": lambda: zipped({f"{at}": b"" for at in range(10_000)}),
     "a number of a million digits": lambda: b'[{"id": ' + b"9" * 1_000_000 + b"}]",
     "a million fields": lambda: json.dumps([{f"{at}": at for at in range(1_000_000)}]).encode(),
     "a million columns": lambda: b"title," * 1_000_000 + b"\n" + b"x," * 1_000_000,

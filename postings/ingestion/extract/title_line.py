@@ -244,6 +244,8 @@ def _tidy(words: str, tags: TitleTags, named: Collection[str]) -> str:
 def _bracket(group: str, tags: TitleTags, named: Collection[str]) -> str:
     """A bracket without the places at its end; nothing where nothing else is in it."""
     inner = group[1:-1]
+    if len(inner) > LONGEST:
+        return group
     if not inner.strip() or is_tag_of_place(inner, tags, named, codes=tags.codes):
         return " "
     for separator in reversed(list(_SEPARATOR.finditer(inner))):

@@ -26,7 +26,7 @@ FEWEST_LINES = 5
 """Lines below which a page with scripts shows nothing before they have run."""
 
 _START = re.compile(
-    r"(?:\s+|\ufeff|<!--.*?-->|<\?xml[^<>]*\?>){0,20}<(?:!doctype\s+html|html|head|body)\b",
+    r"(?:\s++|\ufeff|<!--.*?-->|<\?xml[^<>]*\?>){0,20}+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _BEGINS_WITH_TAG = re.compile(r"\s*<(?P<name>[a-zA-Z][a-zA-Z0-9]*)[\s>/]")
