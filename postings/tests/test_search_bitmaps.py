@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from postings.choices import ClosedReason, Status
 from postings.models import Posting
 from postings.search import SearchQuery, sql
-from postings.search.bitmaps import Index, SnapshotError, build, database_identity
+from postings.search.bitmaps import Index, SnapshotError, build
 from postings.search.bitmaps.phrases import Part, read_phrase
 from postings.search.bitmaps.snapshot import Snapshot, Writer
 from postings.search.bitmaps.vectors import take_apart, weights_of
+from postings.search.identity import identity
 from postings.tests import naive_search
 from postings.tests.factories import make_company, make_posting
 from postings.tests.random_boards import POSTINGS, TODAY, columns_of, make_board, queries
@@ -245,7 +246,7 @@ def test_a_word_that_stands_in_a_posting_as_often_as_can_be_is_found_in_a_phrase
 def test_an_index_is_the_same_from_its_file(tmp_path, index):
     build(tmp_path / "index")
     loaded = Index.load(tmp_path / "index")
-    assert loaded.database == database_identity()
+    assert loaded.database == identity()
     assert loaded.tail == 0
     for query in (SearchQuery(), SearchQuery(q='"engineer rust"', sort="salary", page=2)):
         assert loaded.search(query, TODAY, 12) == index.search(query, TODAY, 12)

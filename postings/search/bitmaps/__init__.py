@@ -24,8 +24,8 @@ them. When the tail grows long, a new snapshot is due.
     index        answers; one at a time
 """
 
-from postings.search.bitmaps.building import build, database_identity
+from postings.search.bitmaps.building import build
 from postings.search.bitmaps.index import Index
 from postings.search.bitmaps.snapshot import SnapshotError
 
-__all__ = ["Index", "SnapshotError", "build", "database_identity"]
+__all__ = ["Index", "SnapshotError", "build"]

@@ -13,6 +13,7 @@ from postings.search.bitmaps import rows
 from postings.search.bitmaps.columns import ColumnWriter
 from postings.search.bitmaps.inversion import Inversion
 from postings.search.bitmaps.snapshot import Snapshot, Writer
+from postings.search.identity import identity
 
 
 def build(path: Path) -> None:
@@ -32,19 +33,9 @@ def build_in_memory() -> Snapshot:
     return Snapshot(writer.finish(notes))
 
 
-def database_identity() -> str:
-    """Which database this is, among all of all servers."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT system_identifier || '/' || oid FROM pg_control_system(), pg_database"
-            " WHERE datname = current_database()"
-        )
-        return str(cursor.fetchone()[0])
-
-
 def _write(folder: Path | None) -> tuple[dict[str, int | str], Writer]:
     # The mark first: what is committed between it and the rows is read now and followed again.
-    notes: dict[str, int | str] = {"mark": _mark(), "database": database_identity()}
+    notes: dict[str, int | str] = {"mark": _mark(), "database": identity()}
     writer = Writer(folder)
     ids, days, pays = array("q"), array("i"), array("q")
     paid = array("I")

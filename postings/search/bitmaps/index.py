@@ -30,7 +30,7 @@ class Index:
     """Safe to use from several threads: a lock is held for as long as an answer takes.
 
     `mark` is the transaction from which on changes are to be followed; `database` is that of the
-    snapshot (`building.database_identity`).
+    snapshot (`search.identity`).
     """
 
     def __init__(self, snapshot: Snapshot) -> None:

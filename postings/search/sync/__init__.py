@@ -1,0 +1,1 @@
+"""Keeping indexes in step with PostgreSQL."""

@@ -1,0 +1,100 @@
+"""The change rows: which postings a process has to read again, and which rows nobody needs.
+
+A row says which transaction changed a posting, or a company's slug, or everything (the table was
+emptied). Triggers of the two tables write them (migration `0007_search_changes`), whatever made the
+change, but for updates that leave alone what an index holds.
+
+A *position* is a snapshot in PostgreSQL's sense: which transactions were finished at a moment. What
+changed since are the rows of all others, whatever the order in which those commit; each row is
+followed once, even while an old transaction stays open for hours.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.db import connection
+
+from postings.search.identity import IDENTITY
+
+# The newest rows that are kept. Whoever is further behind reads a new snapshot, not the changes.
+KEPT = 200_000
+
+_LOOK = f"""
+WITH change AS MATERIALIZED (
+    SELECT posting_id, company_id FROM postings_searchchange
+    WHERE xid >= pg_snapshot_xmax(%(position)s::pg_snapshot)
+       OR xid = ANY (ARRAY(SELECT pg_snapshot_xip(%(position)s::pg_snapshot)))
+       -- The rows of the transaction that asks: it is missing among those under way.
+       OR xid = pg_current_xact_id_if_assigned()
+    LIMIT %(most)s + 1
+)
+SELECT pg_current_snapshot()::text, {IDENTITY},
+    pg_snapshot_xmin(%(position)s::pg_snapshot) >= before
+        AND pg_snapshot_xmin(%(position)s::pg_snapshot) <= pg_snapshot_xmin(pg_current_snapshot())
+        AND NOT EXISTS (SELECT FROM change WHERE posting_id IS NULL AND company_id IS NULL),
+    (SELECT count(*) FROM change),
+    ARRAY(
+        SELECT posting_id FROM change WHERE posting_id IS NOT NULL
+        UNION
+        SELECT posting.id FROM change JOIN postings_posting AS posting USING (company_id)
+        LIMIT %(most)s + 1
+    )
+FROM postings_searchpruned
+"""
+
+# Rows go only when their transactions are finished for everybody.
+_PRUNE = """
+WITH oldest AS (
+    SELECT least(xid, pg_snapshot_xmin(pg_current_snapshot())) AS kept
+    FROM postings_searchchange ORDER BY xid DESC OFFSET %s LIMIT 1
+), gone AS (
+    DELETE FROM postings_searchchange USING oldest WHERE xid < kept
+)
+UPDATE postings_searchpruned SET before = greatest(before, kept) FROM oldest
+"""
+
+
+class Changes(NamedTuple):
+    """What changed between two positions: the postings, and whether more did than was asked for.
+
+    Where they are not whole (rows are pruned, the server was put back, the table was emptied)
+    they cannot be followed.
+    """
+
+    position: str
+    database: str
+    whole: bool
+    postings: list[int]
+    too_many: bool
+
+
+def position_at(mark: int) -> str:
+    """Where all transactions before this one are finished."""
+    return f"{mark}:{mark}:"
+
+
+def mark_of(position: str) -> int:
+    """The transaction before which all are finished."""
+    return int(position.partition(":")[0])
+
+
+def since(position: str, most: int) -> Changes:
+    """One statement. Rows that are read in the same snapshot are those of the new position."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOK, {"position": position, "most": most})
+        now, database, whole, rows, postings = cursor.fetchone()
+    return Changes(now, database, whole, postings, max(rows, len(postings)) > most)
+
+
+def prune(kept: int = KEPT) -> None:
+    """Drop all but the newest rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PRUNE, [kept])
+
+
+def count() -> int:
+    """How many rows there are."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM postings_searchchange")
+        return int(cursor.fetchone()[0])
