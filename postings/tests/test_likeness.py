@@ -23,6 +23,10 @@ DUTIES = (
     "without a call."
 )
 EXTRA = " Bring a raincoat and dry boots on Fridays."
+ABOUT = (
+    "It all began with three skippers and a leaking gate. Today two hundred of us keep forty locks "
+    "open, in every season, and whoever can swim is welcome here, whatever they believe or love. "
+)
 
 
 def one(text: str = DUTIES, **values: Any) -> Fingerprint:
@@ -64,6 +68,11 @@ SAME = {
         {"text": "Save this job. " + DUTIES},
         {"text": DUTIES + " Report the ad or see all vacancies of the works"},
     ),
+    "what one says of the employer before all else, in one place": (
+        {"cities": ("Ulm",), "text": ABOUT + DUTIES},
+        {"cities": ("Ulm",), "countries": ("DE",)},
+    ),
+    "nothing, in a short text": ({"text": DUTIES[:150]}, {"text": DUTIES[:150]}),
     "words that are divided otherwise": (
         {"text": changed("oscilloscope", "oscillo-scope")},
         {},
@@ -147,6 +156,11 @@ DOUBTFUL: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
         {"salary": pay(52_000), "apply_url": "https://jobs.weirworks.example/20417"},
         "pay differs: EUR 50,000 to 59,000 a year / EUR 52,000 to 61,000 a year",
     ),
+    "what one says of the employer, in no place": (
+        {"text": ABOUT + DUTIES},
+        {},
+        "one text is only a part of the other",
+    ),
     "the half of the text that one lacks": (
         {},
         {"text": DUTIES[: len(DUTIES) * 3 // 5]},
@@ -214,7 +228,7 @@ def test_two_that_agree_with_a_third_need_not_agree() -> None:
     assert compare_with(high, [silent]).likeness == Likeness.SAME
     found = compare_with(high, [silent, low])
     assert found.likeness == Likeness.DOUBTFUL
-    assert found.reasons[-1].startswith("pay differs: EUR 60,000")
+    assert found.reasons[-1].startswith("pay differs: EUR 50,000 to 59,000 a year / EUR 60,000")
 
 
 def test_what_one_of_several_statements_says_too_is_not_disputed() -> None:

@@ -319,7 +319,7 @@ def act(client: Client, action: str, *pks: int, of: str = QUEUE) -> list[str]:
 
 def test_the_queue_shows_what_is_to_be_decided(pair: DuplicatePair, editor: Client) -> None:
     page = editor.get(QUEUE).content.decode()
-    assert "pay differs: EUR 60,000 to 69,000 a year / EUR 50,000 to 59,000 a year" in page
+    assert "pay differs: EUR 50,000 to 59,000 a year / EUR 60,000 to 69,000 a year" in page
     assert f"/admin/postings/posting/{pair.first_id}/change/" in page
     with one_writer():
         merging.keep_apart([pair], timezone.now(), None)

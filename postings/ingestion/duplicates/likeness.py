@@ -12,12 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Any, NamedTuple
 
+from postings.ingestion.duplicates.difference import Difference, difference
 from postings.ingestion.duplicates.fingerprint import FACTS, Fingerprint
 from postings.ingestion.vocabulary.words import entries
 
-ENOUGH_WORDS = 40
-"""Of a description that can tell jobs of one title apart; without a company on both sides twice as
-many."""
+ENOUGH_WORDS, ENOUGH_WITHOUT_COMPANY, ENOUGH_IF_EQUAL = 40, 60, 20
+"""Of a description that can tell jobs of one title apart: where both name the company; where one
+does not; where both name it, and no place or word differs."""
 NEARLY_ALL = 0.97
 MOST = 0.75
 """Share of the words in common below which two texts are of two jobs."""
@@ -27,8 +28,9 @@ ADDED_SHARE = 0.05
 MOST_ADDED_ELSEWHERE = 3
 """Words that one of two texts may have in addition: the greater of the first two, or the last where
 they name different places, since then only the place may differ."""
-EDGE = 25
-"""Words at either end of a text that may be what stood around it on a page."""
+MOST_FRAMED = 0.4
+"""Share of a text that may stand before and after another that is whole in it (who the employer is,
+what the law wants to be said), where both name a place."""
 WORDS_SHOWN = 6
 
 EMPTY_WORDS = frozenset(
@@ -63,15 +65,6 @@ class Verdict(NamedTuple):
     disputed: frozenset[str] = frozenset()
 
 
-class Difference(NamedTuple):
-    """What two texts do not share: the words of each that mean something, and how much of it."""
-
-    share: float
-    part: float  # the same, of the text of which more is in the other
-    here: tuple[str, ...]
-    there: tuple[str, ...]
-
-
 def compare(one: Fingerprint, other: Fingerprint) -> Verdict:
     """Of two statements, in whatever order."""
     address = bool(one.address) and one.address == other.address
@@ -81,7 +74,8 @@ def compare(one: Fingerprint, other: Fingerprint) -> Verdict:
     named = [*_title_doubts(one, other), *_company_doubts(one, other)]
     if not address and named and (differ or len(named) > 1):
         return Verdict(Likeness.DIFFERENT, 0.0, (*named, *differ.values()), frozenset(differ))
-    found = difference(one, other)
+    said = one.said | other.said | EMPTY_WORDS
+    found = difference(one.words, other.words, said, edges=not _elsewhere(one, other))
     likeness, why = _of_texts(one, other, found, address=address)
     if not address and named and likeness < Likeness.SAME:
         return Verdict(Likeness.DIFFERENT, found.share, (*named, *why))
@@ -93,85 +87,17 @@ def compare(one: Fingerprint, other: Fingerprint) -> Verdict:
 
 def compare_with(one: Fingerprint, members: Sequence[Fingerprint]) -> Verdict:
     """With all that is stated of one posting. What it states may not be otherwise in any of them,
-    unless another one says the same: two that agree with a third need not agree."""
-    verdicts = [compare(one, each) for each in members]
+    unless another one says the same: two that agree with a third need not agree. What the posting
+    states comes first in the reasons."""
+    verdicts = [compare(each, one) for each in members]
     nearest = max(verdicts, key=lambda each: each[:2])
     agreed = {name for each in members for name in FACTS if _agree(name, one, each)}
     disputed = frozenset[str]().union(*(each.disputed for each in verdicts)) - agreed
     if nearest.likeness < Likeness.SAME or not disputed:
         return nearest
-    said = {name: why for each in members for name, why in _stated_otherwise(one, each)}
+    said = {name: why for each in members for name, why in _stated_otherwise(each, one)}
     reasons = (*nearest.reasons, *(said[name] for name in FACTS if name in disputed))
     return Verdict(Likeness.DOUBTFUL, nearest.share, reasons, disputed)
-
-
-def difference(one: Fingerprint, other: Fingerprint) -> Difference:
-    if one.body == other.body or one.words == other.words:
-        return Difference(float(bool(one.body)), float(bool(one.body)), (), ())
-    both = (one.words, other.words)
-    unshared = _unshared(*both)
-    shares = [
-        1 - len(some) / max(1, len(words)) for some, words in zip(unshared, both, strict=True)
-    ]
-    said = one.said | other.said | EMPTY_WORDS
-    if not _elsewhere(one, other):
-        unshared = [_inner(some, len(words)) for some, words in zip(unshared, both, strict=True)]
-    here, there = (
-        tuple(words[at] for at in some if words[at] not in said)
-        for some, words in zip(unshared, both, strict=True)
-    )
-    if "".join(here) == "".join(there):  # the same words, divided otherwise
-        here = there = ()
-    return Difference(min(shares), max(shares), here, there)
-
-
-def _unshared(one: Sequence[str], other: Sequence[str]) -> list[list[int]]:
-    """The places of the words of each that are in no run of three that the other has too. What both
-    begin and end with is not looked at."""
-    start = _begin_alike(one, other)
-    end = min(_begin_alike(one[::-1], other[::-1]), len(one) - start, len(other) - start)
-    first = max(0, start - 2)
-    inner = [words[first : len(words) - max(0, end - 2)] for words in (one, other)]
-    found = []
-    for words, mine, theirs in ((one, *inner), (other, *inner[::-1])):
-        places = (first + at for at in _in_no_run_of(theirs, mine))
-        found.append([at for at in places if start <= at < len(words) - end])
-    return found
-
-
-def _begin_alike(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words two texts have in common at their start: by halves, since slices are compared
-    a hundred times as fast as single words."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _in_no_run_of(theirs: Sequence[str], mine: Sequence[str]) -> list[int]:
-    if len(mine) < 3:
-        return [at for at, word in enumerate(mine) if word not in theirs]
-    runs = set(zip(theirs, theirs[1:], theirs[2:], strict=False))
-    hits = [run in runs for run in zip(mine, mine[1:], mine[2:], strict=False)]
-    begun = [False, False, *hits, False, False]
-    of_word = zip(begun, begun[1:], begun[2:], strict=False)
-    return [at for at, (a, b, c) in enumerate(of_word) if not (a or b or c)]
-
-
-def _inner(places: Sequence[int], length: int) -> list[int]:
-    """The places without a short run of them at the start, and one at the end."""
-    start, end = 0, len(places)
-    while start < end and places[start] == start:
-        start += 1
-    while end > start and places[end - 1] == length - 1 - (len(places) - end):
-        end -= 1
-    start = start if start <= EDGE else 0
-    end = end if len(places) - end <= EDGE else len(places)
-    return list(places[start:end])
 
 
 def _of_texts(
@@ -183,12 +109,17 @@ def _of_texts(
         if found.share >= HALF or not sizes[0]:
             return Likeness.SAME, []
         return Likeness.DOUBTFUL, [f"the texts share {percent(found.share)} of the words only"]
-    needed = ENOUGH_WORDS if one.company and other.company else 2 * ENOUGH_WORDS
+    named = bool(one.company and other.company)
+    needed = ENOUGH_WORDS if named else ENOUGH_WITHOUT_COMPANY
+    if named and found.share == 1.0 and not _elsewhere(one, other):
+        needed = ENOUGH_IF_EQUAL
     if sizes[0] < needed:
-        likely = one.company and one.company == other.company and one.places == other.places
+        likely = named and one.company == other.company and not _elsewhere(one, other)
         alike = found.share >= NEARLY_ALL or not sizes[0]
         likeness = Likeness.DOUBTFUL if likely and alike else Likeness.DIFFERENT
         return likeness, ["there is hardly any text to compare"]
+    if found.framed and found.share >= 1 - MOST_FRAMED and one.places & other.places:
+        return Likeness.SAME, []
     if found.share < MOST:
         if found.part < NEARLY_ALL:
             return Likeness.DIFFERENT, [f"the texts share {percent(found.share)} of the words"]
@@ -229,7 +160,8 @@ def _company_doubts(one: Fingerprint, other: Fingerprint) -> Iterator[str]:
 
 
 def _elsewhere(one: Fingerprint, other: Fingerprint) -> bool:
-    return bool(one.places and other.places) and one.places != other.places
+    """Whether each names a place that the other does not."""
+    return not (one.places <= other.places or other.places <= one.places)
 
 
 def _stated_otherwise(one: Fingerprint, other: Fingerprint) -> Iterator[tuple[str, str]]:
