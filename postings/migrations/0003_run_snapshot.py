@@ -4,15 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('postings', '0002_valid_through'),
+        ("postings", "0002_valid_through"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='run',
-            name='snapshot',
-            field=models.BooleanField(default=False, help_text='It read all that the source lists: what it did not see is closed.'),
+            model_name="run",
+            name="snapshot",
+            field=models.BooleanField(
+                default=False,
+                help_text="It read all that the source lists: what it did not see is closed.",
+            ),
         ),
     ]

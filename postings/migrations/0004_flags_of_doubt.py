@@ -5,23 +5,113 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('postings', '0003_run_snapshot'),
+        ("postings", "0003_run_snapshot"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='posting',
-            name='posting_fixed_sets',
+            model_name="posting",
+            name="posting_fixed_sets",
         ),
         migrations.AlterField(
-            model_name='posting',
-            name='flags',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('no_title', 'No title found'), ('conflict', 'The document contradicts itself'), ('no_company', 'No company named'), ('no_apply_url', 'No way to apply'), ('asks_for_money', 'Asks applicants for money'), ('contact_outside', 'Takes applicants to a messenger'), ('instructions', 'Speaks to programs, not to people'), ('leaked_pay', 'The same odd pay heads postings of many companies')], max_length=20), blank=True, default=list, size=None),
+            model_name="posting",
+            name="flags",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(
+                    choices=[
+                        ("no_title", "No title found"),
+                        ("conflict", "The document contradicts itself"),
+                        ("no_company", "No company named"),
+                        ("no_apply_url", "No way to apply"),
+                        ("asks_for_money", "Asks applicants for money"),
+                        ("contact_outside", "Takes applicants to a messenger"),
+                        ("instructions", "Speaks to programs, not to people"),
+                        ("leaked_pay", "The same odd pay heads postings of many companies"),
+                    ],
+                    max_length=20,
+                ),
+                blank=True,
+                default=list,
+                size=None,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('category__in', ['software', 'data_ai', 'devops_sre', 'security', 'qa', 'hardware', 'design', 'product', 'project_program', 'it_support', 'sales', 'marketing', 'customer_success', 'support', 'finance_legal', 'hr_recruiting', 'operations', 'education', 'healthcare', 'other']), ('closed_reason__in', ['', 'stated_end', 'age', 'missing', 'editor']), ('employment_type__in', ['full_time', 'part_time', 'contract', 'internship', 'temporary', 'unstated']), ('flags__contained_by', ['no_title', 'conflict', 'no_company', 'no_apply_url', 'asks_for_money', 'contact_outside', 'instructions', 'leaked_pay']), ('salary_period__in', ['', 'year', 'month', 'week', 'day', 'hour']), ('seniority__in', ['intern', 'junior', 'mid', 'senior', 'lead', 'staff', 'principal', 'manager', 'director', 'executive', 'unstated']), ('status__in', ['in_review', 'published', 'closed', 'rejected', 'merged']), ('visa_sponsorship__in', ['yes', 'no', 'unstated']), ('workplace__in', ['remote', 'hybrid', 'onsite', 'unstated'])), name='posting_fixed_sets'),
+            model_name="posting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "category__in",
+                        [
+                            "software",
+                            "data_ai",
+                            "devops_sre",
+                            "security",
+                            "qa",
+                            "hardware",
+                            "design",
+                            "product",
+                            "project_program",
+                            "it_support",
+                            "sales",
+                            "marketing",
+                            "customer_success",
+                            "support",
+                            "finance_legal",
+                            "hr_recruiting",
+                            "operations",
+                            "education",
+                            "healthcare",
+                            "other",
+                        ],
+                    ),
+                    ("closed_reason__in", ["", "stated_end", "age", "missing", "editor"]),
+                    (
+                        "employment_type__in",
+                        [
+                            "full_time",
+                            "part_time",
+                            "contract",
+                            "internship",
+                            "temporary",
+                            "unstated",
+                        ],
+                    ),
+                    (
+                        "flags__contained_by",
+                        [
+                            "no_title",
+                            "conflict",
+                            "no_company",
+                            "no_apply_url",
+                            "asks_for_money",
+                            "contact_outside",
+                            "instructions",
+                            "leaked_pay",
+                        ],
+                    ),
+                    ("salary_period__in", ["", "year", "month", "week", "day", "hour"]),
+                    (
+                        "seniority__in",
+                        [
+                            "intern",
+                            "junior",
+                            "mid",
+                            "senior",
+                            "lead",
+                            "staff",
+                            "principal",
+                            "manager",
+                            "director",
+                            "executive",
+                            "unstated",
+                        ],
+                    ),
+                    ("status__in", ["in_review", "published", "closed", "rejected", "merged"]),
+                    ("visa_sponsorship__in", ["yes", "no", "unstated"]),
+                    ("workplace__in", ["remote", "hybrid", "onsite", "unstated"]),
+                ),
+                name="posting_fixed_sets",
+            ),
         ),
     ]
