@@ -50,7 +50,7 @@ class Marks:
         elif name in _STYLED and (weight := _WEIGHT.search(rest)):
             tag = "strong" if weight["bold"] else ""
         self._open.append((name, tag))
-        if tag:
+        if tag and tag not in self.tags:
             self._set_tags()
 
     def close(self, name: str) -> None:

@@ -32,7 +32,7 @@ _TAG_LINE = re.compile(r"[\W_]*(?:#[^\W\d_][\w-]*[\s,;|*_]*)+\W*")
 _ESCAPED_CHARACTER = re.compile(r"\\u([0-9a-f]{4})|\\([/\"])")
 _ESCAPED_END = re.compile(r"(?:\\r)?\\n(?![a-z\"'])")
 _ESCAPED_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"'\\]+(?:\\[^a-zA-Z0-9\s\\][^\s<>\"'\\]*)+"
+    r"(?:https?://|www\.)[^\s<>\"'\\]{1,300}+(?:\\[^a-zA-Z0-9\s\\][^\s<>\"'\\]*)+"
 )
 _ENTITY = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
