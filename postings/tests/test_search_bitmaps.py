@@ -151,11 +151,12 @@ def test_an_index_is_worn_when_its_tail_is_long(monkeypatch):
     assert index.worn
 
 
-def test_the_mark_is_a_transaction_from_which_changes_are_to_be_followed():
+def test_the_position_is_from_which_on_changes_are_to_be_followed():
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+        cursor.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
         (now,) = cursor.fetchone()
-    assert 0 < Index.of_database().mark <= now
+    position = Index.of_database().position
+    assert now <= int(position.split(":")[1]) <= now + 1000
 
 
 # Counting, either way

@@ -20,7 +20,7 @@ def build(path: Path) -> None:
     """Write the snapshot of all published postings, in the place of what is there.
 
     Takes minutes for a million postings; memory grows by some 150 bytes a posting. What is
-    committed meanwhile is not in it: the index follows from the snapshot's mark on.
+    committed meanwhile is not in it: the index follows from the snapshot's position on.
     """
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=path.name) as folder:
         notes, writer = _write(Path(folder))
@@ -33,9 +33,9 @@ def build_in_memory() -> Snapshot:
     return Snapshot(writer.finish(notes))
 
 
-def _write(folder: Path | None) -> tuple[dict[str, int | str], Writer]:
-    # The mark first: what is committed between it and the rows is read now and followed again.
-    notes: dict[str, int | str] = {"mark": _mark(), "database": identity()}
+def _write(folder: Path | None) -> tuple[dict[str, str], Writer]:
+    # The position first: what is committed between it and the rows is read now and followed again.
+    notes = {"position": _position(), "database": identity()}
     writer = Writer(folder)
     ids, days, pays = array("q"), array("i"), array("q")
     paid = array("I")
@@ -62,8 +62,8 @@ def _write(folder: Path | None) -> tuple[dict[str, int | str], Writer]:
     return notes, writer
 
 
-def _mark() -> int:
-    """Every transaction below this number has ended."""
+def _position() -> str:
+    """Which transactions have ended: a snapshot as PostgreSQL writes it."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
-        return int(cursor.fetchone()[0])
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        return str(cursor.fetchone()[0])

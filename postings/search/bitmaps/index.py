@@ -29,12 +29,12 @@ _LONG, _LONG_SHARE = 10_000, 0.02
 class Index:
     """Safe to use from several threads: a lock is held for as long as an answer takes.
 
-    `mark` is the transaction from which on changes are to be followed; `database` is that of the
-    snapshot (`search.identity`).
+    `position` tells the transactions that the index has, of the database `database`: a snapshot in
+    PostgreSQL's sense, from which on changes are to be followed (`search.sync`).
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self.mark: int = snapshot.notes["mark"]
+        self.position: str = snapshot.notes["position"]
         self.database: str = snapshot.notes["database"]
         self._contents = Contents(snapshot)
         self._lock = Lock()
