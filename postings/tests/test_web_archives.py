@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 
 from postings.ingestion.documents import web_archives
+from postings.ingestion.documents.contents import documents_in
 from postings.ingestion.documents.web_archives import looks_like_message, read_message
 from postings.ingestion.pipeline import read
 from postings.ingestion.records import Document, DocumentError
@@ -47,7 +48,7 @@ Cork, Ireland
 
 
 def test_a_page_saved_in_one_file_is_read_with_its_address() -> None:
-    (document,) = read_message(BytesIO(PAGE.encode()), "page.mhtml")
+    (document,) = documents_in(BytesIO(PAGE.encode()), "page.mhtml")
     assert isinstance(document, Document)
     (reading,) = read(document)
     assert (reading.record.title, reading.record.apply_url) == ("Tide Engineer", LINK)

@@ -6,11 +6,13 @@ import contextlib
 import html
 import json
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
 
 from postings.ingestion import web
+from postings.ingestion.documents.contents import documents_in
 from postings.ingestion.pipeline import read
 from postings.ingestion.records import Document, DocumentError, LineRole, Reading
 from postings.ingestion.web import json_ld
@@ -356,6 +358,13 @@ def test_a_fragment_of_html_is_read(fragment: str) -> None:
     assert "<" not in reading.parsed.text
 
 
+def test_a_part_of_a_page_is_no_xml() -> None:
+    part = f"<section>\n<article><h1>Tide Engineer</h1><p>{DUTIES}</p></article></section>"
+    (document,) = documents_in(BytesIO(part.encode()), "part.html")
+    assert isinstance(document, Document)
+    assert read(document)[0].record.title == "Tide Engineer"
+
+
 @pytest.mark.parametrize(
     ("text", "is_page"),
     [
@@ -366,6 +375,7 @@ def test_a_fragment_of_html_is_read(fragment: str) -> None:
         ('<script type="application/ld+json">{}</script>', True),
         ("&lt;h2&gt;Row&lt;/h2&gt;&lt;p&gt;Far&lt;/p&gt;", True),
         ("<div align=center><p>Logo</p></div>\n\n# Tide Engineer\n\nRow", False),
+        (" " * 20_000 + "Row", False),
         ("Use <div> and </div>, </p> and </ul> well.", False),
         ("<Your name> seeks a sailor. It is a job for you.", False),
         ("# [Tide Engineer](https://example.org)\n\n<br>Row", False),

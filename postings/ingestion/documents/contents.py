@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import BinaryIO
 
-from postings.ingestion.documents import payloads, tables, threads, xml, zip_files
+from postings.ingestion.documents import payloads, tables, threads, web_archives, xml, zip_files
 from postings.ingestion.documents.archives import read_compressed, read_tar, read_zip
 from postings.ingestion.documents.streams import (
     MAX_BYTES,
@@ -70,6 +70,8 @@ def _reader(head: bytes) -> Reader:
         return payloads.read_json
     if threads.looks_like_thread(head):
         return threads.read_thread
+    if web_archives.looks_like_message(head):
+        return web_archives.read_message
     if not _PAGE.match(start):
         if xml.looks_like_xml(head):
             return xml.read_xml

@@ -61,6 +61,9 @@ _OTHERS = (
 )
 _NOTHING = f"XML {UNKNOWN}"
 
+_SECTIONS = frozenset(("article", "header", "main", "nav", "script", "section", "style"))
+"""Elements that a part of a page begins with; inside XML they may be anything."""
+
 
 def looks_like_xml(head: bytes) -> bool:
     """Whether a document that begins so is XML and no page: it is declared, or two tags follow each
@@ -68,7 +71,8 @@ def looks_like_xml(head: bytes) -> bool:
     text = head_text(head)
     match = _XML.match(text)
     root = (match["root"] or "").lower() if match else ""
-    return bool(match) and not is_html(root) and not _PAGES.match(text)
+    html = is_html(root) or root in _SECTIONS
+    return bool(match) and not html and not _PAGES.match(text)
 
 
 def read_xml(file: BinaryIO, origin: str) -> Iterator[Document | DocumentError]:
