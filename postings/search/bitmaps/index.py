@@ -60,6 +60,11 @@ class Index:
         return self._contents.tail
 
     @property
+    def lexemes(self) -> int:
+        """Distinct ones of the snapshot."""
+        return self._contents.text.lexemes
+
+    @property
     def worn(self) -> bool:
         """Whether it is time for a new snapshot."""
         return self.tail > max(_LONG, _LONG_SHARE * self._contents.base)

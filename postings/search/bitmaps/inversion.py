@@ -75,7 +75,8 @@ class Inversion:
             self._runs.append(Snapshot(run.finish({})))
         else:
             path = self._folder / str(len(self._runs))
-            run.save(path, {})
+            with path.open("wb") as file:
+                run.write(file, {})
             self._runs.append(Snapshot.open(path))
         self._first += len(self._vectors)
         self._vectors = []

@@ -73,6 +73,7 @@ class ByPay:
 
     def __init__(self, snapshot: Snapshot, by_age: ByAge) -> None:
         self._by_age = by_age
+        self._size = len(snapshot["ids"])
         self._pays = snapshot["pays"]  # falling
         self._ordinals = snapshot["pay_ordinals"]
         self._length = max(1, -(-len(self._pays) // _BLOCKS))  # of a block
@@ -131,10 +132,10 @@ class ByPay:
         first = bisect_left(blocks, start + 1, key=matching) - 1
         last = bisect_left(blocks, stop, lo=first, key=matching)
         within = self._ordinals[first * self._length : last * self._length]
-        inside = np.frombuffer((matches & self._first[last]).to_array(), np.uint32)
+        listed = np.zeros(self._size, bool)
+        listed[(matches & (self._first[last] - self._first[first])).to_array()] = True
         skipped = start - matching(first)
-        chosen = within[np.isin(within, inside)]
-        return chosen[skipped : skipped + stop - start].tolist()
+        return within[listed[within]][skipped : skipped + stop - start].tolist()
 
     def _among(self, place: int) -> BitMap:
         """The so many first."""

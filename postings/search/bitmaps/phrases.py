@@ -91,6 +91,11 @@ class Text:
                 if bits & bits_of(letters):
                     self._terms[name].add(lexeme, ordinal)
 
+    @property
+    def lexemes(self) -> int:
+        """Distinct ones of the base."""
+        return len(self._terms[POSITIONED].base)
+
     def find(self, phrase: Phrase, where: str) -> BitMap:
         """The postings with the phrase in one of SETS, none for an empty one; the caller's to
         keep."""

@@ -60,7 +60,10 @@ def by_age() -> Iterator[Row]:
     """
     with transaction.atomic():
         connection.ensure_connection()
-        with connection.connection.cursor(name="postings_by_age", binary=True) as cursor:
+        with (
+            connection.wrap_database_errors,
+            connection.connection.cursor(name="postings_by_age", binary=True) as cursor,
+        ):
             cursor.itersize = _FETCHED
             cursor.execute(f"{_SELECT} ORDER BY {AGE}")
             yield from map(_row, cursor)
@@ -69,7 +72,7 @@ def by_age() -> Iterator[Row]:
 def of(ids: Collection[int]) -> list[Row]:
     """Those of the postings that are published."""
     connection.ensure_connection()
-    with psycopg.Cursor(connection.connection) as cursor:
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         cursor.execute(f"{_SELECT} AND posting.id = ANY(%s)", [list(ids)], binary=True)
         return [_row(row) for row in cursor]
 

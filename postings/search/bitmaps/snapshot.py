@@ -98,14 +98,14 @@ class Writer:
 
     def finish(self, notes: Mapping[str, Any]) -> bytes:
         target = BytesIO()
-        self._write(target, notes)
+        self.write(target, notes)
         return target.getvalue()
 
     def save(self, path: Path, notes: Mapping[str, Any]) -> None:
         """Whole or not at all, whatever happens meanwhile."""
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
             try:
-                self._write(file, notes)
+                self.write(file, notes)
                 file.flush()
                 os.fsync(file.fileno())
                 Path(file.name).replace(path)
@@ -114,7 +114,8 @@ class Writer:
                     Path(file.name).unlink()
                 raise
 
-    def _write(self, target: IO[bytes], notes: Mapping[str, Any]) -> None:
+    def write(self, target: IO[bytes], notes: Mapping[str, Any]) -> None:
+        """All sections so far; they are closed."""
         sections = {}
         start = 0
         for name, (dtype, file) in self._sections.items():
