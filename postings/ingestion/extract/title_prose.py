@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from postings.ingestion.extract.company_sentences import occurrences
 from postings.ingestion.extract.outline import Outline
 from postings.ingestion.parse.header import names_job
 from postings.ingestion.records import BlockKind
@@ -41,6 +42,12 @@ _SOUGHT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_SOUGHT_WORDS = (
+    *("seek", "look", "hiring", "search", "recruit", "in need of", "vacancy", "opening"),
+    *("opportunity for", "such", "recherch", "busca", "to join", "join us", "join our"),
+    *("join the", "team as", "role of", "position of", "career service"),
+)
+"""What it begins with: looking for these takes a tenth of the time of trying it everywhere."""
 _CALLED = re.compile(
     r"""
     (?: ^ | [.!?,;:]\s+ | \n )(?:
@@ -121,12 +128,22 @@ def _candidates(outline: Outline) -> Iterator[Named]:
         end = outline.line_at(match.end())[1]
         if end - match.end() <= LONGEST_NAME and names_job(text[match.end() : end]):
             yield Named(match.end(), end, "title_label", 5)
-    for pattern, rule, weight in ((_SOUGHT, "title_sought", 3), (_CALLED, "title_called", 2)):
-        for match in pattern.finditer(text, body, stop):
-            named = _named_at(text, match.end(), stop, rule, weight)
-            the = match[0].lower().endswith(("the ", "our "))
-            if named and (not the or rule == "title_sought" or _AFTER_THE.match(text, named.end)):
-                yield named
+    for match in _sought(outline, body, stop):
+        if named := _named_at(text, match.end(), stop, "title_sought", 3):
+            yield named
+    for match in _CALLED.finditer(text, body, stop):
+        named = _named_at(text, match.end(), stop, "title_called", 2)
+        the = match[0].lower().endswith(("the ", "our "))
+        if named and (not the or _AFTER_THE.match(text, named.end)):
+            yield named
+
+
+def _sought(outline: Outline, start: int, stop: int) -> Iterator[re.Match[str]]:
+    done = start
+    for at in occurrences(outline.lower[start:stop], _SOUGHT_WORDS):
+        if start + at >= done and (match := _SOUGHT.match(outline.text, start + at, stop)):
+            done = match.end()
+            yield match
 
 
 def _named_at(text: str, start: int, stop: int, rule: str, weight: int) -> Named | None:
