@@ -105,7 +105,7 @@ def _undo_lines(text: str, done: list[tuple[str, str]]) -> tuple[str, list[tuple
     undone: dict[str, int] = {}
     for at, line in enumerate(lines):
         for _ in range(MOST_LAYERS):
-            if not _SUSPECT.search(_CAPITAL_WORD.sub("", line)):
+            if not _SUSPECT.search(line) or not _SUSPECT.search(_CAPITAL_WORD.sub("", line)):
                 break
             layer = _undo_layer(line) or _undo_runs(line) or _undo_by_ftfy(line)
             if layer is None:
