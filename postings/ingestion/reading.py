@@ -3,6 +3,7 @@ common. Memory stays flat, since only a few batches are on their way at a time."
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -72,7 +73,7 @@ def read_in_order(
         for batch in chain(start, batches):
             yield _worked(work, batch)
         return
-    pool = ProcessPoolExecutor(workers, initializer=follow_the_parent)
+    pool = ProcessPoolExecutor(workers, initializer=_prepare)
     waiting: deque[Future[list[Any]] | list[Any]] = deque()
     try:
         for batch in chain(start, batches):
@@ -113,6 +114,22 @@ def _safely(work: Callable[[Document], Item], document: Document) -> Item | Refu
 
 def _done(batch: Future[list[Any]] | list[Any]) -> list[Any]:
     return batch.result() if isinstance(batch, Future) else batch
+
+
+_SAMPLE = Document(
+    origin="",
+    content=b"# Data Engineer\n\nYou will build pipelines in Python with our team.\n\n"
+    b"Location: Remote, Berlin\n\nSalary: $100,000 a year",
+)
+
+
+def _prepare() -> None:
+    """Of a reading process: the tables are built before the first document comes, and are then left
+    out of every collection of memory, each of which would look through all of them."""
+    follow_the_parent()
+    read(_SAMPLE)
+    gc.collect()
+    gc.freeze()
 
 
 def follow_the_parent() -> None:

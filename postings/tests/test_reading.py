@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,10 @@ def document(number: int, size: int = 1) -> Document:
 
 def length(document: Document) -> int:
     return len(document.content)
+
+
+def frozen(document: Document) -> bool:
+    return gc.get_freeze_count() > 0
 
 
 def refusing(document: Document) -> int:
@@ -131,3 +136,9 @@ def test_a_single_batch_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(reading, "ProcessPoolExecutor", None)
     assert list(read_in_order([[document(0)]], length, 8)) == [[1]]
     assert list(read_in_order([], length, 8)) == []
+
+
+def test_collections_of_memory_leave_out_the_tables_of_a_reading_process() -> None:
+    batches = [[document(0)], [document(1)]]
+    assert list(read_in_order(batches, frozen, 2)) == [[True], [True]]
+    assert list(read_in_order(batches, frozen, 1)) == [[False], [False]]
