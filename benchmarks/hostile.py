@@ -114,7 +114,7 @@ class Report:
     def _write(self, name: str, content: bytes) -> None:
         if self._keep:
             self._keep.mkdir(parents=True, exist_ok=True)
-            (self._keep / re.sub(r"[^\w.()-]+", "_", name)[-150:]).write_bytes(content)
+            (self._keep / re.sub(r"[^\w.()-]+", "_", name)[-150:].lstrip("._")).write_bytes(content)
 
     def print(self, reader: Reader) -> None:
         counts = ", ".join(f"{count:,} {kind}" for kind, count in self.counts.most_common())

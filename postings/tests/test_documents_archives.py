@@ -304,11 +304,16 @@ def test_a_member_too_large_is_refused_and_the_rest_is_read(
     assert found(tarred(members)) == {"a/b": contents.TOO_LARGE, "a/c": "Cooper"}
 
 
-def test_a_failing_reader_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+@pytest.mark.parametrize("name", ["looks_like_json", "read_json"])
+def test_a_failing_reader_is_a_refusal(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = contents.payloads.looks_like_json
+
+    def fail(head: bytes, *_: object) -> bool:
+        if name == "looks_like_json" and not plain(head):
+            return False
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(contents.payloads, "read_json", fail)
+    monkeypatch.setattr(contents.payloads, name, fail)
     assert found(tarred({"b": b"[1]", "c": b"Cooper"})) == {
         "a/b": f"{FAILED}: RecursionError('too deep')",
         "a/c": "Cooper",

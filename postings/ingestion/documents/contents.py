@@ -49,8 +49,8 @@ def _inside(
 ) -> Iterator[Document | DocumentError]:
     """`allowance` and `depth` are those of archives around it."""
     head, stream = with_head(file)
-    read = _archive_reader(head, file, allowance, depth) or _reader(head)
     try:
+        read = _archive_reader(head, file, allowance, depth) or _reader(head)
         yield from read(stream, origin)
     except OSError:
         raise
