@@ -5,6 +5,7 @@
 """
 
 import os
+from typing import Any
 
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 workers = min(os.cpu_count() or 1, 8)
@@ -12,3 +13,18 @@ threads = 4
 # Workers are forked from one that has the application loaded: they start at once and share memory.
 preload_app = True
 control_socket_disable = True
+
+
+def when_ready(server: Any) -> None:
+    """Load the index into memory that the workers share; they follow from there on by themselves.
+
+    Connections are closed, since a worker may not use one of another process.
+    """
+    if not server.cfg.preload_app:
+        return
+    from django.db import connections
+
+    from postings import search
+
+    search.load()
+    connections.close_all()

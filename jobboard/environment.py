@@ -68,6 +68,14 @@ def read_days(environ: Mapping[str, str], name: str, default: int) -> int:
     return int(value)
 
 
+def read_choice(environ: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    """One of the choices; the first when not set."""
+    value = environ.get(name, "").strip().lower() or choices[0]
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}: give {' or '.join(choices)}.")
+    return value
+
+
 def read_database(environ: Mapping[str, str], name: str, var: Path) -> dict[str, Any]:
     """The PostgreSQL of the given address; the embedded one, its files in `var`, when not set."""
     kept = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}

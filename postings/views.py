@@ -24,7 +24,7 @@ from postings.presentation import listing as shown
 from postings.presentation.description import begins_with_heading, description
 from postings.presentation.evidence import Evidence
 from postings.presentation.facts import Facts
-from postings.search import PAGE_SIZE, SearchQuery, search
+from postings.search import PAGE_SIZE, SearchQuery, search, state
 from postings.search.labels import FACET_NAMES, Chip, chips, facet_choices
 from postings.search.results import LONG_FACETS
 
@@ -229,13 +229,15 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 where the database answers, 503 where it does not."""
+    """200 where the database answers, 503 where it does not. The engine of the process that
+    answers is told, and is no reason for anything: there is always one."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
+        engine = state()
     except DatabaseError:
         return HttpResponse("The database does not answer.\n", "text/plain", status=503)
-    return HttpResponse("ok\n", "text/plain")
+    return HttpResponse(f"ok\nsearch: {engine}\n", "text/plain")
 
 
 def _today() -> date:

@@ -1,12 +1,18 @@
-"""Search: one meaning (`query`), and the engines that answer it (`sql`)."""
+"""Search: one meaning (`query`), and the engines that answer it (`sql`, `bitmaps`)."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
+
+from django.conf import settings
 
 from postings.search import sql
 from postings.search.query import FACETS, PAGE_SIZE, UNSTATED, SearchQuery, Sort
 from postings.search.results import FACET_LIMIT, Facet, SearchResult
+
+if TYPE_CHECKING:
+    from postings.search.sync import Engine
 
 __all__ = [
     "FACETS",
@@ -17,7 +23,9 @@ __all__ = [
     "SearchQuery",
     "SearchResult",
     "Sort",
+    "load",
     "search",
+    "state",
 ]
 
 
@@ -26,7 +34,32 @@ def search(
 ) -> SearchResult:
     """One page of published postings with total and facets; `facet_limit=None` for every value.
 
-    `today` is the day that `posted` counts back from. One statement; one more the first time that
-    a process meets the words of a query.
+    `today` is the day that `posted` counts back from. The fast engine answers where its index is
+    in step, else the reference: one statement at most where nothing has changed, and one more the
+    first time that a process meets the words of a query.
     """
-    return sql.search(query, today, facet_limit)
+    result = _engine().answer(query, today, facet_limit) if _is_fast() else None
+    return sql.search(query, today, facet_limit) if result is None else result
+
+
+def load() -> None:
+    """Bring the index of the fast engine where that is quick; else it comes beside the first
+    searches. For a server that forks processes."""
+    if _is_fast():
+        _engine().load()
+
+
+def state() -> str:
+    """Which engine answers in this process, and how far it is."""
+    return str(_engine().state()) if _is_fast() else "reference engine"
+
+
+def _is_fast() -> bool:
+    return bool(settings.SEARCH_ENGINE == "fast")
+
+
+def _engine() -> Engine:
+    # Here, since it takes libraries that only searching needs, and commands start without them.
+    from postings.search import sync
+
+    return sync.current()

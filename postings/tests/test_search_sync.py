@@ -13,6 +13,7 @@ from postings.choices import ClosedReason, Status
 from postings.models import Company, Posting
 from postings.search import SearchQuery, sql
 from postings.search.bitmaps import Index
+from postings.search.bitmaps.building import build_in_memory
 from postings.search.sync import follower
 from postings.search.sync.follower import BehindError, Follower, LostError
 from postings.tests.factories import make_posting
@@ -36,7 +37,7 @@ class Counting(Index):
 def follows(monkeypatch: pytest.MonkeyPatch) -> Follower:
     """A follower of an index of the empty board, that looks whenever it is asked."""
     monkeypatch.setattr(follower, "INTERVAL", -1)
-    index = Counting.of_database()
+    index = Counting(build_in_memory())
     index.refreshed = []
     return Follower(index)
 

@@ -75,6 +75,10 @@ class Follower:
                     return self._follow(PROMPT)
         raise BehindError("postings change faster than they are followed")
 
+    def lag(self) -> int:
+        """How many postings have changed since it was in step; no more than are kept."""
+        return len(self._found(changes.KEPT).postings)
+
     @contextmanager
     def exactly(self, most: int = PROMPT) -> Iterator[None]:
         """A transaction that sees just what the index holds: for comparing it."""
