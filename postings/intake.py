@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from django.conf import settings
 
 from postings.choices import RunState
+from postings.ingestion.documents.meter import Meter
 from postings.ingestion.reading import batched, documents_at, read_document, read_in_order
+from postings.ingestion.records import Document
 from postings.ingestion.statements import Refusal
 from postings.ingestion.store import Store, Tally
 from postings.models import Run, Source
 
 
-def take_in_all(store: Store, paths: Sequence[str], workers: int) -> Iterator[list[Refusal]]:
-    """Read and store everything at these paths, batch by batch; gives what was refused of each."""
-    batches = batched(documents_at(paths, stored_name))
+def take_in_all(
+    store: Store,
+    paths: Sequence[str],
+    workers: int,
+    meter: Meter | None = None,
+    look_at: Callable[[Document], None] | None = None,
+) -> Iterator[list[Refusal]]:
+    """Read and store everything at these paths, batch by batch; gives what was refused of each.
+    `look_at` is called with every document before it is read."""
+    documents = documents_at(paths, stored_name, meter)
+    batches = batched(_looked_at(documents, look_at) if look_at else documents)
     todo = (store.without_known(batch) for batch in batches)
     for batch in read_in_order(todo, read_document, workers):
         yield store.take_in(batch)
+
+
+def _looked_at(
+    documents: Iterable[Document | Refusal], look_at: Callable[[Document], None]
+) -> Iterator[Document | Refusal]:
+    for document in documents:
+        if isinstance(document, Document):
+            look_at(document)
+        yield document
 
 
 def try_again(source: Source, origins: Iterable[str]) -> tuple[Tally, list[Refusal]]:

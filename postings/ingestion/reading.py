@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from postings.ingestion.documents import find
+from postings.ingestion.documents.meter import Meter
 from postings.ingestion.pipeline import READER_VERSION, read
 from postings.ingestion.records import FAILED, Document, DocumentError
 from postings.ingestion.statements import ReadDocument, Refusal, statement
@@ -36,10 +37,12 @@ def processors() -> int:
 
 
 def documents_at(
-    paths: Iterable[str], named: Callable[[str], str] = os.path.normpath
+    paths: Iterable[str],
+    named: Callable[[str], str] = os.path.normpath,
+    meter: Meter | None = None,
 ) -> Iterator[Document | Refusal]:
     """The documents at these paths, under the names that `named` gives to the paths of files."""
-    for found in find([Path(path) for path in paths], named):
+    for found in find([Path(path) for path in paths], named, meter):
         if isinstance(found, DocumentError):
             yield Refusal(origin=found.origin, reason=found.reason, retry=found.retry)
         else:

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
-from postings import intake
+from postings import intake, reporting
 from postings.choices import Policy, RunState, Status
 from postings.ingestion.reading import BATCH_DOCUMENTS
 from postings.ingestion.store import Store
@@ -182,12 +182,12 @@ def test_a_reader_that_fails_on_one_document_is_reported_with_it(
 
 @pytest.mark.django_db
 def test_the_list_of_what_is_refused_ends_somewhere(folder: Path) -> None:
-    for number in range(ingest.MOST_LISTED + 5):
+    for number in range(reporting.MOST_LISTED + 5):
         (folder / f"{number}.txt").touch()
     code, out, _ = run("ingest", folder)
     assert "and 5 more; the admin lists all of them with this run" in out
-    assert f"{ingest.MOST_LISTED + 5} × the file is empty" in out
-    assert RefusedItem.objects.count() == ingest.MOST_LISTED + 5
+    assert f"{reporting.MOST_LISTED + 5} × the file is empty" in out
+    assert RefusedItem.objects.count() == reporting.MOST_LISTED + 5
 
 
 @pytest.mark.parametrize("command", ["ingest", "extract"])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from postings.ingestion.documents.contents import documents_in
+from postings.ingestion.documents.meter import Meter
 from postings.ingestion.documents.paths import is_hidden, is_readme, printable
 from postings.ingestion.records import Document, DocumentError
 
@@ -17,7 +18,9 @@ STDIN = Path("-")
 
 
 def find(
-    paths: Sequence[Path], named: Callable[[str], str] | None = None
+    paths: Sequence[Path],
+    named: Callable[[str], str] | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Document | DocumentError]:
     """The documents at these paths, one in memory at a time; what is refused, in its place.
 
@@ -38,7 +41,13 @@ def find(
             if isinstance(found, _Unread):
                 yield found.error(origin)
             else:
-                yield from _read(file, origin)
+                yield from _read(file, origin, meter or Meter())
+
+
+def meter_of(paths: Sequence[Path]) -> Meter:
+    """A meter of all that `find` would read at these paths; it walks them once."""
+    files = (found for path in paths if path != STDIN for found in _files_at(path))
+    return Meter(found for found in files if isinstance(found, Path))
 
 
 class _Unread:
@@ -85,15 +94,19 @@ def _walk(folder: Path) -> Iterator[Path | _Unread]:
             yield Path(entry.path)
 
 
-def _read(path: Path, origin: str) -> Iterator[Document | DocumentError]:
+def _read(path: Path, origin: str, meter: Meter) -> Iterator[Document | DocumentError]:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             yield DocumentError(origin, "not a file with content: name files or folders")
             return
         with path.open("rb") as file:
-            yield from documents_in(file, origin)
+            for found in documents_in(file, origin):
+                meter.within(file)
+                yield found
     except OSError as error:
         yield _unreadable(origin, error)
+    finally:
+        meter.finish(path)
 
 
 def _read_input() -> Iterator[Document | DocumentError]:

@@ -2,31 +2,29 @@ from __future__ import annotations
 
 import signal
 import sys
-import time
 from argparse import ArgumentParser
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, OutputWrapper
+from django.core.management.base import BaseCommand, CommandError
 from django.db import InternalError, OperationalError
 
 from postings.choices import RunState
 from postings.closing import TooManyMissingError, close_missing
+from postings.ingestion.documents import meter_of
+from postings.ingestion.documents.meter import Meter
 from postings.ingestion.reading import processors
-from postings.ingestion.statements import Refusal
 from postings.ingestion.store import Store
 from postings.intake import files_of, refused_by_last_run, take_in_all
 from postings.leaks import flag_leaked_pay
 from postings.models import Source
+from postings.reporting import Progress, Refused, Tables, report
 
 DEFAULT_SOURCE = "files"
-MOST_LISTED = 100
-"""Refused items on the screen; the admin has all of them."""
-MOST_REASONS = 15
 KILLED = "a reading process was killed, perhaps for want of memory: try fewer --workers"
 FAILED = "the database failed; the next run goes on where this one ended"
 EXIT_OF_SIGNAL = 128  # as shells report one: 130 after Ctrl-C
@@ -115,12 +113,16 @@ class Command(BaseCommand):
             paths = files_to_retry(source)
         store = Store.open(source, dry=options["dry_run"], review=options["review"])
         refused = Refused()
-        progress = Progress(self.stderr, shown=sys.stderr.isatty() and options["verbosity"] > 0)
+        quiet = options["verbosity"] == 0
+        meter = Meter() if quiet else meter_of([Path(path) for path in paths])
+        progress = Progress(self.stderr, meter, terminal=sys.stderr.isatty() and not quiet)
+        tables = Tables(self.stdout) if options["dry_run"] else None
         state = RunState.STOPPED
         try:
-            for some in take_in_all(store, paths, options["workers"]):
+            for some in take_in_all(store, paths, options["workers"], meter, tables):
                 refused.add(some)
-                progress.show(store.tally.read)
+                if not quiet:
+                    progress.show(store.tally.read)
             state = RunState.FINISHED
         finally:
             progress.clear()
@@ -186,82 +188,3 @@ def files_to_retry(source: Source) -> list[str]:
     if not origins:
         raise CommandError(f'The last run of source "{source}" refused nothing.')
     return files_of(origins)
-
-
-class Refused:
-    """What was refused: how often for which reason, and the first of them."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.first: list[Refusal] = []
-        self.reasons: Counter[str] = Counter()
-
-    def add(self, refused: Sequence[Refusal]) -> None:
-        self.count += len(refused)
-        self.first += refused[: max(0, MOST_LISTED - len(self.first))]
-        self.reasons.update(each.reason for each in refused)
-
-
-class Progress:
-    """A line on the terminal that counts on; nothing where nobody watches."""
-
-    def __init__(self, out: OutputWrapper, *, shown: bool) -> None:
-        self._out = out
-        self._shown = shown
-        self._start = time.monotonic()
-
-    @property
-    def seconds(self) -> float:
-        return time.monotonic() - self._start
-
-    def show(self, count: int) -> None:
-        if self._shown:
-            rate = count / max(self.seconds, 0.001)
-            self._out.write(f"\r{count:,} documents, {rate:,.0f} a second ", ending="")
-            self._out.flush()
-
-    def clear(self) -> None:
-        if self._shown:
-            self._out.write(f"\r{'':60}\r", ending="")
-
-
-def report(store: Store, refused: Refused, seconds: float, state: RunState) -> str:
-    """The tally, with what was refused before it."""
-    lines = [*_refused_lines(refused, store)]
-    tally = store.tally
-    if not store.run:
-        lines.append("Dry run: nothing was stored. It would have come to this:")
-    if state == RunState.STOPPED:
-        lines.append("Stopped before the end. What was stored until then stays:")
-    rate = f"{tally.read / max(seconds, 0.001):,.0f} a second"
-    lines.append(f'Source "{store.source}": {tally.read:,} read in {seconds:.1f} s ({rate})')
-    for name in ("new", "changed", "unchanged", "merged", "refused"):
-        lines.append(f"{getattr(tally, name):10,} {name}{_note(name, store)}")
-    lines += [f"{'':10}   {count:,} × {reason}" for reason, count in _most_frequent(refused)]
-    return "\n".join(lines)
-
-
-def _note(name: str, store: Store) -> str:
-    tally = store.tally
-    if name == "unchanged" and tally.unchanged and not (tally.new or tally.changed or tally.merged):
-        return ": nothing moved but when they were last seen"
-    if name == "merged" and tally.merged:
-        return ": stated by another document too, and listed once"
-    return ""
-
-
-def _most_frequent(refused: Refused) -> list[tuple[str, int]]:
-    shown = refused.reasons.most_common(MOST_REASONS)
-    rest = refused.count - sum(count for _, count in shown)
-    return shown + ([("other reasons", rest)] if rest else [])
-
-
-def _refused_lines(refused: Refused, store: Store) -> Iterator[str]:
-    if not refused.count:
-        return
-    yield "Refused:"
-    for each in refused.first:
-        yield f"  {each}"
-    if more := refused.count - len(refused.first):
-        where = "; the admin lists all of them with this run" if store.run else ""
-        yield f"  and {more:,} more{where}"
