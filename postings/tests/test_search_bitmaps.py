@@ -254,6 +254,24 @@ def test_an_index_is_the_same_from_its_file(tmp_path, index):
     assert [path.name for path in tmp_path.iterdir()] == ["index"]
 
 
+def test_what_a_builder_left_that_was_killed_is_no_hindrance(tmp_path):
+    make_posting()
+    (tmp_path / "index.building").mkdir()
+    (tmp_path / "index.building" / "0").write_bytes(b"half")
+    build(tmp_path / "index")
+    assert len(Index.load(tmp_path / "index")) == 1
+    assert not (tmp_path / "index.building").exists()
+
+
+def test_a_build_that_fails_leaves_the_snapshot_that_was_there(tmp_path, monkeypatch):
+    make_posting()
+    build(tmp_path / "index")
+    monkeypatch.setattr("postings.search.bitmaps.snapshot._pad", None)
+    with pytest.raises(TypeError):
+        build(tmp_path / "index")
+    assert len(Index.load(tmp_path / "index")) == 1
+
+
 def test_a_long_run_of_batches_makes_the_same_index(index, monkeypatch):
     monkeypatch.setattr("postings.search.bitmaps.inversion.BATCH", 400)
     monkeypatch.setattr("postings.search.bitmaps.inverted.RARE", 3)

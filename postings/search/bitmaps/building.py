@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import shutil
 from array import array
 from pathlib import Path
 
@@ -17,26 +17,33 @@ from postings.search.identity import identity
 
 
 def build(path: Path) -> None:
-    """Write the snapshot of all published postings, in the place of what is there.
+    """Write the snapshot of all published postings, in the place of what is there, whole or not at
+    all. The caller sees to it that nobody else does at the same time.
 
     Takes minutes for a million postings; memory grows by some 150 bytes a posting. What is
     committed meanwhile is not in it: the index follows from the snapshot's position on.
     """
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=path.name) as folder:
-        notes, writer = _write(Path(folder))
-        writer.save(path, notes)
+    folder = path.with_name(f"{path.name}.building")
+    shutil.rmtree(folder, ignore_errors=True)  # of a builder that was killed
+    folder.mkdir()
+    try:
+        with Writer(folder) as writer:
+            writer.save(folder / path.name, _fill(writer, folder))
+        (folder / path.name).replace(path)
+    finally:
+        shutil.rmtree(folder)
 
 
 def build_in_memory() -> Snapshot:
     """For a small board."""
-    notes, writer = _write(None)
-    return Snapshot(writer.finish(notes))
+    with Writer(None) as writer:
+        return Snapshot(writer.finish(_fill(writer, None)))
 
 
-def _write(folder: Path | None) -> tuple[dict[str, str], Writer]:
+def _fill(writer: Writer, folder: Path | None) -> dict[str, str]:
+    """Add all sections, and give the notes; runs lie in the folder meanwhile."""
     # The position first: what is committed between it and the rows is read now and followed again.
     notes = {"position": _position(), "database": identity()}
-    writer = Writer(folder)
     ids, days, pays = array("q"), array("i"), array("q")
     paid = array("I")
     columns = [ColumnWriter(name) for name in rows.FIELDS]
@@ -59,7 +66,7 @@ def _write(folder: Path | None) -> tuple[dict[str, str], Writer]:
     for column in columns:
         column.finish(writer)
     inversion.finish(writer)
-    return notes, writer
+    return notes
 
 
 def _position() -> str:

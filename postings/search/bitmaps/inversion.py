@@ -69,15 +69,15 @@ class Inversion:
     def _lay_aside(self) -> None:
         if not self._vectors:
             return
-        run = Writer(self._folder)
-        _invert(take_apart(self._vectors), self._first, run)
-        if self._folder is None:
-            self._runs.append(Snapshot(run.finish({})))
-        else:
-            path = self._folder / str(len(self._runs))
-            with path.open("wb") as file:
-                run.write(file, {})
-            self._runs.append(Snapshot.open(path))
+        with Writer(None) as run:
+            _invert(take_apart(self._vectors), self._first, run)
+            if self._folder is None:
+                self._runs.append(Snapshot(run.finish({})))
+            else:
+                path = self._folder / str(len(self._runs))
+                with path.open("wb") as file:
+                    run.write(file, {})
+                self._runs.append(Snapshot.open(path))
         self._first += len(self._vectors)
         self._vectors = []
         self._bytes = 0
@@ -97,7 +97,7 @@ def _invert(vectors: Vectors, first: int, run: Writer) -> None:
         chosen = order[(weights[order] & bits_of(letters)) > 0]
         sizes = np.bincount(numbers[chosen], minlength=len(terms)).astype(np.uint32)
         kept = [terms[number] for number in np.flatnonzero(sizes).tolist()]
-        run.section(f"{name}.letters", np.uint8).write(b"\0".join(kept))
+        run.add(f"{name}.letters", np.frombuffer(b"\0".join(kept), np.uint8))
         run.add(f"{name}.sizes", sizes[sizes > 0])
         run.add(f"{name}.ordinals", ordinals[chosen])
     run.add(f"{POSITIONED}.lengths", (vectors.per_lexeme[order] - 1).astype(np.uint8))

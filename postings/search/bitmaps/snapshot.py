@@ -14,12 +14,11 @@ import mmap
 import os
 import shutil
 import struct
-import tempfile
 import zlib
 from collections.abc import Mapping
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO, Any
 
 import numpy as np
@@ -31,8 +30,7 @@ VERSION = 1
 _MAGIC = b"postings"
 _START = struct.Struct("<8sIQ")
 _ALIGNMENT = 8
-# A section that is longer goes to disk while it grows.
-_IN_MEMORY = 1 << 20
+_COPIED = 1 << 20
 
 
 class SnapshotError(Exception):
@@ -82,19 +80,29 @@ class Writer:
     """Takes the sections side by side, and puts them together in the end."""
 
     def __init__(self, folder: Path | None) -> None:
-        """Long sections lie in the folder meanwhile; None: where temporary files do."""
-        self._folder = None if folder is None else str(folder)
+        """What is written bit by bit lies in the folder meanwhile; None: in memory."""
+        self._folder = folder
         self._sections: dict[str, tuple[str, IO[bytes]]] = {}
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        for _, file in self._sections.values():
+            file.close()
 
     def section(self, name: str, dtype: DTypeLike) -> IO[bytes]:
         """A new section to write numbers of this kind to, as bytes."""
-        file = tempfile.SpooledTemporaryFile(_IN_MEMORY, dir=self._folder)  # noqa: SIM115
+        file: IO[bytes] = BytesIO()
+        if self._folder is not None:
+            file = TemporaryFile(dir=self._folder)  # noqa: SIM115 - closed with the others
         self._sections[name] = (np.dtype(dtype).str, file)
         return file
 
     def add(self, name: str, numbers: NDArray[Any]) -> None:
         """A whole section."""
-        self.section(name, numbers.dtype).write(numbers.data)
+        self._sections[name] = (numbers.dtype.str, BytesIO())
+        self._sections[name][1].write(numbers.data)
 
     def finish(self, notes: Mapping[str, Any]) -> bytes:
         target = BytesIO()
@@ -102,20 +110,12 @@ class Writer:
         return target.getvalue()
 
     def save(self, path: Path, notes: Mapping[str, Any]) -> None:
-        """Whole or not at all, whatever happens meanwhile."""
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
-            try:
-                self.write(file, notes)
-                file.flush()
-                os.fsync(file.fileno())
-                Path(file.name).replace(path)
-            except BaseException:
-                with suppress(OSError):
-                    Path(file.name).unlink()
-                raise
+        with path.open("wb") as file:
+            self.write(file, notes)
+            file.flush()
+            os.fsync(file.fileno())
 
     def write(self, target: IO[bytes], notes: Mapping[str, Any]) -> None:
-        """All sections so far; they are closed."""
         sections = {}
         start = 0
         for name, (dtype, file) in self._sections.items():
@@ -130,8 +130,7 @@ class Writer:
         for _, file in self._sections.values():
             length = file.tell()
             file.seek(0)
-            shutil.copyfileobj(file, target, 1 << 20)
-            file.close()
+            shutil.copyfileobj(file, target, _COPIED)
             _pad(target, length)
 
 
