@@ -34,7 +34,7 @@ ROUNDS, QUERIES_A_ROUND, MOST_CHANGES = 4, 10, 60
 TODAY = date(2026, 11, 24)
 
 
-def run(queries: int = QUERIES, seed: int | None = None) -> None:
+def compare(queries: int = QUERIES, seed: int | None = None) -> None:
     """Ask so many queries, and print what was done."""
     django.setup()
     from django.db import connection
@@ -273,7 +273,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--queries", type=int, default=QUERIES)
     parser.add_argument("--seed", type=int)
     options = parser.parse_args(arguments)
-    run(options.queries, options.seed)
+    compare(options.queries, options.seed)
 
 
 if __name__ == "__main__":
