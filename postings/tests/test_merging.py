@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
@@ -299,6 +300,31 @@ def test_what_was_said_of_a_merged_posting_holds_for_the_other() -> None:
     assert DuplicatePair.objects.get(first=first, second=third).state == PairState.DIFFERENT
 
 
+def test_the_page_shows_every_way_to_apply_and_when_it_was_posted_again(client: Client) -> None:
+    first, second = "https://board.example/jobs/20417", "https://careers.example/jobs/3141"
+    take_in(stated("a", apply_url=first, posted_on=date(2026, 3, 2)))
+    take_in(stated("b", apply_url=second, posted_on=date(2026, 6, 1)), source="board")
+    take_in(stated("c", apply_url="javascript:alert(1)"), source="bad")
+    page = client.get(Posting.objects.get().get_absolute_url()).content.decode()
+    assert all(f'href="{address}"' in page for address in (first, second))
+    assert "alert(1)" not in page
+    assert "Posted again on" in page
+
+
+def test_the_command_counts_and_shows_what_was_merged(
+    pair: DuplicatePair, capsys: pytest.CaptureFixture[str]
+) -> None:
+    take_in(stated("c", salary=pay(50_000)), source="board")
+    before = list(SourcePosting.objects.order_by("pk").values())
+    call_command("duplicates", show=1)
+    said = capsys.readouterr().out
+    assert "1 postings are stated several times, by 2 source postings" in said
+    assert "1 pairs are to be decided" in said
+    assert "pay differs: EUR 50,000" in said
+    assert "same title, company; all of the words" in said
+    assert list(SourcePosting.objects.order_by("pk").values()) == before
+
+
 # In the admin
 
 
@@ -321,6 +347,7 @@ def test_the_queue_shows_what_is_to_be_decided(pair: DuplicatePair, editor: Clie
     page = editor.get(QUEUE).content.decode()
     assert "pay differs: EUR 50,000 to 59,000 a year / EUR 60,000 to 69,000 a year" in page
     assert f"/admin/postings/posting/{pair.first_id}/change/" in page
+    assert editor.get(f"{QUEUE}{pair.pk}/change/").status_code == 200
     with one_writer():
         merging.keep_apart([pair], timezone.now(), None)
     assert "0 duplicate pairs" in editor.get(QUEUE).content.decode()

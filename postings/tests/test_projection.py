@@ -35,6 +35,32 @@ def test_the_first_source_that_states_a_field_is_believed() -> None:
     assert (values["skills"], values["company"]) == (["Go"], "Acme")
 
 
+def test_places_are_those_of_all_sources() -> None:
+    first = record(workplace="remote", cities=("Ulm",), countries=("DE",), remote_from=("DE",))
+    second = record(workplace="remote", cities=("Graz", "Ulm"), remote_from=("AT", "DE"))
+    values = stated([first, second], {})
+    assert (values["cities"], values["countries"]) == (["Ulm", "Graz"], ["DE"])
+    assert values["remote_from"] == ["DE", "AT"]
+
+
+def test_states_of_a_country_are_dropped_where_a_source_names_all_of_it() -> None:
+    some = record(
+        workplace="remote",
+        remote_from=("US", "CA"),
+        remote_subdivisions=("US-CA", "US-WA", "CA-ON"),
+    )
+    whole = record(workplace="remote", remote_from=("US",))
+    assert stated([some], {})["remote_subdivisions"] == ["US-CA", "US-WA", "CA-ON"]
+    assert stated([some, whole], {})["remote_subdivisions"] == ["CA-ON"]
+
+
+def test_nobody_works_remotely_where_the_first_source_says_on_site() -> None:
+    first, second = record(workplace="onsite"), record(workplace="remote", remote_from=("DE",))
+    assert stated([first, second], {})["remote_from"] == []
+    corrected = stated([first, second], {"remote_from": ["AT"]})
+    assert corrected["remote_from"] == ["AT"]
+
+
 def test_a_field_that_no_source_states_keeps_its_empty_form() -> None:
     values = stated([record(), record()], {})
     assert (values["equity"], values["skills"], values["salary"]) == (False, [], None)
@@ -115,6 +141,30 @@ def test_the_source_that_changed_last_is_believed_first() -> None:
         (row,) = projected([posting.pk])
     assert (row["seniority"], row["body"]) == ("senior", "Newer words.")
     assert Company.objects.get(pk=row["company_id"]).name == "Acme"
+
+
+@pytest.mark.django_db
+def test_the_lower_rank_is_believed_first_whatever_changed_last() -> None:
+    posting = make_posting()
+    for name, rank, hours in (("prose", 3, 2), ("employer", 1, 0), ("feed", 2, 1)):
+        make_source_posting(
+            posting,
+            f"Words of the {name}.",
+            source=make_source(name),
+            rank=rank,
+            record=record(category=name, language="en"),
+            changed_at=NOW + timedelta(hours=hours),
+        )
+    (row,) = projected([posting.pk])
+    assert (row["category"], row["body"]) == ("employer", "Words of the employer.")
+
+
+@pytest.mark.django_db
+def test_a_posting_has_the_match_keys_of_all_of_its_sources() -> None:
+    posting = make_posting()
+    make_source_posting(posting, match_keys=[7, 8], record=record())
+    make_source_posting(posting, source=make_source("other"), match_keys=[8, 9], record=record())
+    assert sorted(projected([posting.pk])[0]["match_keys"]) == [7, 8, 9]
 
 
 @pytest.mark.django_db
