@@ -20,8 +20,9 @@ TABLES = """
     INSERT INTO postings_searchpruned VALUES ('0');
 """
 
-# What an index holds of a posting: the columns that the search engines ask for. A posting that is
-# published neither before nor after is in no index.
+# A change is noted of what an index holds (the columns that the search engines ask for), and of what
+# a listing shows besides, since pages are kept while no change is noted. A posting that is published
+# neither before nor after is in no index and no listing.
 FUNCTIONS = """
     CREATE FUNCTION postings_note_inserted() RETURNS trigger
     LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
@@ -50,12 +51,12 @@ FUNCTIONS = """
             b.status, b.company_id, b.category, b.seniority, b.employment_type, b.workplace,
             b.experience_years, b.language, b.listed_on, b.annual_top, b.salary_currency, b.equity,
             b.visa_sponsorship, b.countries, b.remote_from, b.remote_subdivisions, b.skills,
-            b.search
+            b.cities, b.salary_min, b.salary_max, b.salary_period, b.search
         ) IS DISTINCT FROM (
             a.status, a.company_id, a.category, a.seniority, a.employment_type, a.workplace,
             a.experience_years, a.language, a.listed_on, a.annual_top, a.salary_currency, a.equity,
             a.visa_sponsorship, a.countries, a.remote_from, a.remote_subdivisions, a.skills,
-            a.search
+            a.cities, a.salary_min, a.salary_max, a.salary_period, a.search
         );
         RETURN NULL;
     END $$;
@@ -73,7 +74,8 @@ FUNCTIONS = """
     LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
     BEGIN
         INSERT INTO postings_searchchange (company_id)
-        SELECT id FROM before FULL JOIN after USING (id) WHERE before.slug IS DISTINCT FROM after.slug;
+        SELECT id FROM before FULL JOIN after USING (id)
+        WHERE (before.slug, before.name) IS DISTINCT FROM (after.slug, after.name);
         RETURN NULL;
     END $$;
 """

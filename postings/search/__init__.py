@@ -26,6 +26,7 @@ __all__ = [
     "load",
     "search",
     "state",
+    "version",
 ]
 
 
@@ -47,6 +48,12 @@ def load() -> None:
     searches. For a server that forks processes."""
     if _is_fast():
         _engine().load()
+
+
+def version() -> int | None:
+    """Another number after every change of what is searched or listed, in this process; None while
+    that is not known, so that nothing may be kept. At most one statement where nothing changed."""
+    return _engine().version() if _is_fast() else None
 
 
 def state() -> str:

@@ -20,7 +20,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from postings.models import Posting
-from postings.search import SearchQuery, load, search, sql, state
+from postings.search import SearchQuery, load, search, sql, state, version
 from postings.search.bitmaps import Index, build
 from postings.search.sync import Engine, Snapshots, changes, current, follower
 from postings.search.sync import engine as engine_module
@@ -299,6 +299,23 @@ def test_changes_are_pruned_in_their_time(engine, monkeypatch):
     wait_for(lambda: pruned == [1])
     fast()
     assert pruned == [1]
+
+
+def test_the_version_is_another_one_after_each_change(engine):
+    posting = make_posting()
+    assert version() is None
+    fast()
+    first = version()
+    assert version() == first
+    Posting.objects.update(cities=["Cork"])
+    second = version()
+    assert None not in (first, second)
+    assert second != first
+    Posting.objects.update(apply_url="https://example.org/")
+    assert version() == second
+    posting.company.name = "Another"
+    posting.company.save()
+    assert version() not in (None, second)
 
 
 # What fails

@@ -107,6 +107,13 @@ class Engine:
                 return follower.index.search(query, today, facet_limit)
         return None
 
+    def version(self) -> int | None:
+        """Of the postings by which it would answer now; None where the reference would."""
+        with self._reported("at telling its version"):
+            if (follower := self._in_step()) is not None:
+                return follower.version
+        return None
+
     def state(self) -> State:
         """After a look at the changes."""
         with self._reported("at telling its state"):

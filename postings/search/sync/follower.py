@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
+from itertools import count
 from math import inf
 from threading import Lock
 from time import monotonic
@@ -24,6 +25,8 @@ PROMPT = 1_000
 # Rounds of catching up. What has changed during one is a fraction of what had before.
 _ROUNDS = 10
 
+_versions = count(1)
+
 
 class BehindError(Exception):
     """More has changed than may be applied now."""
@@ -41,8 +44,13 @@ class Follower:
     """
 
     def __init__(self, index: Index, *, uncommitted: bool = False) -> None:
-        """`uncommitted`: inside the caller's transaction, with its own changes (for tests)."""
+        """`uncommitted`: inside the caller's transaction, with its own changes (for tests).
+
+        `version` is another number, in this process, after every change of what is searched or
+        listed: what was made of the same version may be kept.
+        """
         self.index = index
+        self.version = next(_versions)
         self._uncommitted = uncommitted
         self._looked = -inf
         self._lock = Lock()
@@ -111,6 +119,7 @@ class Follower:
     def _apply(self, most: int) -> None:
         found = self._found(most)
         self.index.refresh({*found.postings, *self._doubtful})
+        self.version = next(_versions)
         # What is not committed may be taken back, which leaves no trace: it is read again.
         self._doubtful = set(found.postings) if self._uncommitted else set()
         self._advance(found)
