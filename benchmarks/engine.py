@@ -139,11 +139,14 @@ def _newest() -> date:
 
 def mix(index: Index, today: date) -> list[SearchQuery]:
     """Sixty requests; the same for the same board."""
-    from postings.search import FACETS, SearchQuery
+    from postings.search import FACETS, UNSTATED, SearchQuery
 
     chance = random.Random(SEED)
     answer = index.search(SearchQuery(), today, 100)
-    values = {name: [each.value for each in answer.facets[name]] for name in FACETS}
+    values = {
+        name: [each.value for each in answer.facets[name] if each.value != UNSTATED]
+        for name in FACETS
+    }
     pages = max(1, answer.pages)
     broad = [
         SearchQuery(),

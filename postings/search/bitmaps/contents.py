@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from postings.search.bitmaps.fields import Field
+from postings.search.bitmaps.inverted import set_of
 from postings.search.bitmaps.orders import ByAge, ByPay, Tail
 from postings.search.bitmaps.phrases import Text
 from postings.search.bitmaps.rows import FIELDS, Row
@@ -24,7 +25,7 @@ class Contents:
         self._ids = snapshot["ids"]
         self._by_id = snapshot["by_id"]
         self.base = len(self._ids)
-        self.live = BitMap(range(self.base))
+        self.live = set_of(np.arange(self.base, dtype=np.uint32))
         self.fields = {name: Field(snapshot, name, self.base) for name in FIELDS}
         self.text = Text(snapshot, self.base)
         self._age = ByAge(snapshot)
@@ -100,4 +101,4 @@ class Contents:
         return None
 
     def _of_tail(self, chosen: NDArray[np.bool_]) -> BitMap:
-        return BitMap((np.flatnonzero(chosen) + self.base).tolist())
+        return set_of((np.flatnonzero(chosen) + self.base).astype(np.uint32))

@@ -20,8 +20,10 @@ from postings.search.query import UNSTATED
 # Bitmaps that are kept ready. Those of the values that are counted often are among them.
 _READY = 4096
 
-# What one value costs to count by its bitmap, in postings whose values are counted one by one.
-_BITMAP_COST = 1000
+# What it costs to count one value by its bitmap, in postings that are counted one by one; a posting
+# with a list costs five times as much for each value of it.
+_BITMAP_COST = 3000
+_LIST_COST = 5
 
 
 class Field:
@@ -38,7 +40,10 @@ class Field:
         # Of each value how many postings have it, live or not.
         self._sizes = array("q", base.sizes.tolist())
         self._largest: list[int] | None = None
-        self._per_posting = len(self._column.numbers) / max(length, 1)
+        self._length = length
+        self._cost = 1.0
+        if self._column.ends is not None:
+            self._cost = _LIST_COST * len(self._column.numbers) / length
         self._ready: dict[str, BitMap] = {}
 
     def add(self, ordinal: int, values: Sequence[str]) -> None:
@@ -81,7 +86,7 @@ class Field:
         """
         if not matches:
             return {}
-        affordable = int(len(matches) * self._per_posting) // _BITMAP_COST
+        affordable = int(len(matches) * self._cost / _BITMAP_COST)
         counts = self._by_bitmaps(matches, limit, affordable)
         if counts is None:
             return self._by_postings(matches, limit, wanted)
@@ -95,12 +100,17 @@ class Field:
         """From the largest value down, until none that is left can be among the first; None where
         more values than is affordable would have to be looked at."""
         if limit is None:
-            if len(self._sizes) > affordable:
-                return None
             limit = len(self._sizes)
+        largest = self._by_size()
+        if affordable < len(largest):
+            if affordable <= limit:
+                return None
+            share = len(matches) / (self._length + len(self._tail))
+            if self._sizes[largest[affordable]] >= share * self._sizes[largest[limit]]:
+                return None  # most likely
         counts: dict[str, int] = {}
         first: list[int] = []  # a heap of the highest counts
-        for number in self._by_size():
+        for number in largest:
             if len(first) > limit and self._sizes[number] < first[0]:
                 return counts
             if len(counts) >= affordable:

@@ -29,8 +29,11 @@ from postings.search.bitmaps.vectors import (
     weights_of,
 )
 
-# The sets of lexemes, and under which weights they look.
-SETS = {"anywhere": "ABCD", "head": "AB", "title": "A"}
+# The sets of lexemes, and the weights under which they look, as bits (`vectors.weights_of`).
+SETS = {
+    name: sum(1 << WEIGHTS[letter] for letter in letters)
+    for name, letters in {"anywhere": "ABCD", "head": "AB", "title": "A"}.items()
+}
 
 # The set whose positions are kept; those of the others are among them.
 POSITIONED = "anywhere"
@@ -39,10 +42,6 @@ _NOTHING = memoryview(b"")
 
 # Bytes of vectors that are inverted together; it takes about fifteen times as much for a moment.
 BATCH = 16_000_000
-
-
-def bits_of(weights: str) -> int:
-    return sum(1 << WEIGHTS[weight] for weight in weights)
 
 
 class Inversion:
@@ -93,8 +92,8 @@ def _invert(vectors: Vectors, first: int, run: Writer) -> None:
     count = len(vectors.per_vector)
     ordinals = np.repeat(np.arange(first, first + count, dtype=np.uint32), vectors.per_vector)
     weights = weights_of(vectors)
-    for name, letters in SETS.items():
-        chosen = order[(weights[order] & bits_of(letters)) > 0]
+    for name, bits in SETS.items():
+        chosen = order[(weights[order] & bits) > 0]
         sizes = np.bincount(numbers[chosen], minlength=len(terms)).astype(np.uint32)
         kept = [terms[number] for number in np.flatnonzero(sizes).tolist()]
         run.add(f"{name}.letters", np.frombuffer(b"\0".join(kept), np.uint8))

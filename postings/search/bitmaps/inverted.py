@@ -50,7 +50,7 @@ class Inverted:
     def bitmap(self, number: int) -> BitMap:
         start, end = self._list_ends[number : number + 2].tolist()
         if start < end:
-            return BitMap(array("I", self._lists[start:end].tobytes()))
+            return set_of(self._lists[start:end])
         return self._frequent_bitmap(int(np.searchsorted(self._frequent, number)))
 
     def union(self, numbers: range, length: int) -> BitMap:
@@ -103,9 +103,7 @@ class InvertedWriter:
         self._letters.write(term)
         self._letter_ends.append(self._letter_ends[-1] + len(term))
         if size > RARE:
-            bitmap = BitMap(array("I", ordinals))
-            bitmap.run_optimize()
-            serialised = bitmap.serialize()
+            serialised = set_of(array("I", ordinals)).serialize()
             self._bitmaps.write(serialised)
             self._bitmap_ends.append(self._bitmap_ends[-1] + len(serialised))
             self._frequent.append(len(self._sizes))
@@ -120,10 +118,17 @@ class InvertedWriter:
             self._writer.add(f"{self._name}.{name}", np.array(numbers))
 
 
+def set_of(ordinals: array[int] | NDArray[np.uint32]) -> BitMap:
+    """Without runs: what has many is slow to intersect, and most sets meet others often."""
+    if not isinstance(ordinals, array):
+        ordinals = array("I", ordinals.tobytes())  # the only kind that is not read one by one
+    return BitMap(ordinals, optimize=False)
+
+
 def _distinct(ordinals: NDArray[np.uint32], length: int) -> BitMap:
     """In a time that grows with their number alone, in whatever order they are."""
     if len(ordinals) <= RARE:
-        return BitMap(array("I", ordinals.tobytes()))
+        return set_of(ordinals)
     seen = np.zeros(length, bool)
     seen[ordinals] = True
-    return BitMap(array("I", np.flatnonzero(seen).astype(np.uint32).tobytes()))
+    return set_of(np.flatnonzero(seen).astype(np.uint32))

@@ -7,14 +7,14 @@ match of those.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right, insort
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
+from postings.search.bitmaps.inverted import set_of
 from postings.search.bitmaps.snapshot import Snapshot
 
 # Into how many parts the order of pay is cut.
@@ -80,7 +80,7 @@ class ByPay:
         self._first = [BitMap()]  # all up to the end of each block
         for start in range(0, len(self._pays), self._length):
             self._first.append(
-                self._first[-1] | _bitmap(self._ordinals[start : start + self._length])
+                self._first[-1] | set_of(self._ordinals[start : start + self._length])
             )
 
     def key(self, day: int, identifier: int, pay: int | None) -> Key:
@@ -141,7 +141,7 @@ class ByPay:
         """The so many first."""
         block = place // self._length
         rest = self._ordinals[block * self._length : place]
-        return self._first[block] | _bitmap(rest) if len(rest) else self._first[block]
+        return self._first[block] | set_of(rest) if len(rest) else self._first[block]
 
 
 class Tail:
@@ -190,7 +190,3 @@ class Tail:
         ordinals = np.array(tail.to_array())
         ranks = self._ranks[ordinals - self._length]
         return ordinals[np.argsort(ranks)].tolist()
-
-
-def _bitmap(ordinals: NDArray[Any]) -> BitMap:
-    return BitMap(array("I", ordinals.tobytes()))

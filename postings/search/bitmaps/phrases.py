@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap, FrozenBitMap
 
-from postings.search.bitmaps.inversion import POSITIONED, SETS, bits_of
-from postings.search.bitmaps.inverted import Inverted
+from postings.search.bitmaps.inversion import POSITIONED, SETS
+from postings.search.bitmaps.inverted import Inverted, set_of
 from postings.search.bitmaps.positions import Positions
 from postings.search.bitmaps.snapshot import Snapshot
 from postings.search.bitmaps.terms import Terms
@@ -87,8 +87,8 @@ class Text:
             self._tail.setdefault(lexeme, array("q")).extend(
                 found[starts[place] : starts[place + 1]]
             )
-            for name, letters in SETS.items():
-                if bits & bits_of(letters):
+            for name, looked_at in SETS.items():
+                if bits & looked_at:
                     self._terms[name].add(lexeme, ordinal)
 
     @property
@@ -147,7 +147,7 @@ def _numbers(inverted: Inverted, part: Part) -> range:
 
 def _in_a_row(phrase: Phrase, occurrences: list[NDArray[np.int64]], where: str) -> BitMap:
     """The ordinals where an occurrence of each part stands at its distance from the first."""
-    bits = bits_of(SETS[where])
+    bits = SETS[where]
     starts = []
     for part, found in zip(phrase, occurrences, strict=True):
         if where != POSITIONED:
@@ -156,7 +156,7 @@ def _in_a_row(phrase: Phrase, occurrences: list[NDArray[np.int64]], where: str) 
         starts.append(np.sort(start) if part.prefix else start)
     starts.sort(key=len)
     common = reduce(_common, starts)
-    return BitMap(array("I", np.unique(common >> 16).astype(np.uint32).tobytes()))
+    return set_of(np.unique(common >> 16).astype(np.uint32))
 
 
 def _common(few: NDArray[np.int64], many: NDArray[np.int64]) -> NDArray[np.int64]:

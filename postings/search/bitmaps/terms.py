@@ -51,4 +51,4 @@ class Terms:
 
     def _make_union(self, prefix: str) -> FrozenBitMap:
         found = self.base.union(self.base.starting(prefix.encode()), self._length)
-        return FrozenBitMap(found)
+        return FrozenBitMap(found, optimize=False)
