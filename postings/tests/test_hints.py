@@ -88,6 +88,28 @@ def test_no_value_is_trouble(field: str, value: Any) -> None:
     record_of(hint(field, value), hint("salary", {"min": value, "max": value, "period": value}))
 
 
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [
+        ("47,000", 47_000),
+        ("12,00,000", 1_200_000),  # as in India
+        ("47.000", 47_000),
+        ("47.000,50", 47_000.5),
+        ("1.234.567", 1_234_567),
+        ("47 000,00", 47_000),
+        ("47'000", 47_000),
+        ("35,5", 35.5),
+        ("22.50", 22.5),
+        ("72553.0000", 72_553),
+        ("32.125", None),
+        ("32,1255", None),
+        (32.125, 32.125),
+    ],
+)
+def test_thousands_and_decimals_are_told_apart(written: Any, amount: float | None) -> None:
+    assert amount_of(written) == amount
+
+
 @given(st.text() | st.integers() | st.floats() | st.booleans() | st.none())
 def test_an_amount_is_a_finite_number_above_nothing(value: Any) -> None:
     amount = amount_of(value)

@@ -105,7 +105,11 @@ _FIRST_SECONDS, _FIRST_MILLISECONDS = 946_684_800, 946_684_800_000
 _MAIL_DATE = re.compile(r"[A-Z][a-z]{2}, \d")
 _CLOCK_DATE = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) [\d:]+ (?:\S+ )?(20\d\d)")
 _LOOSE_DATE = re.compile(r"(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_AMOUNT = re.compile(r"[\s,$€£]")
+_AROUND_AMOUNT = re.compile(r"[\s$€£'’]")
+_WITH_COMMAS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
+_WITH_POINTS = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3}){2,}|\.\d\d0|(?:\.\d{3})+(?=,))(?:,\d+)?")
+_WITH_COMMA = re.compile(r"\d+,\d\d?")
+_UNSURE = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 def spelled(value: object) -> str:
@@ -179,15 +183,31 @@ def _written_day(value: str) -> Any:
 
 
 def amount_of(value: object) -> float | None:
-    """An amount of money; None for none, for nothing and for words.
+    """An amount of money; None for none, for nothing and for words, and for a text of which it is
+    not known whether its point stands before thousands ("32.125").
 
     >>> amount_of("47,000.0"), amount_of(0), amount_of("competitive"), amount_of(True)
     (47000.0, None, None, None)
+    >>> amount_of("47.000"), amount_of("1.850,50"), amount_of("35,5"), amount_of("32.125")
+    (47000.0, 1850.5, 35.5, None)
     """
     if isinstance(value, bool):
         return None
+    written = _plain_number(value) if isinstance(value, str) else str(value)
     try:
-        amount = float(_AMOUNT.sub("", str(value)))
+        amount = float(written)
     except ValueError:
         return None
     return amount if 0 < amount < 1e12 else None
+
+
+def _plain_number(amount: str) -> str:
+    """An amount as programs write it, whatever parts its thousands and its decimals."""
+    amount = _AROUND_AMOUNT.sub("", amount)
+    if _WITH_COMMAS.fullmatch(amount):
+        return amount.replace(",", "")
+    if _WITH_POINTS.fullmatch(amount):
+        return amount.replace(".", "").replace(",", ".")
+    if _WITH_COMMA.fullmatch(amount):
+        return amount.replace(",", ".")
+    return "" if _UNSURE.fullmatch(amount) else amount
