@@ -14,6 +14,7 @@ them. When the tail grows long, a new snapshot is due.
     rows         what is read of a posting, all or some
     building     from the rows to a snapshot: columns; vectors, inversion
     snapshot     the file: named sections of numbers
+    sets         sets of ordinals
     inverted     in the base: which ordinals a term has (a value, a lexeme)
     terms        the same with the tail
     fields       a facet, or what else is filtered by: terms, and counting (columns, matches)

@@ -10,6 +10,7 @@ from pyroaring import BitMap
 from postings.regions import regions_with
 from postings.search.bitmaps.contents import Contents
 from postings.search.bitmaps.phrases import read_phrase
+from postings.search.bitmaps.sets import copy_of, union_of
 from postings.search.lexemes import ReadTerm, ReadText
 from postings.search.query import FACETS, SearchQuery
 from postings.search.text import Words
@@ -20,7 +21,7 @@ _EPOCH = date(1970, 1, 1)
 def filtered(contents: Contents, query: SearchQuery, today: date) -> BitMap:
     """The live postings under every condition but the words and the *any of* of the facets."""
     fields = contents.fields
-    found = BitMap(contents.live)
+    found = copy_of(contents.live)
     for facet in FACETS:
         for value in query.none_of(facet):
             found -= fields[facet].bitmap(value)
@@ -77,13 +78,13 @@ class AskedText:
         return [title, head - title, matching - (head | title)]
 
     def _all(self, postings: BitMap, where: str) -> BitMap:
-        found = BitMap(postings)
+        found = copy_of(postings)
         for group in self._text.all_of:
             found &= self._one_of(group, where)
         return found
 
     def _one_of(self, group: Iterable[ReadTerm], where: str) -> BitMap:
-        return BitMap.union(*(self._having(term, where) for term in group))
+        return union_of(self._having(term, where) for term in group)
 
     def _having(self, read: ReadTerm, where: str) -> BitMap:
         contents, (term, lexemes) = self._contents, read

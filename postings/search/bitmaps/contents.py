@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from postings.search.bitmaps.fields import Field
-from postings.search.bitmaps.inverted import set_of
 from postings.search.bitmaps.orders import ByAge, ByPay, Tail
 from postings.search.bitmaps.phrases import Text
 from postings.search.bitmaps.rows import FIELDS, Row
+from postings.search.bitmaps.sets import set_of
 from postings.search.bitmaps.snapshot import Snapshot
 
 # The pay of a posting of the tail that states none.

@@ -13,6 +13,7 @@ from pyroaring import BitMap
 from postings.search.bitmaps.columns import Column, GrowingColumn
 from postings.search.bitmaps.inverted import Inverted
 from postings.search.bitmaps.matches import Matches
+from postings.search.bitmaps.sets import union_of
 from postings.search.bitmaps.snapshot import Snapshot
 from postings.search.bitmaps.terms import Terms
 from postings.search.query import UNSTATED
@@ -70,7 +71,7 @@ class Field:
         return map(self._value, range(len(self._sizes)))
 
     def any_of(self, values: Iterable[str]) -> BitMap:
-        return BitMap.union(BitMap(), *map(self.bitmap, values))
+        return union_of(map(self.bitmap, values))
 
     def starting(self, prefix: str) -> BitMap:
         """The postings with a value that starts so."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import reduce
+from operator import and_
 from pathlib import Path
 from threading import Lock
 
@@ -100,14 +102,14 @@ def _answer(
         for facet in FACETS
         if query.any_of(facet)
     }
-    listed = BitMap.intersection(common, *selected.values())
+    listed = reduce(and_, selected.values(), common)
     matches = Matches(listed, contents.base)
     counts = {}
     for facet in FACETS:
         counted = matches
         if facet in selected:
             others = (each for name, each in selected.items() if name != facet)
-            counted = Matches(BitMap.intersection(common, *others), contents.base)
+            counted = Matches(reduce(and_, others, common), contents.base)
         limit = facet_limit if facet in LONG_FACETS else None
         wanted = query.any_of(facet) + query.all_of(facet)
         counts[facet] = contents.fields[facet].counts(counted, limit, wanted)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
+from postings.search.bitmaps.sets import distinct, set_of, union_of
 from postings.search.bitmaps.snapshot import Snapshot, Writer
 
 # A term of more ordinals than this has a bitmap.
@@ -57,8 +58,10 @@ class Inverted:
         """What any of these terms has; all ordinals are below `length`."""
         start, end = self._list_ends[numbers.start], self._list_ends[numbers.stop]
         first, last = np.searchsorted(self._frequent, (numbers.start, numbers.stop)).tolist()
-        found = _distinct(self._lists[start:end], length)
-        return BitMap.union(found, *map(self._frequent_bitmap, range(first, last)))
+        return union_of(
+            [distinct(self._lists[start:end], length)]
+            + [self._frequent_bitmap(place) for place in range(first, last)]
+        )
 
     def ordinals(self, numbers: range) -> NDArray[np.uint32]:
         """Those of all these terms, one after the other."""
@@ -116,19 +119,3 @@ class InvertedWriter:
         for name in ("letter_ends", "list_ends", "bitmap_ends", "frequent", "sizes"):
             numbers: array[Any] = getattr(self, f"_{name}")
             self._writer.add(f"{self._name}.{name}", np.array(numbers))
-
-
-def set_of(ordinals: array[int] | NDArray[np.uint32]) -> BitMap:
-    """Without runs: what has many is slow to intersect, and most sets meet others often."""
-    if not isinstance(ordinals, array):
-        ordinals = array("I", ordinals.tobytes())  # the only kind that is not read one by one
-    return BitMap(ordinals, optimize=False)
-
-
-def _distinct(ordinals: NDArray[np.uint32], length: int) -> BitMap:
-    """In a time that grows with their number alone, in whatever order they are."""
-    if len(ordinals) <= RARE:
-        return set_of(ordinals)
-    seen = np.zeros(length, bool)
-    seen[ordinals] = True
-    return set_of(np.flatnonzero(seen).astype(np.uint32))

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
-from postings.search.bitmaps.inverted import set_of
+from postings.search.bitmaps.sets import copy_of, set_of
 from postings.search.bitmaps.snapshot import Snapshot
 
 # Into how many parts the order of pay is cut.
@@ -170,7 +170,7 @@ class Tail:
         if of_base == len(matches):
             return self.order.slice(matches, start, stop)
         tail = self._in_order(matches[of_base:])
-        base = BitMap(matches)
+        base = copy_of(matches)
         base.remove_range(self._length, self._length + len(self._places))
 
         def listed_at(place: int) -> int:

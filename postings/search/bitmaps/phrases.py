@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from functools import lru_cache, reduce
+from operator import and_
 from typing import NamedTuple
 
 import numpy as np
@@ -16,8 +17,9 @@ from numpy.typing import NDArray
 from pyroaring import BitMap, FrozenBitMap
 
 from postings.search.bitmaps.inversion import POSITIONED, SETS
-from postings.search.bitmaps.inverted import Inverted, set_of
+from postings.search.bitmaps.inverted import Inverted
 from postings.search.bitmaps.positions import Positions
+from postings.search.bitmaps.sets import set_of, union_of
 from postings.search.bitmaps.snapshot import Snapshot
 from postings.search.bitmaps.terms import Terms
 from postings.search.bitmaps.vectors import starts_of, take_apart, weights_of
@@ -105,36 +107,25 @@ class Text:
             [(lexeme, prefix, _)] = phrase
             terms = self._terms[where]
             return terms.starting(lexeme) if prefix else terms.bitmap(lexeme)
-        found = BitMap(self._base_phrase(phrase, where))
-        found |= self._tail_phrase(phrase, where)
-        return found
+        return union_of([self._base_phrase(phrase)[where], self._find_tail_phrase(phrase)[where]])
 
-    def _find_base_phrase(self, phrase: Phrase, where: str) -> FrozenBitMap:
-        inverted = self._terms[where].base
-        numbers = self._terms[POSITIONED].base
-        among = BitMap.intersection(
-            *(inverted.union(_numbers(inverted, part), self._length) for part in phrase)
-        )
+    def _find_base_phrase(self, phrase: Phrase) -> dict[str, FrozenBitMap]:
+        inverted = self._terms[POSITIONED].base
+        terms = [_numbers(inverted, part) for part in phrase]
+        among = reduce(and_, (inverted.union(numbers, self._length) for numbers in terms))
         mask = np.zeros(self._length, bool)
         mask[among.to_array()] = True
-        return FrozenBitMap(
-            _in_a_row(
-                phrase,
-                [self._positions.of(_numbers(numbers, part), mask) for part in phrase],
-                where,
-            )
-        )
+        found = _in_a_row(phrase, [self._positions.of(numbers, mask) for numbers in terms])
+        return {where: FrozenBitMap(each, optimize=False) for where, each in found.items()}
 
-    def _tail_phrase(self, phrase: Phrase, where: str) -> BitMap:
+    def _find_tail_phrase(self, phrase: Phrase) -> dict[str, BitMap]:
         terms = self._terms[POSITIONED]
         occurrences = []
         for lexeme, prefix, _ in phrase:
             each = terms.tail_starting(lexeme) if prefix else [lexeme]
-            found = [self._tail[one] for one in each if one in self._tail]
-            if not found:
-                return BitMap()
-            occurrences.append(np.concatenate(found))
-        return _in_a_row(phrase, occurrences, where)
+            found = (np.array(self._tail[one]) for one in each if one in self._tail)
+            occurrences.append(np.concatenate([np.zeros(0, np.int64), *found]))
+        return _in_a_row(phrase, occurrences)
 
 
 def _numbers(inverted: Inverted, part: Part) -> range:
@@ -145,24 +136,31 @@ def _numbers(inverted: Inverted, part: Part) -> range:
     return range(0) if number is None else range(number, number + 1)
 
 
-def _in_a_row(phrase: Phrase, occurrences: list[NDArray[np.int64]], where: str) -> BitMap:
-    """The ordinals where an occurrence of each part stands at its distance from the first."""
-    bits = SETS[where]
+def _in_a_row(phrase: Phrase, occurrences: list[NDArray[np.int64]]) -> dict[str, BitMap]:
+    """For each of SETS the ordinals where an occurrence of every part, all under its weights,
+    stands at its distance from the first."""
     starts = []
     for part, found in zip(phrase, occurrences, strict=True):
-        if where != POSITIONED:
-            found = found[(bits >> (found >> 14 & 3) & 1) > 0]
-        start = (found & ~0xC000) - part.distance
-        starts.append(np.sort(start) if part.prefix else start)
-    starts.sort(key=len)
-    common = reduce(_common, starts)
-    return set_of(np.unique(common >> 16).astype(np.uint32))
+        start, weights = (found & ~0xC000) - part.distance, 1 << (found >> 14 & 3)
+        order = np.argsort(start, kind="stable") if part.prefix else slice(None)
+        starts.append((start[order], weights[order]))
+    starts.sort(key=lambda each: len(each[0]))
+    common, weights = reduce(_common, starts)
+    return {
+        where: set_of(np.unique(common[(weights & ~bits) == 0] >> 16).astype(np.uint32))
+        for where, bits in SETS.items()
+    }
 
 
-def _common(few: NDArray[np.int64], many: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The numbers of one that the other has; both rise."""
-    if not len(many):
+# Where a phrase would start, rising, and the weights of its parts there as bits.
+_Starts = tuple[NDArray[np.int64], NDArray[np.int64]]
+
+
+def _common(few: _Starts, many: _Starts) -> _Starts:
+    """Those that stand in both."""
+    if not len(many[0]):
         return many
-    places = np.searchsorted(many, few)
-    places[places == len(many)] = 0
-    return few[many[places] == few]
+    places = np.searchsorted(many[0], few[0])
+    places[places == len(many[0])] = 0
+    met = many[0][places] == few[0]
+    return few[0][met], few[1][met] | many[1][places[met]]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pyroaring import BitMap, FrozenBitMap
 
 from postings.search.bitmaps.inverted import Inverted
+from postings.search.bitmaps.sets import union_of
 
 # Prefixes of the base whose union is kept.
 _PREFIXES = 64
@@ -40,9 +41,8 @@ class Terms:
 
     def starting(self, prefix: str) -> BitMap:
         """The ordinals that have a term that starts so, the caller's to keep."""
-        return BitMap.union(
-            BitMap(self._union(prefix)), *(self._tail[term] for term in self.tail_starting(prefix))
-        )
+        found = (self._tail[term] for term in self.tail_starting(prefix))
+        return union_of([self._union(prefix), *found])
 
     def tail_starting(self, prefix: str) -> list[str]:
         first = bisect_left(self._sorted, prefix)
