@@ -113,7 +113,12 @@ def test_a_comment_is_a_posting_with_a_header() -> None:
 def test_the_comments_of_a_whole_thread_are_items() -> None:
     comment = {"id": 71, "type": "comment", "text": COMMENT, "parent_id": 70, "story_id": 70}
     reply = {"id": 72, "type": "comment", "text": "Oslo?", "parent_id": 71, "story_id": 70}
-    thread = {"id": 70, "type": "story", "children": [{**comment, "children": [reply]}]}
+    said = {
+        "title": "Ask HN: Who is hiring?",
+        "text": "<p>Name the place, and who you are.",
+        "url": None,
+    }
+    thread = {"id": 70, "type": "story", **said, "children": [{**comment, "children": [reply]}]}
     ((origin, reading),) = read_all(thread)
     assert (origin, reading.parsed.external_id) == ("board.json#71", "hacker_news:71")
 

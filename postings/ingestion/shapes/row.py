@@ -18,13 +18,14 @@ from postings.ingestion.parse.header import names_job, role_of
 from postings.ingestion.parse.html import header_of
 from postings.ingestion.parse.markdown_body import read_markdown_body
 from postings.ingestion.records import Document, LineRole, ParsedPosting
-from postings.ingestion.shapes import cells, columns, locations, row_text
+from postings.ingestion.shapes import cells, columns, hacker_news, locations, row_text
 from postings.ingestion.shapes.columns import TEXTS, ColumnMapping
 from postings.ingestion.shapes.row_cells import Row
 from postings.ingestion.shapes.row_identity import identify
 from postings.ingestion.shapes.row_pay import Pay, Stated, is_estimate, pay_of
 from postings.ingestion.shapes.row_text import Cut, Section
 from postings.ingestion.shapes.shape import Around, Item, ItemError, Shape, hints_of, posting
+from postings.ingestion.shapes.values import objects
 from postings.ingestion.vocabulary.column_names import Meaning
 from postings.ingestion.vocabulary.columns import meaning_of, words_of
 from postings.ingestion.vocabulary.structured import SPELLINGS, spelled
@@ -58,8 +59,11 @@ _YEARS = re.compile(
 
 def recognises(item: Item) -> bool:
     """Whether an object of JSON has a title, and a text or an address, and speaks of a job. What
-    holds such objects can have a title too; a text of its own it has not."""
+    holds such objects can have a title too; a text of its own it has not, but for a thread, which
+    opens with one."""
     if not any(meaning_of(name) is Meaning.TITLE or words_of(name) == "name" for name in item):
+        return False
+    if any(map(hacker_news.recognises, objects(item, "children"))):
         return False
     described = any(isinstance(value, str) and len(value) > columns.LONG for value in item.values())
     if not described and any(map(_holds_items, item.values())):
