@@ -1,8 +1,8 @@
 """How many documents a second are ingested, beside what COPY alone would take.
 
-Documents are made from `seeds/`, each with a number of its own in title and address, and ingested
-into a board that is rolled back: new, then unchanged, then changed. What was read is also written
-by COPY into bare tables of text, the least that storing it can cost on this machine.
+Documents are made of sample postings, of some 1.5 KB each, and ingested into a board that is rolled
+back: new, then unchanged, then changed. What was read is also written by COPY into bare tables of
+text, the least that storing it can cost on this machine.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.conf import settings
 from django.db import connection
 
 from benchmarks import rolled_back
@@ -29,6 +28,7 @@ from postings.ingestion.statements import ReadDocument
 from postings.ingestion.store import Store
 from postings.intake import take_in_all
 from postings.models import Source
+from postings.samples.writing import sample
 
 DOCUMENTS = 2_000
 BUDGETS = {"new": 500, "unchanged": 5_000}
@@ -63,16 +63,14 @@ def _rate(work: Callable[[], None]) -> float:
 
 @contextmanager
 def made(count: int) -> Iterator[Path]:
-    """A folder of so many documents, all different."""
-    seeds = sorted((settings.BASE_DIR / "seeds").rglob("*.txt"))
-    seeds += sorted((settings.BASE_DIR / "seeds").rglob("*.md"))
-    readable = [seed for seed in seeds if seed.name != "README.md"]
+    """A folder of so many documents, each of a job of its own: sample postings in Markdown."""
     folder = Path(tempfile.mkdtemp(prefix="board-benchmark-"))
     try:
         for number in range(count):
-            content = readable[number % len(readable)].read_bytes()
-            name = folder / f"{number:06}.txt"
-            name.write_bytes(content.replace(b"https://", f"https://n{number}.".encode()))
+            posting = sample(number)
+            title, company = posting.record["title"], posting.record["company"] or ""
+            head = f"# [{title}](https://jobs.example.com/{number})\n### {company}\n\n"
+            (folder / f"{number:06}.md").write_text(head + posting.body, encoding="utf-8")
         yield folder
     finally:
         shutil.rmtree(folder)
@@ -86,8 +84,8 @@ def _change(folder: Path, words: str) -> None:
 def _copy_alone(folder: Path) -> float:
     """Documents a second when their rows only go by COPY into tables without any index."""
     batches = list(read_in_order(batched(documents_at([str(folder)])), read_document, processors()))
-    read = [item for batch in batches for item in batch if isinstance(item, ReadDocument)]
-    statements = [each for document in read for each in document.statements]
+    documents = [item for batch in batches for item in batch if isinstance(item, ReadDocument)]
+    statements = [each for document in documents for each in document.statements]
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMP TABLE bare (a text, b text, c text, d text) ON COMMIT DROP")
         start = time.perf_counter()

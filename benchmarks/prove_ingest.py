@@ -1,9 +1,8 @@
 """`make prove-ingest`: runs killed at random, then finished, leave what an undisturbed one does.
 
-Documents made from `seeds/` are ingested into a schema of their own: once without interruption,
-and again and again by runs that are killed at a random moment (by SIGKILL, all its processes or
-the parent alone; or by the loss of its connection), until the series ends with a run that is left
-in peace. Both boards have to be the same, row by row, but for primary keys, runs and times.
+Sample postings are ingested into a schema of their own: once without interruption, and again and
+again by runs that are killed at a random moment (by SIGKILL, all its processes or the parent alone;
+or by the loss of its connection), until the series ends with a run that is left in peace. Both boards have to be the same, row by row, but for primary keys, runs and times.
 """
 
 from __future__ import annotations
