@@ -2,7 +2,8 @@
 
 Sample postings are ingested into a schema of their own: once without interruption, and again and
 again by runs that are killed at a random moment (by SIGKILL, all its processes or the parent alone;
-or by the loss of its connection), until the series ends with a run that is left in peace. Both boards have to be the same, row by row, but for primary keys, runs and times.
+or by the loss of its connection), until the series ends with a run that is left in peace. Both
+boards have to be the same, row by row, but for primary keys, runs and times.
 """
 
 from __future__ import annotations
