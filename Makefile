@@ -3,8 +3,9 @@
 PYTHON ?= python3
 PORT ?= 8000
 KILLS ?= 100
+SIZE ?= 10000
 PY := .venv/bin/python
-export PORT
+export PORT SIZE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test bench prove-postgres prove-ingest check format admin stop
@@ -21,7 +22,7 @@ run: .venv/installed ## the board on port 8000, with the documents of seeds/ (PO
 test: .venv/installed-dev ## everything that tests; with a Chromium, the browser tests too
 	@$(PY) -m pytest -rs
 
-bench: setup .venv/installed-dev ## the benchmarks, as ratios (BENCH=name for one of them)
+bench: setup .venv/installed-dev ## the benchmarks, as ratios (BENCH=name for one; SIZE="10000 1000000" of the listing)
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
 	@$(PY) -m benchmarks $(BENCH)
 

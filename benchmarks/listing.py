@@ -1,123 +1,270 @@
-"""The listing: the whole response against the rendering of its page alone.
+"""The listing under sixty requests: engines, whole responses, memory; beside Datasette.
 
-    python -m benchmarks.listing [--postings 10000] [--rounds 40]
+    python -m benchmarks.listing [--size 10000 ...] [--names N] [--keep] [--limit 20]
+                                 [--only engines responses server datasette] [--each]
 
-Puts made-up postings (`manage.py sample_postings`) on top of what the board has, in a transaction
-that is rolled back, so that nobody else sees them. Rendering alone is the template with a context
-that is ready; what a response takes beyond it is the form, the search and the rows. The budget is a
-ratio of 2.
+A board of sample postings of each size is made in a database of its own; a large one takes minutes,
+and with --keep the next run finds it there. `requests.txt` has what is asked. Printed are, for the
+sixty requests,
+
+- each engine alone: asked for the first time, and the median of some rounds, when what the engine
+  keeps of a query is there; whether the engines agree
+- the whole response, from the environment of WSGI to the last byte, through all middleware, with
+  each engine; and the rendering of the page alone, which is the least that it can take
+- requests a second of the server (gunicorn, as in production) beside a view that does nothing
+- Datasette over the same rows, for the requests that it can answer, where it is installed
+
+`make bench` takes the size from SIZE.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import statistics
-import time
-from collections.abc import Callable, Sequence
+import os
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date
-from typing import Any, NamedTuple
+from functools import partial
+from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import django
 
-from benchmarks import rolled_back
+from benchmarks.timing import HEAD, LONGEST, Times, all_of, median, once
 
-POSTINGS = 10_000
-ROUNDS = 40
-ADDRESSES = (
-    "/",
-    "/?workplace=remote",
-    "/?skill=Python&seniority=senior",
-    "/?eligible=DE&salary_min=100000",
-    "/?q=engineer",
-    "/?q=python+data&sort=newest",
-)
+SIZE = 10_000
+ROUNDS = 5
+PARTS = ("engines", "responses", "server", "datasette")
 
 
-class Row(NamedTuple):
-    """Milliseconds, the median of all rounds; bytes as they travel, compressed."""
-
-    address: str
-    rendering: float
-    response: float
-    size: int
-
-    @property
-    def ratio(self) -> float:
-        return self.response / self.rendering
+def run() -> None:
+    sizes = [int(size) for size in os.environ.get("SIZE", "").split()] or [SIZE]
+    measure(sizes)
 
 
-def run(postings: int = POSTINGS, rounds: int = ROUNDS) -> list[Row]:
-    """Measure every address and print a line for each."""
-    django.setup()
-    from postings import samples
+def measure(
+    sizes: Sequence[int],
+    names: int | None = None,
+    *,
+    keep: bool = False,
+    limit: float = 20,
+    parts: Sequence[str] = PARTS,
+    each: bool = False,
+) -> None:
+    from benchmarks.boards import board, disk
 
-    with rolled_back():
-        samples.store(postings, date.today())
-        _analyze()
-        rows = [_measure(address, rounds) for address in ADDRESSES]
-    print(f"listing, {postings:,} sample postings, {rounds} rounds, {date.today()}")
-    print(f"{'rendering ms':>14} {'response ms':>12} {'ratio':>6} {'gzip bytes':>11}  address")
-    for row in rows:
-        print(
-            f"{row.rendering:14.1f} {row.response:12.1f} {row.ratio:6.1f} {row.size:11,}"
-            f"  {row.address}"
-        )
+    rows: dict[str, dict[int, Times]] = {}
+    for size in sizes:
+        with board(size, names, keep=keep) as made:
+            print(f"\n{size:,} sample postings, {date.today()}, {os.cpu_count()} processors")
+            if made.seconds:
+                print(f"  made in {made.seconds:,.0f} s, {size / made.seconds:,.0f} a second")
+            print("  " + ", ".join(f"{name} {n / 1e6:,.0f} MB" for name, n in disk().items()))
+            for what, times in _measure(made.today, made.database, limit, parts, each).items():
+                rows.setdefault(what, {})[size] = times
+    if len(sizes) > 1:
+        _print_growth(rows)
+
+
+def _print_growth(rows: Mapping[str, Mapping[int, Times]]) -> None:
+    print("\ngrowth of the median, and of the slowest, from size to size")
+    for what, by_size in rows.items():
+        pairs = zip(by_size.values(), list(by_size.values())[1:], strict=False)
+        steps = [f"{b.at(0.5) / a.at(0.5):8.1f} {b.at(1) / a.at(1):8.1f}" for a, b in pairs]
+        print(f"  {what:34}{'  '.join(steps)}")
+
+
+def _measure(
+    today: date, database: str, limit: float, parts: Sequence[str], each: bool
+) -> dict[str, Times]:
+    from benchmarks import datasette_beside, engines, serving
+    from benchmarks.asked import requests
+
+    rows: dict[str, Times] = {}
+    with ExitStack() as stack:
+        snapshot = Path(stack.enter_context(tempfile.TemporaryDirectory()), "snapshot")
+        started = [stack.enter_context(engines.fast(snapshot))]
+        started.append(stack.enter_context(engines.reference(limit)))
+        for engine in started:
+            print(f"  {engine.name}: {engine.start}")
+        count = partial(_total, started[0], today)
+        asked = [request.placed(count) for request in requests()]
+        print(f"\n  {'':34}{HEAD}")
+        if "engines" in parts:
+            rows |= _measure_engines(started, asked, today, each)
+        if "responses" in parts:
+            rows |= _measure_responses(started, asked)
+        private = engines.private_memory() / 1e6
+        print(f"  this process has {private:,.0f} MB of its own by now")
+        if "server" in parts:
+            serving.measure(database, snapshot, asked)
+    if "datasette" in parts:
+        rows |= datasette_beside.measure(asked, limit)
     return rows
 
 
-def _measure(address: str, rounds: int) -> Row:
+def _total(engine: Any, today: date, query: Any) -> int:
+    total: int = engine.search(query, today, 0).total
+    return total
+
+
+def _measure_engines(
+    started: Sequence[Any], asked: Sequence[Any], today: date, each: bool
+) -> dict[str, Times]:
+    answers: dict[str, list[Any]] = {}
+    rows: dict[str, Times] = {}
+    for engine in started:
+        found: dict[str, Any] = {}
+        calls = [partial(_ask, engine, request, today, found) for request in asked]
+        first = all_of(calls)
+        answers[engine.name] = [found[request.address] for request in asked]
+        again = [
+            before if before > 1000 * LONGEST else median(call, ROUNDS)
+            for before, call in zip(first.each, calls, strict=True)
+        ]
+        rows[f"{engine.name} alone, first time"] = _without_stopped(first, answers[engine.name])
+        rows[f"{engine.name} alone, again"] = _without_stopped(
+            Times(tuple(again)), answers[engine.name]
+        )
+        for kind in dict.fromkeys(request.kind for request in asked):
+            some = [t for t, one in zip(again, asked, strict=True) if one.kind == kind]
+            rows[f"{engine.name}, again, {kind}"] = Times(tuple(some))
+    for what, times in rows.items():
+        _print(what, times)
+    _compare(answers, asked)
+    if each:
+        _print_each(rows, answers, asked)
+    return rows
+
+
+def _ask(engine: Any, request: Any, today: date, found: dict[str, Any]) -> None:
+    """The answer is None where the limit was reached."""
+    from django.db import OperationalError
+
+    try:
+        found[request.address] = engine.search(request.query, today, 12)
+    except OperationalError:
+        found[request.address] = None
+
+
+def _print_each(
+    rows: Mapping[str, Times], answers: Mapping[str, list[Any]], asked: Sequence[Any]
+) -> None:
+    for place, request in enumerate(asked):
+        shown = "".join(f"{rows[f'{name} alone, again'].each[place]:10,.1f}" for name in answers)
+        total = next((found[place].total for found in answers.values() if found[place]), 0)
+        print(f"  {shown} {total:10,}  {request.address}")
+
+
+def _without_stopped(times: Times, answers: Sequence[Any]) -> Times:
+    each = zip(times.each, answers, strict=True)
+    return Times(tuple(float("inf") if answer is None else time for time, answer in each))
+
+
+def _compare(answers: Mapping[str, list[Any]], asked: Sequence[Any]) -> None:
+    both = list(zip(asked, *answers.values(), strict=True))
+    given = [(request, *found) for request, *found in both if None not in found]
+    differ = [request.address for request, one, other in given if one != other]
+    print(f"  the engines agree on {len(given) - len(differ)} of {len(given)} that both answered")
+    for address in differ:
+        print(f"    not on {address}")
+
+
+def _measure_responses(started: Sequence[Any], asked: Sequence[Any]) -> dict[str, Times]:
+    """With an engine only where it does not take minutes."""
+    from benchmarks.engines import answering
+
+    rows: dict[str, Times] = {}
+    for engine in started:
+        with answering(engine):
+            _respond("/")  # loads what is loaded once
+            if once(lambda: _respond("/")) > 1000:
+                print(f"  {f'{engine.name}, whole response':34}not measured: over a second")
+                continue
+            responses = all_of([partial(_respond, each.address) for each in asked], ROUNDS)
+            rows[f"{engine.name}, whole response"] = responses
+            _print(f"{engine.name}, whole response", responses)
+    with answering(started[0]):
+        renderings = [_rendering(each.address) for each in asked]
+    rendering = all_of(renderings, ROUNDS)
+    _print("the page's rendering alone", rendering)
+    for what, times in rows.items():
+        print(f"  {what:34}{times.at(0.5) / rendering.at(0.5):9.1f} times its rendering")
+    return rows | {"the page's rendering alone": rendering}
+
+
+def _respond(address: str) -> bytes:
+    """The body that the application sends."""
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.test import RequestFactory
+
+    global _application
+    _application = _application or WSGIHandler()
+    environ = RequestFactory(SERVER_NAME="localhost").get(address).environ
+    status: list[str] = []
+    response = _application(environ, lambda line, headers: status.append(line))
+    body = b"".join(response)
+    response.close()
+    if not status[0].startswith("200"):
+        raise RuntimeError(f"{address}: {status[0]}")
+    return body
+
+
+_application: Any = None
+
+
+def _rendering(address: str) -> Callable[[], object]:
+    """What renders the page from a context that is ready."""
     from django.template.loader import get_template
     from django.test import RequestFactory
     from django.urls import resolve
 
+    from postings import views
+
     request = RequestFactory(SERVER_NAME="localhost").get(address)
-    view = resolve(request.path).func
     context: dict[str, Any] = {}
+    real = views.render
 
     def keep(_request: Any, _name: str, given: dict[str, Any], **options: Any) -> Any:
         context.update(given)
         return real(_request, _name, given, **options)
 
-    from postings import views
-
-    real = views.render
     with mock.patch.object(views, "render", keep):
-        content = view(request).content
-    template = get_template("postings/posting_list.html")
-    rendering = _median(lambda: template.render(context, request), rounds)
-    response = _median(lambda: view(request), rounds)
-    return Row(address, rendering, response, len(gzip.compress(content)))
+        resolve(request.path).func(request)
+    context["postings"] = list(context["postings"])
+    return partial(get_template("postings/posting_list.html").render, context, request)
 
 
-def _median(call: Callable[[], object], rounds: int) -> float:
-    call()
-    times = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        call()
-        times.append(1000 * (time.perf_counter() - start))
-    return statistics.median(times)
-
-
-def _analyze() -> None:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+def _print(what: str, times: Times) -> None:
+    print(f"  {what:34}{times}", flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.listing", description=__doc__)
-    parser.add_argument("--postings", type=int, default=POSTINGS)
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.listing",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--size", type=int, nargs="+", default=[SIZE], help="postings")
+    parser.add_argument("--names", type=int, help="made-up words, say 2000000 for as many lexemes")
+    parser.add_argument("--keep", action="store_true", help="leave the databases for the next time")
+    parser.add_argument("--limit", type=float, default=20, help="seconds that a query may take")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="what to measure")
+    parser.add_argument("--each", action="store_true", help="print each request too")
     options = parser.parse_args(arguments)
-    run(options.postings, options.rounds)
+    django.setup()
+    measure(
+        options.size,
+        options.names,
+        keep=options.keep,
+        limit=options.limit,
+        parts=options.only,
+        each=options.each,
+    )
 
 
 if __name__ == "__main__":
-    import os
-
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobboard.settings")
     main()
