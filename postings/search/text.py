@@ -10,6 +10,10 @@ A query is any text and never an error:
   words as well
 - C, C++, C#, F#, .NET, Go and R, unquoted, are skills: text search takes C++ and C# for the letter
   C and Go for the verb. In quotes they are words like any other
+- unquoted words that have other spellings (`synonyms`) are found in those as well: `k8s` asks for
+  one of k8s and Kubernetes, and excludes both behind a minus. Of several words in a row each may be
+  replaced, which comes to the same: `machine learning` asks for one of machine and ML, and for one
+  of learning and ML
 - what means nothing is left out: a lone operator, an `OR` without a neighbour or before an
   exclusion, a quote that is never closed (its words count), punctuation by itself
 """
@@ -18,7 +22,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from postings.search import synonyms
 
 # A longer query is cut here; no one means to type more, and every word costs.
 TEXT_LIMIT = 500
@@ -90,31 +98,102 @@ def clean(text: str) -> str:
     return whole or words[:TEXT_LIMIT]
 
 
+class Token(NamedTuple):
+    """A term where it stands in the cleaned text, `start` to `end` with its signs. `joined`: an OR
+    stands between it and the one before."""
+
+    start: int
+    end: int
+    term: Term
+    quoted: bool = False
+    excluded: bool = False
+    joined: bool = False
+
+    @property
+    def words(self) -> str:
+        return self.term.name if isinstance(self.term, Skill) else self.term.text
+
+    @property
+    def literal(self) -> bool:
+        """Asked for as it stands: it has no other spelling."""
+        return self.quoted or (isinstance(self.term, Words) and self.term.prefix)
+
+    @property
+    def alone(self) -> bool:
+        """Tied to nothing by a sign: with its neighbours it may be one thing."""
+        return not (self.literal or self.excluded or self.joined)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The terms of a cleaned text, in order."""
+    joins = False  # an OR stands before this term, and a term before the OR
+    asked = False
+    for match in _TERM.finditer(text):
+        if match["word"] == "OR" and not match["minus"]:
+            joins = asked
+            continue
+        quoted, excluded = match["word"] is None, bool(match["minus"])
+        term = _quoted(match["phrase"]) if quoted else _bare(match["word"])
+        if term is None:
+            continue
+        yield Token(*match.span(), term, quoted, excluded, joins and not excluded)
+        joins = False
+        asked = asked or not excluded
+
+
 def parse(text: str) -> TextQuery:
     """The expression of a query text.
 
-    >>> parse("senior c++ -intern")
-    TextQuery(all_of=((Words(text='senior', prefix=False),), (Skill(name='C++'),)), \
+    >>> parse("senior-ish c++ -intern")
+    TextQuery(all_of=((Words(text='senior-ish', prefix=False),), (Skill(name='C++'),)), \
 none_of=(Words(text='intern', prefix=False),))
     """
+    typed = list(tokens(clean(text)))
     all_of: list[tuple[Term, ...]] = []
     none_of: list[Term] = []
-    joins = False  # an OR stands before this term, and a term before the OR
-    for match in _TERM.finditer(clean(text)):
-        if match["word"] == "OR" and not match["minus"]:
-            joins = bool(all_of)
-            continue
-        term = _quoted(match["phrase"]) if match["word"] is None else _bare(match["word"])
-        if term is None:
-            continue
-        if match["minus"]:
-            none_of.append(term)
-        elif joins:
-            all_of[-1] += (term,)
+    for token, others in zip(typed, _other_spellings(typed), strict=True):
+        group = (token.term, *others)
+        if token.excluded:
+            none_of += group
+        elif token.joined:
+            all_of[-1] += group
         else:
-            all_of.append((term,))
-        joins = False
+            all_of.append(group)
     return TextQuery(tuple(dict.fromkeys(all_of)), tuple(dict.fromkeys(none_of)))
+
+
+def runs(typed: list[Token], at: int, longest: int) -> Iterator[list[Token]]:
+    """The tokens from here that may be one thing together, the longest run first; the last is the
+    token by itself."""
+    ends = at + 1
+    if typed[at].alone:
+        while ends < len(typed) and typed[ends].alone and ends - at < longest:
+            ends += 1
+        if ends < len(typed) and typed[ends].joined and ends - at > 1:
+            ends -= 1  # an OR ties its last to another
+    for end in range(ends, at, -1):
+        yield typed[at:end]
+
+
+def _other_spellings(typed: list[Token]) -> Iterator[tuple[Term, ...]]:
+    """Of each token; of several that have one together it may stand for each."""
+    at = 0
+    while at < len(typed):
+        for run in runs(typed, at, synonyms.LONGEST):
+            others = _others(run)
+            if others or len(run) == 1:
+                yield from [others] * len(run)
+                at += len(run)
+                break
+
+
+def _others(run: list[Token]) -> tuple[Term, ...]:
+    if len(run) == 1 and (run[0].literal or isinstance(run[0].term, Skill)):
+        return ()
+    found = synonyms.others(" ".join(token.words for token in run))
+    if found is None:
+        return ()
+    return (*map(Words, found.words), *([Skill(found.skill)] if found.skill else []))
 
 
 def _quoted(phrase: str) -> Term | None:

@@ -1,6 +1,7 @@
 """Search in plain Python over a list of postings: slow, obvious, and the measure of the engines.
 
-Its words are those of VOCABULARY, whose stems are written out.
+Its words are those of VOCABULARY, whose stems are written out; no board has others, which queries
+get as other spellings of these.
 """
 
 from __future__ import annotations
@@ -34,7 +35,12 @@ VOCABULARY: dict[str, list[str | None]] = {
     "c++": ["c"],
     "c": ["c"],
     "go": ["go"],
+    "golang": ["golang"],
+    "machine": ["machin"],
+    "learning": ["learn"],
+    "ML": ["ml"],
 }
+_STEMS = VOCABULARY | {word.lower(): stems for word, stems in VOCABULARY.items()}
 PREFIXES: dict[str, list[str | None]] = {
     "eng": ["eng"],
     "pyt": ["pyt"],
@@ -193,4 +199,4 @@ def lexemes(term: Words) -> list[tuple[int, Callable[[str], bool]]]:
 
 
 def _stems(text: str) -> list[str | None]:
-    return [stem for word in text.split() for stem in VOCABULARY[word]]
+    return [stem for word in text.split() for stem in _STEMS.get(word, [word])]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from postings.choices import Category, EmploymentType, Seniority, Workplace
 from postings.search.query import UNSTATED, SearchQuery, Sort
 from postings.search.results import Facet, SearchResult, facets_of
+from postings.search.synonyms import others
 from postings.search.text import SKILL_WORDS, TEXT_LIMIT, Skill, TextQuery, Words, clean, parse
 
 
@@ -21,33 +22,33 @@ def words(text: str) -> tuple[Words, ...]:
 
 PARSED = [
     ("", (), ()),
-    ("python", (words("python"),), ()),
-    ("senior  python", (words("senior"), words("python")), ()),
-    ("python python", (words("python"),), ()),
-    ('"machine learning" rust', (words("machine learning"), words("rust")), ()),
-    ("“machine learning”", (words("machine learning"),), ()),
-    ("python -intern", (words("python"),), (Words("intern"),)),
+    ("gardener", (words("gardener"),), ()),
+    ("night  gardener", (words("night"), words("gardener")), ()),
+    ("gardener gardener", (words("gardener"),), ()),
+    ('"data entry" cook', (words("data entry"), words("cook")), ()),
+    ("“data entry”", (words("data entry"),), ()),
+    ("gardener -intern", (words("gardener"),), (Words("intern"),)),
     ('-"data entry"', (), (Words("data entry"),)),
-    ("python --intern", (words("python"),), (Words("intern"),)),
-    ("front-end", (words("front-end"),), ()),
-    ("python OR rust", ((Words("python"), Words("rust")),), ()),
-    ("senior python OR rust", (words("senior"), (Words("python"), Words("rust"))), ()),
+    ("gardener --intern", (words("gardener"),), (Words("intern"),)),
+    ("half-day", (words("half-day"),), ()),
+    ("gardener OR cook", ((Words("gardener"), Words("cook")),), ()),
+    ("night gardener OR cook", (words("night"), (Words("gardener"), Words("cook"))), ()),
     ("a1 OR b1 OR d1 e1", ((Words("a1"), Words("b1"), Words("d1")), words("e1")), ()),
-    ("python or rust", (words("python"), words("or"), words("rust")), ()),
-    ("OR python OR", (words("python"),), ()),
+    ("gardener or cook", (words("gardener"), words("or"), words("cook")), ()),
+    ("OR gardener OR", (words("gardener"),), ()),
     ("OR OR", (), ()),
-    ("python OR -rust", (words("python"),), (Words("rust"),)),
-    ("-rust OR python", (words("python"),), (Words("rust"),)),
-    ("pyth*", ((Words("pyth", prefix=True),),), ()),
-    ("-pyth*", (), (Words("pyth", prefix=True),)),
-    ('python "machine learning', (words("python"), words("machine"), words("learning")), ()),
+    ("gardener OR -cook", (words("gardener"),), (Words("cook"),)),
+    ("-cook OR gardener", (words("gardener"),), (Words("cook"),)),
+    ("gard*", ((Words("gard", prefix=True),),), ()),
+    ("-gard*", (), (Words("gard", prefix=True),)),
+    ('gardener "data entry', (words("gardener"), words("data"), words("entry")), ()),
     ('"', (), ()),
     ('""', (), ()),
     ('"  "', (), ()),
     ("- -- * ** & | ! ( ) : <-> '", (), ()),
-    ("- python", (words("python"),), ()),
-    ("(python)", (words("python"),), ()),
-    ("python\x00rust", (words("python"), words("rust")), ()),
+    ("- gardener", (words("gardener"),), ()),
+    ("(gardener)", (words("gardener"),), ()),
+    ("gardener\x00cook", (words("gardener"), words("cook")), ()),
     ("\u0301", (), ()),
     ("\ud800", (), ()),
 ]
@@ -56,7 +57,7 @@ SKILLS = [
     ("c++", ((Skill("C++"),),), ()),
     ("c#, f#; .NET.", ((Skill("C#"),), (Skill("F#"),), (Skill(".NET"),)), ()),
     ("(go OR r)", ((Skill("Go"), Skill("R")),), ()),
-    ("go developer", ((Skill("Go"),), words("developer")), ()),
+    ("go teacher", ((Skill("Go"),), words("teacher")), ()),
     ("-c++", (), (Skill("C++"),)),
     ("\uff23\uff0b\uff0b", ((Skill("C++"),),), ()),
     ("c++*", ((Skill("C++"),),), ()),
@@ -66,7 +67,27 @@ SKILLS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "all_of", "none_of"), [*PARSED, *SKILLS])
+ML = Words("ml")
+SYNONYMS = [
+    ("SRE", ((Words("SRE"), Words("site reliability")),), ()),
+    ("frontend", ((Words("frontend"), Words("front end")),), ()),
+    ("front-end", ((Words("front-end"), Words("frontend")),), ()),
+    ("golang", ((Words("golang"), Skill("Go")),), ()),
+    ("-golang", (), (Words("golang"), Skill("Go"))),
+    ("cook OR ml", ((Words("cook"), ML, Words("machine learning")),), ()),
+    ("Machine Learning", ((Words("Machine"), ML), (Words("Learning"), ML)), ()),
+    ("machine -learning", (words("machine"),), (Words("learning"),)),
+    ("machine cook learning", tuple(map(words, ["machine", "cook", "learning"])), ()),
+    ("machine learning OR cook", (words("machine"), (Words("learning"), Words("cook"))), ()),
+    ('"golang" "machine learning" machine "learning"', tuple(
+        map(words, ["golang", "machine learning", "machine", "learning"])), ()),
+    ("golang*", ((Words("golang", prefix=True),),), ()),
+    ("go", ((Skill("Go"),),), ()),
+    ("sql queries", ((Words("sql"), Words("structured query language")), words("queries")), ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "all_of", "none_of"), [*PARSED, *SKILLS, *SYNONYMS])
 def test_a_text_is_read_as_words_phrases_choices_and_exclusions(text, all_of, none_of):
     assert parse(text) == TextQuery(all_of, none_of)
 
@@ -79,6 +100,34 @@ def test_any_text_is_a_query_and_cleaning_it_again_changes_nothing(text):
     assert len(cleaned) <= TEXT_LIMIT
     assert clean(cleaned) == cleaned
     assert parse(text) == parse(cleaned)
+
+
+ASKED_AND_FOUND = [
+    ("k8s", "kubernetes"),
+    ("kubernetes", "k8s"),
+    ("JS", "javascript"),
+    ("javascript", "js"),
+    ("postgres", "postgresql"),
+    ("full-stack", "fullstack"),
+    ("aws", "amazon web services"),
+    ("Amazon Web Services", "aws"),
+]
+
+
+@pytest.mark.parametrize(("asked", "found"), ASKED_AND_FOUND)
+def test_a_spelling_finds_the_others(asked, found):
+    assert found in others(asked).words
+
+
+@pytest.mark.parametrize("words", ["next", "rust", "react hooks", "nothing known", ""])
+def test_what_is_also_another_word_or_more_than_the_skill_has_no_other_spelling(words):
+    assert others(words) is None
+
+
+def test_a_skill_that_is_no_word_of_its_own_is_asked_for_as_a_skill():
+    assert others("reactjs").skill == "React"  # "react" is a verb as well
+    assert others("csharp").skill == "C#"
+    assert others("k8s").skill == ""
 
 
 def test_a_long_text_is_cut_between_words():
