@@ -1,0 +1,231 @@
+"""What is listed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.text import slugify
+
+from postings import choices
+from postings.querysets import CompanyQuerySet, PostingQuerySet
+from postings.search.columns import PostingSearchVector, UtcDate
+
+
+class Company(models.Model):
+    name = models.CharField(max_length=200)
+    key = models.CharField(
+        max_length=200,
+        unique=True,
+        help_text="By which a company is found again: its name without case, accents, legal form.",
+    )
+    slug = models.SlugField(max_length=220, unique=True)
+    website = models.URLField(blank=True)
+
+    objects = CompanyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name_plural = "companies"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("postings:company", args=[self.slug])
+
+
+class Posting(models.Model):
+    """A job as it is listed. Every column below `status` is projected."""
+
+    status = models.CharField(
+        max_length=10, choices=choices.Status.choices, default=choices.Status.IN_REVIEW
+    )
+    closed_reason = models.CharField(
+        max_length=12, choices=choices.ClosedReason.choices, blank=True, default=""
+    )
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed"
+    )
+    flags = ArrayField(
+        models.CharField(max_length=20, choices=choices.Flag.choices), default=list, blank=True
+    )
+
+    title = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Empty where none was found: such a posting waits until an editor gives one.",
+    )
+    company = models.ForeignKey(
+        Company,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="postings",
+        db_index=False,
+    )
+    category = models.CharField(max_length=20, choices=choices.Category.choices)
+    seniority = models.CharField(max_length=10, choices=choices.Seniority.choices)
+    employment_type = models.CharField(max_length=10, choices=choices.EmploymentType.choices)
+    experience_years = models.PositiveSmallIntegerField(null=True, blank=True)
+    skills = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    language = models.CharField(max_length=2, help_text="ISO 639-1")
+
+    workplace = models.CharField(max_length=10, choices=choices.Workplace.choices)
+    remote_from = ArrayField(models.CharField(max_length=15), default=list, blank=True)
+    remote_subdivisions = ArrayField(models.CharField(max_length=6), default=list, blank=True)
+    countries = ArrayField(models.CharField(max_length=2), default=list, blank=True)
+    cities = ArrayField(models.CharField(max_length=100), default=list, blank=True)
+
+    salary_min = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    salary_max = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    salary_currency = models.CharField(max_length=3, blank=True, help_text="ISO 4217")
+    salary_period = models.CharField(max_length=5, choices=choices.Period.choices, blank=True)
+    annual_min = models.BigIntegerField(
+        null=True, blank=True, help_text="Per year in the board's currency, to filter and sort by."
+    )
+    annual_max = models.BigIntegerField(null=True, blank=True)
+    equity = models.BooleanField(default=False)
+    visa_sponsorship = models.CharField(max_length=10, choices=choices.VisaSponsorship.choices)
+
+    apply_url = models.URLField(max_length=2000, blank=True)
+    posted_on = models.DateField(null=True, blank=True)
+    valid_through = models.DateField(
+        null=True, blank=True, help_text="The stated end: the last day on which it stands."
+    )
+    first_seen = models.DateTimeField()
+
+    reposted_on = ArrayField(
+        models.DateField(),
+        default=list,
+        db_default=[],
+        blank=True,
+        help_text="The days on which it was stated anew after it had gone, or under a later date.",
+    )
+    match_keys = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        db_default=[],
+        blank=True,
+        help_text="Those of its source postings: by one in common, statements of the same job are "
+        "found (`ingestion.duplicates`).",
+    )
+
+    body = models.TextField(blank=True, help_text="The description as plain text, for search.")
+    keywords = models.TextField(blank=True, help_text="Company and skills, for search.")
+
+    listed_on = models.GeneratedField(
+        expression=Coalesce(F("posted_on"), UtcDate(F("first_seen"))),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+    annual_top = models.GeneratedField(
+        expression=Coalesce(F("annual_max"), F("annual_min")),
+        output_field=models.BigIntegerField(),
+        db_persist=True,
+    )
+    search = models.GeneratedField(
+        expression=PostingSearchVector(F("title"), F("keywords"), F("body")),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = PostingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-listed_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="posting_salary_not_negative",
+                condition=(Q(salary_min__isnull=True) | Q(salary_min__gte=0))
+                & (Q(salary_max__isnull=True) | Q(salary_max__gte=0)),
+            ),
+            models.CheckConstraint(
+                name="posting_salary_ends_in_order",
+                condition=Q(salary_min__lte=F("salary_max"))
+                | Q(salary_min__isnull=True)
+                | Q(salary_max__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="posting_salary_whole_or_absent",
+                condition=(
+                    Q(salary_min__isnull=True, salary_max__isnull=True)
+                    & Q(salary_currency="", salary_period="")
+                )
+                | (Q(salary_min__isnull=False) | Q(salary_max__isnull=False))
+                & ~Q(salary_currency="")
+                & ~Q(salary_period=""),
+            ),
+            models.CheckConstraint(
+                name="posting_closed_with_reason",
+                condition=Q(status=choices.Status.CLOSED) & ~Q(closed_reason="")
+                | ~Q(status=choices.Status.CLOSED) & Q(closed_reason=""),
+            ),
+            models.CheckConstraint(
+                name="posting_merged_into_another",
+                condition=Q(status=choices.Status.MERGED, merged_into__isnull=False)
+                | ~Q(status=choices.Status.MERGED) & Q(merged_into__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="posting_published_with_title",
+                condition=~Q(status=choices.Status.PUBLISHED, title=""),
+            ),
+            models.CheckConstraint(
+                name="posting_fixed_sets",
+                condition=Q(
+                    status__in=choices.Status.values,
+                    closed_reason__in=["", *choices.ClosedReason.values],
+                    flags__contained_by=choices.Flag.values,
+                    category__in=choices.Category.values,
+                    seniority__in=choices.Seniority.values,
+                    employment_type__in=choices.EmploymentType.values,
+                    workplace__in=choices.Workplace.values,
+                    visa_sponsorship__in=choices.VisaSponsorship.values,
+                    salary_period__in=["", *choices.Period.values],
+                ),
+            ),
+        ]
+        indexes = [
+            # The words of a query.
+            GinIndex(fields=["search"], name="posting_search"),
+            # What a new statement is compared with. Without a list of pending entries, which every
+            # look-up of a batch would have to go through.
+            GinIndex(fields=["match_keys"], name="posting_match_keys", fastupdate=False),
+            # The newest published postings, page by page.
+            models.Index(
+                F("listed_on").desc(),
+                F("id").desc(),
+                condition=Q(status=choices.Status.PUBLISHED),
+                name="posting_newest",
+            ),
+            # A company's page, and the company facet.
+            models.Index(fields=["company", "status"], name="posting_company"),
+            # The editors' lists: what waits, newest first.
+            models.Index(fields=["status", "-id"], name="posting_status"),
+        ]
+
+    def __str__(self) -> str:
+        title = self.title or "Untitled"
+        return f"{title} ({self.company})" if self.company else title
+
+    def get_absolute_url(self) -> str:
+        return reverse("postings:detail", args=[self.slug, self.pk])
+
+    @property
+    def slug(self) -> str:
+        """Readable part of the address; changes with the title, so the id alone identifies."""
+        words = f"{self.title} {self.company.name}" if self.company else self.title
+        return slugify(words)[:80].strip("-") or "job"
+
+    @property
+    def times_reposted(self) -> int:
+        return len(self.reposted_on)
+
+    def age_in_days(self, today: date) -> int:
+        return (today - self.listed_on).days
