@@ -36,8 +36,9 @@ class Field:
         self._terms = Terms(base, length)
         self._column = Column(snapshot, name)
         self._tail = GrowingColumn()
-        self._new: dict[str, int] = {}  # numbers
-        self._new_values: list[str] = []
+        # Those met so far, and all that the tail brought.
+        self._numbers: dict[str, int] = {}
+        self._values: dict[int, str] = {}
         # Of each value how many postings have it, live or not.
         self._sizes = array("q", base.sizes.tolist())
         self._largest: list[int] | None = None
@@ -164,17 +165,20 @@ class Field:
     def _number(self, value: str) -> int:
         number = self._find(value)
         if number is None:
-            number = self._new[value] = len(self._sizes)
-            self._new_values.append(value)
+            number = self._numbers[value] = len(self._sizes)
+            self._values[number] = value
             self._sizes.append(0)
         return number
 
     def _find(self, value: str) -> int | None:
-        number = self._terms.base.find(value.encode())
-        return self._new.get(value) if number is None else number
+        if value not in self._numbers:
+            number = self._terms.base.find(value.encode())
+            if number is None:
+                return None
+            self._numbers[value] = number
+        return self._numbers[value]
 
     def _value(self, number: int) -> str:
-        base = self._terms.base
-        if number < len(base):
-            return base.term(number).decode()
-        return self._new_values[number - len(base)]
+        if number not in self._values:
+            self._values[number] = self._terms.base.term(number).decode()
+        return self._values[number]
