@@ -70,6 +70,9 @@ _OTHER_SPACES = frozenset(["media", "atom", "itunes", "thr", "slash", "wfw", "sy
 _OWN = re.compile(
     r"https?://[^/?#]+/[^#]*?(?:\d{3}|[0-9a-f]{12}|[^\W_]+-[^\W_]+-[^\W_]|[?&]\w*id=\w)"
 )
+_ALONE = re.compile(
+    r"(?i)[a-z][a-z0-9+.-]*://.*|(?:urn|tag):.*|[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}"
+)
 _SIGNS = re.compile(r"[\W_]+")
 _YES = frozenset(["1", "true", "yes", "y"])
 _NO = frozenset(["0", "false", "no", "n"])
@@ -110,6 +113,19 @@ def is_own(address: str) -> bool:
     """Whether an address is that of one posting, and not of a list or a form for all of them: it
     has a number, a title or a key in it."""
     return bool(_OWN.match(address))
+
+
+def identity(name: str, link: str, company: str = "") -> str:
+    """What a source calls an item, as nobody else calls another: numbers and the like go under the
+    company that gave them, or the site of the address.
+
+    >>> identity("7", "https://acme.example.org/jobs/7"), identity("urn:acme:7", "")
+    ('acme.example.org/7', 'urn:acme:7')
+    """
+    if not name or _ALONE.fullmatch(name):
+        return name
+    site = link.partition("//")[2].partition("/")[0]
+    return "/".join(filter(None, (company or site, name)))
 
 
 def said(value: Any) -> str:

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from postings.ingestion.records import ParsedPosting
 from postings.ingestion.shapes.feed_fields import (
     APPLY,
+    COMPANY,
     IDENTITY,
     TITLE,
     URL,
     Fields,
+    identity,
     is_own,
     plain,
     read_fields,
@@ -37,7 +39,10 @@ def recognises(item: Item) -> bool:
 
 def identify(item: Item) -> str:
     fields = Fields(item)
-    return fields.first(*IDENTITY) or next(filter(is_own, fields.all(*APPLY, *URL)), "")
+    name, links = fields.first(*IDENTITY), fields.all(*APPLY, *URL)
+    if name:
+        return identity(name, next(iter(links), ""), fields.first(*COMPANY))
+    return next(filter(is_own, links), "")
 
 
 def read(item: Item, around: Around) -> ParsedPosting:

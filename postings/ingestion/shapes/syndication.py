@@ -4,7 +4,7 @@ WordPress, `joblisting:` of NEOGOV, names of their own, the whole text in `conte
 from __future__ import annotations
 
 from postings.ingestion.records import ParsedPosting
-from postings.ingestion.shapes.feed_fields import Fields
+from postings.ingestion.shapes.feed_fields import Fields, identity
 from postings.ingestion.shapes.feed_items import AROUND, read_item
 from postings.ingestion.shapes.sections import section
 from postings.ingestion.shapes.shape import Around, Item, Shape
@@ -20,6 +20,11 @@ def is_rss(item: Item) -> bool:
         return False
     extends = any(name.startswith(("job", "media:")) and ":" in name for name in item)
     return extends or any(name in item for name in _OF_RSS) or _PLAIN.issuperset(item)
+
+
+def _identify_rss(item: Item) -> str:
+    fields = Fields(item)
+    return identity(fields.first("guid", "link"), fields.first("link"))
 
 
 def _read_rss(item: Item, around: Around) -> ParsedPosting:
@@ -59,21 +64,21 @@ def _read_json_feed(item: Item, around: Around) -> ParsedPosting:
 RSS = Shape(
     name="rss",
     recognises=is_rss,
-    identify=lambda item: Fields(item).first("guid", "link"),
+    identify=_identify_rss,
     read=_read_rss,
     around=AROUND,
 )
 ATOM = Shape(
     name="atom",
     recognises=_is_atom,
-    identify=lambda item: words(item, "id"),
+    identify=lambda item: identity(words(item, "id"), address_of(item)),
     read=_read_atom,
     around=AROUND,
 )
 JSON_FEED = Shape(
     name="json_feed",
     recognises=_is_json_feed,
-    identify=lambda item: words(item, "id"),
+    identify=lambda item: identity(words(item, "id"), first(item, "url", "external_url")),
     read=_read_json_feed,
     around=AROUND,
 )
