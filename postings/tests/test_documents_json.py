@@ -49,6 +49,25 @@ def lined(*items: Any) -> str:
     return "".join(f"{json.dumps(each)}\n" for each in items)
 
 
+@pytest.mark.parametrize(
+    ("payload", "reason"),
+    [
+        ("[]", payloads.EMPTY),
+        ('{"jobs": [], "meta": {"total": 0}}', payloads.EMPTY),
+        ('{"error": "Job not found"}', "('Job not found')"),
+        ('{"status": 404, "error": "Not Found", "message": "No such board"}', "('Not Found')"),
+        ('{"error": {"code": 401, "message": "No key"}}', "('No key')"),
+        ('{"errors": [{"title": "No board", "status": "404"}]}', "('No board')"),
+        ('{"exception": "AUTH_FAIL", "display": "No key"}', "('AUTH_FAIL')"),
+        ('{"errorCode": "HTTP_404", "message": "No board"}', "('HTTP_404')"),
+    ],
+)
+def test_what_a_source_answers_without_postings_is_told_apart(payload: str, reason: str) -> None:
+    ((origin, said),) = found(payload)
+    assert origin == "f"
+    assert said.endswith(reason)
+
+
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything is too large to be read whole."""

@@ -21,7 +21,16 @@ from postings.ingestion.documents.streams import (
 )
 from postings.ingestion.records import Document, DocumentError
 from postings.ingestion.repair import decoded
+from postings.ingestion.shapes.values import at, first, objects, texts
 
+EMPTY = "an empty list: its source had no postings when it was saved, so leave it out"
+ERROR = "an error that the source answered with: fetch the postings again, as it asks"
+LONGEST_MESSAGE = 100
+
+_LISTS = ("jobs", "postings", "offers", "content", "results", "items", "data", "hits", "positions",
+          "jobPostings")  # fmt: skip
+_ERRORS = ("error", "errors", "exception", "fault", "errorCode")
+_MESSAGES = ("message", "title", "detail", "description", "code")
 _START = re.compile(rb"[\s\x1e]*[\[{]")
 _SURELY = re.compile(rb"""[\s\x1e]*(?:\{\s*["'}]|(?:\[\s*)+\{)""")
 _OBJECT = re.compile(rb"[\s\x1e]*\{")
@@ -66,7 +75,20 @@ def _whole(payload: Any, origin: str) -> Iterator[Document | DocumentError]:
     items = Items(origin)
     yield from items.of(payload)
     if not items.number and not items.problem:
-        yield DocumentError(origin, f"JSON {UNKNOWN}")
+        yield DocumentError(origin, _reason_of(payload))
+
+
+def _reason_of(payload: Any) -> str:
+    """Why a payload has no postings: its source answered with an error or an empty list, or it is
+    of something else."""
+    if payload == [] or any(at(payload, name) == [] for name in _LISTS):
+        return EMPTY
+    problem = next(filter(None, (at(payload, name) for name in _ERRORS)), None)
+    if problem is None:
+        return f"JSON {UNKNOWN}"
+    messages = (first(each, *_MESSAGES) for each in objects(problem))
+    said = next(filter(None, (*texts(problem), *messages)), "no message")
+    return f"{ERROR} ({said[:LONGEST_MESSAGE]!r})"
 
 
 def _streamed(start: bytes, file: BinaryIO, origin: str) -> Iterator[Document | DocumentError]:
