@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from postings.ingestion import shapes
 from postings.ingestion.documents import xml, xml_elements, xml_tokens
+from postings.ingestion.documents.payloads import EMPTY
 from postings.ingestion.documents.xml import looks_like_xml, read_xml
 from postings.ingestion.records import Document, DocumentError
 from postings.ingestion.shapes.shape import Shape
@@ -200,7 +201,16 @@ def test_only_the_first_places_are_named() -> None:
 
 
 def test_xml_of_another_kind_is_refused() -> None:
-    assert found("<songs><song><title>Blue</title></song></songs>") == ([], [xml._NOTHING])
+    for document in ("<songs><song><title>Blue</title></song></songs>", "<error>No feed</error>"):
+        assert found(document) == ([], [xml._NOTHING])
+
+
+@pytest.mark.parametrize(
+    "feed",
+    ["<workzag-jobs/>", "<jobs>\n</jobs>", "<rss><channel><title>Jobs</title></channel></rss>"],
+)
+def test_a_feed_without_items_is_empty(feed: str) -> None:
+    assert found(feed) == ([], [EMPTY])
 
 
 # Hostile documents

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 
 from postings.ingestion import shapes
 from postings.ingestion.documents.names import Names
-from postings.ingestion.documents.payloads import UNKNOWN
+from postings.ingestion.documents.payloads import EMPTY, UNKNOWN
 from postings.ingestion.documents.xml_elements import LARGEST, Element, is_html
 from postings.ingestion.documents.xml_tokens import (
     EntityError,
@@ -101,6 +101,7 @@ class _Reader:
         self.names = Names(origin)
         self.depths: dict[str, int] = {}  # of the names of items
         self.others = 0
+        self.is_empty = False  # the root, or the feed in it
         self.faults = 0
         self.places: list[str] = []
 
@@ -125,7 +126,7 @@ class _Reader:
         if self.faults:
             yield DocumentError(self.origin, self._reason())
         elif not self.number:
-            yield DocumentError(self.origin, _NOTHING)
+            yield DocumentError(self.origin, EMPTY if self.is_empty else _NOTHING)
 
     # Tags
 
@@ -184,6 +185,8 @@ class _Reader:
             yield self._item(element, found)
         elif self.open:
             self.open[-1].attach(element.name, value, element.size)
+        else:
+            self.is_empty = not value or (isinstance(value, dict) and "channel" in value)
 
     def _close_before_its_elements(self) -> None:
         """Ends the last element where its text ends: what follows stands beside it."""
