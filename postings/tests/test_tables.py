@@ -122,6 +122,21 @@ def test_a_quote_that_is_never_closed_takes_no_other_row() -> None:
     assert [row["job_title"] for row in rows if isinstance(row, dict)] == ["Diver", "Cook", "Mate"]
 
 
+def test_a_quote_that_is_open_to_the_end_takes_no_other_row() -> None:
+    header = "title,company,description\n"
+    text = "You look after the boats of a small harbour and all who sail in them."
+    rows = rows_of(header + f'Diver,Acme,"{text}\nCook,Acme,{text}\nMate,Acme,{text}\n')
+    assert [row["title"] for row in rows if isinstance(row, dict)] == ["Diver", "Cook", "Mate"]
+
+
+def test_a_table_that_was_cut_within_a_quote_ends_with_what_is_left() -> None:
+    header = "title,company,description\n"
+    text = "You look after the boats.\nWe dive, we weld, and we sing\n\nand all who sail in th"
+    (row,) = rows_of(header + f'Diver,Acme,"{text}')
+    assert isinstance(row, dict)
+    assert row["description"] == text
+
+
 def test_a_quote_open_over_megabytes_is_refused_and_the_rest_is_read() -> None:
     rest = f"Cook,Acme,Ghent,{'Stew. ' * 1_000},\n" * 500
     reason, *rows = rows_of(HEADER + 'Diver,"Acme\n' + rest)

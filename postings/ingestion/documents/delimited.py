@@ -38,6 +38,7 @@ class Records:
         self._taken: list[str] = []  # lines of the record that is being read
         self._size = 0
         self._line = 0
+        self._ran_out = False  # the stream ended within a record
         self._reader = cells_of(self, layout.delimiter, escaped=layout.escaped)
         for self._line in range(1, layout.skipped + 1):
             next(self, None)
@@ -49,6 +50,7 @@ class Records:
         """The next line, for the reader of cells."""
         line = self._again.popleft() if self._again else self._stream.readline(MAX_RECORD)
         if not line:
+            self._ran_out = bool(self._taken)
             raise StopIteration
         self._taken.append(line)
         self._size += len(line)
@@ -89,12 +91,23 @@ class Records:
             except csv.Error:
                 yield self._recovered(start)
                 continue
+            if self._ran_out and self._hides_rows():
+                self._ran_out = False
+                yield self._recovered(start)
+                continue
             if len(cells) != self._width and len(self._taken) > 1:
                 yield self._recovered(start, cells)
                 continue
             self._line += len(self._taken)
             if any(map(str.strip, cells)):
                 yield self._checked(start, cells)
+
+    def _hides_rows(self) -> bool:
+        """Whether most lines in a quote that is never closed are rows of their own, and not the
+        end of a table that was cut."""
+        within = csv.reader(self._taken[1:], delimiter=self._sign, quoting=csv.QUOTE_NONE)
+        widths = [len(cells) for cells in within if cells]
+        return 2 * widths.count(self._width) > len(widths)
 
     def _recovered(self, start: int, cells: Sequence[str] = ()) -> Record:
         """The record that begins with a quote that is closed nowhere, or where it should not be."""
