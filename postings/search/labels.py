@@ -82,7 +82,7 @@ def chips(query: SearchQuery) -> tuple[Chip, ...]:
         Chip(
             parameter,
             value,
-            _chip_label(parameter, value, companies),
+            filter_label(parameter, value, companies),
             query.without(parameter, value),
         )
         for parameter, value in query.filters()
@@ -123,7 +123,12 @@ def _in_order(name: str, facets: tuple[Facet, ...]) -> list[Facet]:
     return sorted(facets, key=lambda facet: (facet.value == UNSTATED, places.get(facet.value, 0)))
 
 
-def _chip_label(parameter: str, value: str, companies: Mapping[str, str]) -> str:
+def filter_label(parameter: str, value: str, companies: Mapping[str, str]) -> str:
+    """What a filter is called, of one value.
+
+    >>> filter_label("skill_all", "Go", {}), filter_label("posted", "7", {})
+    ('Must have Go', 'Posted within 7 days')
+    """
     if parameter in FLAGS:
         return FLAGS[parameter]
     if parameter == "eligible":
