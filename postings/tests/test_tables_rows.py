@@ -81,7 +81,7 @@ def test_what_stands_for_nothing_says_nothing(nothing: str) -> None:
 
 def test_city_state_and_country_are_one_place() -> None:
     found = reading(city="Austin", state="TX", country="US")
-    assert header_of(found, LineRole.PLACE) == ["Austin, TX, US"]
+    assert header_of(found, LineRole.PLACE) == ["Austin, TX, United States"]
     assert (found.record.cities, found.record.countries) == (("Austin",), ("US",))
 
 

@@ -52,7 +52,8 @@ def read(item: Item, around: Around) -> ParsedPosting:
 
 def _place(place: Item | None) -> str:
     region = first(place, "state", "province")
-    return locations.joined(words(place, "city"), region, first(place, "addressCountry", "country"))
+    country = first(place, "addressCountry", "country")
+    return locations.of_parts(words(place, "city"), region, country)
 
 
 SHAPE = Shape(name="bamboohr", recognises=recognises, identify=identify, read=read)

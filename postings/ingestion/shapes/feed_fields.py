@@ -218,8 +218,8 @@ def _places(fields: Fields) -> list[str]:
     whole = [locations.whole(place) for place in fields.all(*LOCATION)]
     parts = [fields.first(*names) for names in _PARTS]
     if len(whole) == 1 and "," not in whole[0]:
-        return [locations.joined(whole[0], *parts[1:])]
-    return whole or [locations.joined(*parts)]
+        parts[0], whole = whole[0], []
+    return whole or [locations.of_parts(*parts)]
 
 
 def _salary(fields: Fields) -> dict[str, Any] | None:

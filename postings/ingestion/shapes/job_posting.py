@@ -21,7 +21,7 @@ from postings.ingestion.shapes.linked_data import (
     several,
     word,
 )
-from postings.ingestion.shapes.locations import joined, lines
+from postings.ingestion.shapes.locations import lines, of_parts
 from postings.ingestion.shapes.pay import salary
 from postings.ingestion.shapes.sections import described, section
 from postings.ingestion.shapes.shape import Around, Item, Shape, posting
@@ -171,7 +171,7 @@ def _place(value: object) -> _Place:
     parts = [plain(address.get(name)) for name in names]
     known = ["" if is_unstated(part) else part for part in parts]
     country = known[2].upper() if len(known[2]) == 2 else known[2]
-    line = joined(*known[:2], country)
+    line = of_parts(known[0], known[1], country)
     return _Place(line or plain(address.get("streetAddress") or value.get("name")), country)
 
 

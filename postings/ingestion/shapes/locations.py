@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from postings.ingestion.vocabulary.structured import is_unstated
@@ -19,6 +20,27 @@ def joined(*parts: str) -> str:
     """
     stated = (part.strip(" ,") for part in parts)
     return ", ".join(dict.fromkeys(part for part in stated if not is_unstated(part)))
+
+
+def of_parts(city: str, region: str, country: str) -> str:
+    """A place whose country may be a code: it is named, since codes of countries are those of
+    states and words too.
+
+    >>> of_parts("Bergen", "", "NO"), of_parts("Ames", "IA", "us"), of_parts("Ghent", "", "Belgium")
+    ('Bergen, Norway', 'Ames, IA, United States', 'Ghent, Belgium')
+    >>> of_parts("Singapore", "Singapore", "SG")
+    'Singapore, Singapore'
+    """
+    named = country_names().get(country.strip().upper(), country)
+    return ", ".join(filter(None, (joined(city, region), joined(named))))
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """English names by ISO 3166-1 codes of two letters."""
+    from babel import Locale
+
+    return {code: name for code, name in Locale("en").territories.items() if len(code) == 2}
 
 
 def whole(place: str) -> str:

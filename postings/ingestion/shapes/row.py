@@ -190,8 +190,8 @@ def _stated_places(row: Row) -> list[str]:
     ]
     if stated and any(any(map(str.isalpha, place)) for place in stated):
         return locations.lines(map(locations.whole, stated[:40]))
-    parts = row.texts(Meaning.CITY)[:1] + row.texts(Meaning.REGION)[:1]
-    return locations.lines([locations.joined(*parts, *row.texts(Meaning.COUNTRY)[:1])])
+    parts = map(row.first, (Meaning.CITY, Meaning.REGION, Meaning.COUNTRY))
+    return locations.lines([locations.of_parts(*parts)])
 
 
 def _workplace(row: Row) -> str:

@@ -64,8 +64,8 @@ def read(item: Item, around: Around) -> ParsedPosting:
 
 def _place(place: Item | None) -> str:
     stated = locations.whole(words(place, "fullLocation"))
-    parts = (words(place, "city"), words(place, "region"), words(place, "country").upper())
-    return stated or locations.joined(*parts)
+    parts = (words(place, "city"), words(place, "region"), words(place, "country"))
+    return stated or locations.of_parts(*parts)
 
 
 def _workplace(place: Item | None) -> str | None:
