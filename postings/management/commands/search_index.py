@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import time
 from argparse import ArgumentParser
 from datetime import UTC, datetime
@@ -29,8 +28,7 @@ class Command(BaseCommand):
         rebuild = commands.add_parser(
             "rebuild", help="write a new snapshot, which running web processes take over"
         )
-        # By a web process, which has the lock.
-        rebuild.add_argument("--beside", action="store_true", help="at low priority")
+        rebuild.add_argument("--beside", action="store_true", help="by a web process with the lock")
 
     def handle(self, *args: Any, **options: Any) -> None:
         snapshots = Snapshots(settings.SEARCH_SNAPSHOT)
@@ -42,7 +40,6 @@ class Command(BaseCommand):
     def _rebuild(self, snapshots: Snapshots, *, beside: bool, verbosity: int) -> None:
         started = time.monotonic()
         if beside:
-            os.nice(10)
             snapshots.build_locked()
         else:
             snapshots.build()

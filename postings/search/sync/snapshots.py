@@ -56,7 +56,7 @@ class Snapshots:
         try:
             with self._locked(fcntl.LOCK_NB) as lock:
                 command = [sys.executable, str(settings.BASE_DIR / "manage.py")]
-                command += ["search_index", "rebuild", "--beside", "--verbosity", "0"]
+                command += ["search_index", "--verbosity", "0", "rebuild", "--beside"]
                 subprocess.run(command, check=True, pass_fds=[lock])  # noqa: S603
         except BlockingIOError:
             return False
