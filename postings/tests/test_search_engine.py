@@ -113,6 +113,18 @@ def test_a_large_board_is_read_from_a_file_that_one_process_makes(engine, large,
     assert fast() == (posting.pk,)
 
 
+def test_what_changes_while_an_index_is_made_is_followed_however_much(engine, large, monkeypatch):
+    def build_slowly(snapshots: Snapshots) -> bool:
+        snapshots.build_locked()
+        make_posting()
+        return True
+
+    monkeypatch.setattr(engine_module, "_LEAST", 0)
+    built_by(build_slowly, monkeypatch)
+    first = make_posting()
+    assert fast() == (first.pk + 1, first.pk)
+
+
 def test_the_others_wait_for_the_file(engine, path, large, monkeypatch):
     posting = make_posting()
     waits = []

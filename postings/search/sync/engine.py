@@ -211,7 +211,8 @@ class Engine:
         if self.snapshots.signature() != self._tried:
             follower = self._caught_up(self._of_file())
         if follower is None and (self._follower is None or self._follower.index.worn):
-            follower = self._caught_up(self._of_board())
+            # However much has changed meanwhile: the next one would take as long.
+            follower = self._caught_up(self._of_board(), changes.KEPT)
         if follower is not None:
             self._follower = follower
 
@@ -234,11 +235,11 @@ class Engine:
             logger.warning("The snapshot is of no use: %s", reason)
             return None
 
-    def _caught_up(self, follower: Follower | None) -> Follower | None:
+    def _caught_up(self, follower: Follower | None, most: int | None = None) -> Follower | None:
         """None where that cannot be."""
         if follower is not None:
             try:
-                follower.catch_up(_most(follower.index))
+                follower.catch_up(most or _most(follower.index))
             except (BehindError, LostError) as reason:
                 logger.warning("The index is of no use: %s", reason)
                 return None
