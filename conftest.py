@@ -49,6 +49,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", connect_locally)
 
 
+@pytest.fixture(autouse=True)
+def _no_lexicon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing reads the board beside a test; a test that needs a lexicon gives one."""
+    monkeypatch.setattr("postings.search.lexicon_keeper.current", lambda: None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """A running headless Chromium (Playwright's `Browser`); skips where none is installed."""

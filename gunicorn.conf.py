@@ -25,6 +25,8 @@ def when_ready(server: Any) -> None:
     from django.db import connections
 
     from postings import search
+    from postings.search import lexicon_keeper
 
     search.load()
+    lexicon_keeper.load()
     connections.close_all()

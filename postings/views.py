@@ -12,7 +12,13 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.db import DatabaseError, connection
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    JsonResponse,
+)
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import conditional_page, require_safe
@@ -24,13 +30,18 @@ from postings.presentation import listing as shown
 from postings.presentation.description import begins_with_heading, description
 from postings.presentation.evidence import Evidence
 from postings.presentation.facts import Facts
-from postings.search import PAGE_SIZE, SearchQuery, search, state
+from postings.presentation.meant import correction, offers
+from postings.search import PAGE_SIZE, SearchQuery, SearchResult, lexicon_keeper, search, state
 from postings.search.labels import FACET_NAMES, Chip, chips, facet_choices
 from postings.search.results import LONG_FACETS
+from postings.search.suggestions import suggestions
+from postings.search.widening import total_without
 
 COMPANIES_PER_PAGE = 300
-# Each way out of an empty listing costs a search.
+# Each way out of an empty listing costs a search at most.
 WAYS_OUT = 8
+# Seconds for which a browser may keep what was suggested for the same words.
+SUGGESTED_FOR = 60
 
 
 def public_page(view: Any) -> Any:
@@ -40,7 +51,8 @@ def public_page(view: Any) -> Any:
 
 @public_page
 def listing(request: HttpRequest) -> HttpResponse:
-    """Three queries, whatever the number of rows; more only for the ways out of an empty answer."""
+    """Three queries, whatever the number of rows; more only for the ways out of an answer that is
+    empty or nearly so."""
     tidy = shown.tidied(request.GET)
     if tidy is not None:
         return redirect(f"{request.path}?{tidy}" if tidy else request.path)
@@ -49,6 +61,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     today = _today()
     result = search(query, today)
     applied = chips(query)
+    lexicon = lexicon_keeper.current() if query.q and query.page == 1 else None
     context = {
         "query": query,
         "today": today,
@@ -65,7 +78,9 @@ def listing(request: HttpRequest) -> HttpResponse:
         "chips": applied,
         "cleared": shown.address(query.without_filters()),
         "narrowed": bool(query.q or applied),
-        "ways_out": _ways_out(query, applied, today) if not result.total else [],
+        "offers": offers(query, result.total, lexicon, today) if lexicon else None,
+        "correction": correction(query, result.total, lexicon, today) if lexicon else None,
+        "ways_out": _ways_out(query, result, applied, today) if not result.total else [],
         "heading": shown.heading(query),
         "title": shown.title(query, applied),
         "canonical": _absolute(request, shown.address(query)),
@@ -76,13 +91,30 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 def _ways_out(
-    query: SearchQuery, applied: tuple[Chip, ...], today: date
+    query: SearchQuery, result: SearchResult, applied: tuple[Chip, ...], today: date
 ) -> list[tuple[str, str, int]]:
+    """Each thing to leave out with the number of postings that this finds, where it finds any."""
     ways = (
-        (label, shown.address(wider), search(wider, today).total)
-        for label, wider in islice(shown.ways_out(query, applied), WAYS_OUT)
+        (label, shown.address(wider), total_without(query, result, parameter, value, today))
+        for label, parameter, value, wider in islice(shown.ways_out(query, applied), WAYS_OUT)
     )
     return [way for way in ways if way[2]]
+
+
+@require_safe
+@cache_control(max_age=SUGGESTED_FOR)
+def suggest(request: HttpRequest) -> JsonResponse:
+    """What goes on from the words of a query, by group, each with the address it leads to; from
+    memory. It takes the parameters of the listing."""
+    lexicon = lexicon_keeper.current()
+    query = PostingFilter(request.GET).search_query()
+    groups = suggestions(query, lexicon) if lexicon else {}
+    return JsonResponse(
+        {
+            group: [{"label": label, "href": shown.address(wanted)} for label, wanted in names]
+            for group, names in groups.items()
+        }
+    )
 
 
 @public_page

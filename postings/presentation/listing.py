@@ -218,7 +218,10 @@ def first_and_last(query: SearchQuery, total: int) -> tuple[int, int]:
     return before + 1, min(before + PAGE_SIZE, total)
 
 
-def ways_out(query: SearchQuery, chips: tuple[Chip, ...]) -> Iterator[tuple[str, SearchQuery]]:
-    """What to leave out of a query that finds nothing: its words or one of its filters."""
-    words = [(f"“{query.q}”", query.without("q"))] if query.q else []
-    return chain(words, ((chip.label, chip.query) for chip in chips))
+def ways_out(
+    query: SearchQuery, chips: tuple[Chip, ...]
+) -> Iterator[tuple[str, str, str, SearchQuery]]:
+    """What to leave out of a query that finds nothing, its words or one of its filters: label,
+    parameter, value, and the query without it."""
+    words = [(f"“{query.q}”", "q", query.q, query.without("q"))] if query.q else []
+    return chain(words, ((chip.label, chip.parameter, chip.value, chip.query) for chip in chips))

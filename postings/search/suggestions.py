@@ -13,7 +13,7 @@ from postings.search.synonyms import key_of
 from postings.search.text import Token, clean, tokens
 
 # Suggestions of each kind, and words of the longest name that is told from the words before it.
-MOST = 5
+MOST = 4
 LONGEST = 4
 
 PARAMETERS = {Kind.SKILL: "skill_all", Kind.COMPANY: "company", Kind.COUNTRY: "country"}

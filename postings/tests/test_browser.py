@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +15,8 @@ from django.core.cache import cache
 
 from postings.choices import ClosedReason, Status
 from postings.models import Posting
+from postings.search import lexicon_keeper
+from postings.search.lexicon import read
 from postings.tests.factories import make_company, make_posting, make_source_posting
 from postings.tests.test_pages import HOSTILE, make_read_posting
 
@@ -266,3 +269,106 @@ def test_script_in_a_page_is_refused_by_the_policy_as_well(open_page: Any) -> No
     page.goto(posting.get_absolute_url())
     page.get_by_text("x", exact=True).click()
     assert page.title() != "run"
+
+
+# Suggestions while typing
+
+
+@pytest.fixture
+def board_with_lexicon(monkeypatch: pytest.MonkeyPatch) -> Posting:
+    posting = make_board()
+    lexicon = read(date(2026, 11, 24))
+    monkeypatch.setattr(lexicon_keeper, "current", lambda: lexicon)
+    return posting
+
+
+def suggested(page: Any) -> Any:
+    """The options under the search field; those of selects are others."""
+    return page.get_by_role("listbox", name="Suggestions").get_by_role("option")
+
+
+def type_words(page: Any, words: str) -> Any:
+    field = page.get_by_label("Title, skill, company or any word")
+    field.press_sequentially(words)
+    return field
+
+
+def test_suggestions_are_chosen_by_the_keyboard(
+    open_page: Any, board_with_lexicon: Posting
+) -> None:
+    page = open_page("/?workplace=remote")
+    field = type_words(page, "senior py")
+    options = suggested(page)
+    options.first.wait_for()
+    assert options.all_inner_texts() == ["Python"]
+    assert page.get_by_role("group", name="Skills").is_visible()
+    assert field.get_attribute("aria-expanded") == "true"
+    field.press("ArrowDown")
+    assert options.first.get_attribute("aria-selected") == "true"
+    assert field.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    field.press("ArrowDown")  # back in the field
+    assert field.get_attribute("aria-activedescendant") is None
+    field.press("ArrowUp")
+    field.press("Enter")
+    page.wait_for_url("**/?q=senior&skill_all=Python&workplace=remote")
+    assert page.get_by_role("link", name="Remove filter: Must have Python").is_visible()
+
+
+def test_a_suggestion_is_chosen_by_the_pointer(open_page: Any, board_with_lexicon: Posting) -> None:
+    page = open_page("/")
+    type_words(page, "germ")
+    suggested(page).get_by_text("Germany").click()
+    page.wait_for_url("**/?country=DE")
+
+
+def test_suggestions_get_out_of_the_way(open_page: Any, board_with_lexicon: Posting) -> None:
+    page = open_page("/")
+    field = type_words(page, "gard")
+    listbox = page.get_by_role("listbox", name="Suggestions")
+    listbox.wait_for()
+    field.press("Escape")
+    assert not listbox.is_visible()
+    assert field.get_attribute("aria-expanded") == "false"
+    assert field.input_value() == "gard"
+    field.press("e")
+    listbox.wait_for()
+    field.press("Tab")
+    assert not listbox.is_visible()
+    field.fill("gard")
+    listbox.wait_for()
+    field.press("Enter")  # with none chosen the form is sent
+    page.wait_for_url("**/?q=gard")
+
+
+def test_hostile_names_are_suggested_as_text(
+    open_page: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_posting(title=HOSTILE, skills=[HOSTILE[:60]])
+    lexicon = read(date(2026, 11, 24))
+    monkeypatch.setattr(lexicon_keeper, "current", lambda: lexicon)
+    page = open_page("/")
+    type_words(page, "alert")
+    suggested(page).first.wait_for()
+    assert suggested(page).all_inner_texts() == [HOSTILE, HOSTILE[:60]]
+    assert page.locator("img").count() == 0
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", PHONE), ("dark", DESK)], ids=str)
+def test_suggestions_and_offers_are_accessible(
+    open_page: Any, board_with_lexicon: Posting, scheme: str, width: int
+) -> None:
+    page = open_page(
+        "/?q=senior+gardner+remote+germany+100k",
+        color_scheme=scheme,
+        viewport={"width": width, "height": 800},
+        bypass_csp=True,
+    )
+    assert page.get_by_role("list", name="Use filters in place of words:").is_visible()
+    field = page.get_by_label("Title, skill, company or any word")
+    field.fill("g")
+    suggested(page).first.wait_for()
+    field.press("ArrowDown")
+    page.add_script_tag(path=str(AXE))
+    report = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
+    assert {each["id"]: each["nodes"] for each in report["violations"]} == {}
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
