@@ -18,20 +18,21 @@ from postings.models import Posting, RefusedItem, Run, SourcePosting
 from postings.querysets import PostingQuerySet
 
 MOST_AT_ONCE = Fraction(1, 3)
-"""Share of a source's published postings above which a snapshot closes none: a download that broke
-off looks like a hundred jobs that ended."""
+"""Share of what a source listed before above which a snapshot closes none: a download that broke
+off looks like a hundred jobs that ended, and so does the one of another source."""
 
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class TooManyMissingError(Exception):
-    """A snapshot that lacks so many of its source's postings that it is rather wrong than new."""
+    """A snapshot that lacks so many of the postings that its source listed `before` that it is
+    rather wrong than new."""
 
-    def __init__(self, missing: int, published: int) -> None:
-        super().__init__(missing, published)
+    def __init__(self, missing: int, before: int) -> None:
+        super().__init__(missing, before)
         self.missing = missing
-        self.published = published
+        self.before = before
 
 
 def close_missing(run: Run, *, however_many: bool = False) -> int:
@@ -45,9 +46,9 @@ def close_missing(run: Run, *, however_many: bool = False) -> int:
         missing = _missing_from(run)
         count = missing.count()
         if not however_many:
-            published = _of_source(run).count()
-            if count > MOST_AT_ONCE * published:
-                raise TooManyMissingError(count, published)
+            before = _listed_before(run).count()
+            if count > MOST_AT_ONCE * before:
+                raise TooManyMissingError(count, before)
         closed = _close(missing, ClosedReason.MISSING)
         Run.objects.filter(pk=run.pk).update(snapshot=True, changed=F("changed") + closed)
     return closed
@@ -71,8 +72,9 @@ def _close(postings: PostingQuerySet, reason: ClosedReason) -> int:
     return rows.update(status=Status.CLOSED, closed_reason=reason)
 
 
-def _of_source(run: Run) -> PostingQuerySet:
-    stated = SourcePosting.objects.filter(source=run.source_id)
+def _listed_before(run: Run) -> PostingQuerySet:
+    """The published postings that the source of a run stated before it."""
+    stated = SourcePosting.objects.filter(source=run.source_id, first_seen__lt=run.started_at)
     return Posting.objects.published().filter(pk__in=stated.values("posting"))
 
 
@@ -82,7 +84,7 @@ def _missing_from(run: Run) -> PostingQuerySet:
     others = SourcePosting.objects.filter(posting=OuterRef("pk")).exclude(source=run.source_id)
     still = others.filter(last_seen__gte=_last_snapshot())
     seen = stated.filter(posting=OuterRef("pk"), last_seen__gte=run.started_at)
-    return _of_source(run).filter(
+    return _listed_before(run).filter(
         Q(pk__in=unseen.values("posting")) & ~Exists(still) & ~Exists(seen)
     )
 

@@ -29,7 +29,11 @@ def stated(source: str = "files", *, seen: bool = False, **values: Any) -> Posti
     made = values.pop("posting", None) or make_posting(**values)
     last_seen = NOW if seen else BEFORE
     make_source_posting(
-        made, source=make_source(source), last_seen=last_seen, key=f"{source}-{made.pk}"
+        made,
+        source=make_source(source),
+        first_seen=BEFORE,
+        last_seen=last_seen,
+        key=f"{source}-{made.pk}",
     )
     return made
 
@@ -53,10 +57,21 @@ def test_a_snapshot_that_lacks_more_than_a_third_closes_nothing() -> None:
     gone = stated()
     with pytest.raises(TooManyMissingError) as caught:
         close_missing(make_run())
-    assert (caught.value.missing, caught.value.published) == (1, 2)
+    assert (caught.value.missing, caught.value.before) == (1, 2)
     assert not is_closed(gone)
     assert close_missing(make_run(), however_many=True) == 1
     assert is_closed(gone)
+
+
+def test_what_is_new_in_a_snapshot_makes_what_it_lacks_no_smaller_a_part() -> None:
+    """The payload of another employer has all that the source never listed."""
+    gone = stated()
+    for _ in range(9):
+        make_source_posting(make_posting(), first_seen=NOW, last_seen=NOW)
+    with pytest.raises(TooManyMissingError) as caught:
+        close_missing(make_run())
+    assert (caught.value.missing, caught.value.before) == (1, 1)
+    assert not is_closed(gone)
 
 
 def test_a_snapshot_closes_nothing_that_another_source_states() -> None:

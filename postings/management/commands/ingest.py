@@ -147,9 +147,9 @@ class Command(BaseCommand):
             closed = close_missing(store.run, however_many=however_many)
         except TooManyMissingError as error:
             raise CommandError(
-                f"The snapshot lacks {error.missing:,} of the {error.published:,} published"
-                " postings of this source, more than a third, so none was closed. Is it whole? If"
-                " so, close them with --snapshot --however-many."
+                f"The snapshot lacks {error.missing:,} of the {error.before:,} published postings"
+                " that this source listed before, more than a third, so none was closed. Is it"
+                " whole, and of this source? If so, close them with --snapshot --however-many."
             ) from error
         self.stdout.write(f"{closed:10,} closed: the snapshot lacks them")
 
