@@ -6,7 +6,15 @@ from postings.ingestion import shapes, web
 from postings.ingestion.extract import extract
 from postings.ingestion.parse import parse
 from postings.ingestion.reconcile import reconcile
-from postings.ingestion.records import Document, ParsedPosting, Reading, Repair, RepairedText
+from postings.ingestion.records import (
+    MAX_TEXT,
+    Document,
+    DocumentError,
+    ParsedPosting,
+    Reading,
+    Repair,
+    RepairedText,
+)
 from postings.ingestion.repair import repair
 from postings.ingestion.vocabulary import Vocabulary
 
@@ -18,9 +26,12 @@ reader read is then read again."""
 def read(document: Document, vocabulary: Vocabulary | None = None) -> tuple[Reading, ...]:
     """All postings of one document. Raises DocumentError where there is none to read."""
     repaired = repair(document)
-    return tuple(
-        _reading(posting, repaired.repairs, vocabulary) for posting in _parsed(document, repaired)
-    )
+    postings = _parsed(document, repaired)
+    for posting in postings:
+        if len(posting.text) > MAX_TEXT:
+            reason = f"{len(posting.text):,} characters, more than the {MAX_TEXT:,} of one posting"
+            raise DocumentError(document.origin, f"{reason}: leave it out")
+    return tuple(_reading(posting, repaired.repairs, vocabulary) for posting in postings)
 
 
 def _parsed(document: Document, repaired: RepairedText) -> tuple[ParsedPosting, ...]:

@@ -6,6 +6,8 @@ import io
 import json
 from typing import Any
 
+import pytest
+
 from postings.ingestion.documents.contents import documents_in
 from postings.ingestion.pipeline import read
 from postings.ingestion.records import DocumentError, Reading
@@ -57,3 +59,8 @@ def test_what_lever_states_in_fields_is_believed() -> None:
     assert record.salary is not None
     assert (record.salary.min, record.salary.max) == (50_000, 60_000)
     assert reading.parsed.external_id == "lever:7f0e"
+
+
+def test_an_item_longer_than_any_posting_is_refused_before_it_is_looked_through() -> None:
+    with pytest.raises(DocumentError, match=r"600,\d{3} characters, more than the 500,000"):
+        read_all([lever_item(lists=[], description="Mend pumps. " * 50_000)])

@@ -13,7 +13,7 @@ from dataclasses import replace
 from postings.ingestion.parse.html import header_of, read_body
 from postings.ingestion.parse.html_lines import LINE_TAGS
 from postings.ingestion.parse.refusal import message_of, refusal_of_page
-from postings.ingestion.records import MAX_TEXT, DocumentError, ParsedPosting
+from postings.ingestion.records import DocumentError, ParsedPosting
 from postings.ingestion.shapes import job_posting
 from postings.ingestion.shapes.shape import Around, Item, ItemError, hints_of, identified
 from postings.ingestion.web import json_ld, main_text, microdata
@@ -61,16 +61,9 @@ def read(text: str, origin: str) -> tuple[ParsedPosting, ...]:
         text = html.unescape(text)
     items = _distinct(json_ld.postings(text) or microdata.postings(text))
     try:
-        postings = tuple(_of_items(items, text)) if items else (_of_text(text),)
+        return tuple(_of_items(items, text)) if items else (_of_text(text),)
     except ItemError as error:
         raise DocumentError(origin, str(error)) from error
-    for posting in postings:
-        if len(posting.text) > MAX_TEXT:
-            raise DocumentError(
-                origin,
-                f"{len(posting.text):,} characters, more than the {MAX_TEXT:,} of one posting",
-            )
-    return postings
 
 
 def _distinct(items: Sequence[Item]) -> list[Item]:
