@@ -129,6 +129,11 @@ def keep_apart(pairs: Iterable[DuplicatePair], at: datetime, by: Any) -> int:
     return rows.update(state=PairState.DIFFERENT, decided_at=at, decided_by=by)
 
 
+def gone_of(pair: DuplicatePair) -> Posting:
+    """Which of two merged postings is merged into the other."""
+    return pair.first if pair.first.merged_into_id == pair.second_id else pair.second
+
+
 def undo_merge(posting: Posting, at: datetime, by: Any) -> None:
     """Of a posting that was merged: with its status and its statements as before, but those that
     have left with another undone merge. What came in since stays where it is."""
@@ -155,9 +160,10 @@ def split_off(stated: SourcePosting, at: datetime, by: Any) -> Posting:
     """A statement as a posting of its own, which no ingest takes for the old one again: as the one
     that it was before it was merged, or as a new one."""
     old = stated.posting
-    pair = DuplicatePair.objects.filter(state=PairState.SAME, undo__moved__contains=[stated.pk])
-    for each in pair.select_related("first", "second"):
-        gone = each.second if each.second.status == Status.MERGED else each.first
+    pairs = DuplicatePair.objects.filter(state=PairState.SAME, undo__moved__contains=[stated.pk])
+    pair = pairs.select_related("first", "second").order_by("decided_at", "pk").first()
+    if pair:  # of several merges the first one, by which it left its posting
+        gone = gone_of(pair)
         undo_merge(gone, at, by)
         return gone
     if old.source_postings.count() < 2:
@@ -183,6 +189,9 @@ def split_off(stated: SourcePosting, at: datetime, by: Any) -> Posting:
         decided_by=by,
     )
     SourcePosting.objects.filter(pk=stated.pk).update(posting=made, joined_because="")
+    left = old.source_postings
+    if not left.filter(joined_because="").exists():
+        left.filter(pk=left.earliest("pk").pk).update(joined_because="")
     _refresh([old.pk, made.pk])
     made.refresh_from_db()
     made.status = Status(kept_status(old.status, made.flags))

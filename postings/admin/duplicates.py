@@ -109,10 +109,7 @@ class DuplicatePairAdmin(ReadOnlyAdmin):
             with one_writer():
                 pair = self._one(pk).filter(state=PairState.SAME).first()
                 if pair:
-                    gone = (
-                        pair.first if pair.first.merged_into_id == pair.second_id else pair.second
-                    )
-                    merging.undo_merge(gone, timezone.now(), request.user)
+                    merging.undo_merge(merging.gone_of(pair), timezone.now(), request.user)
                     undone += 1
                 else:
                     skipped += 1
