@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.db import connection
 
-from postings.choices import PairState, Status
+from postings.choices import ClosedReason, PairState, Status
 from postings.ingestion.duplicates.fingerprint import MOST_CHARACTERS, fingerprint
 from postings.ingestion.duplicates.joining import (
     MOST_CANDIDATES,
@@ -27,8 +27,9 @@ _SHARING = """
     ) AS near
 """
 _MEMBERS = """
-    SELECT posting.id, posting.status, posting.match_keys, stated.record, stated.body, stated.size,
-        EXISTS (SELECT 1 FROM postings_correction WHERE posting_id = posting.id)
+    SELECT posting.id, posting.status, posting.closed_reason, posting.match_keys,
+        EXISTS (SELECT 1 FROM postings_correction WHERE posting_id = posting.id),
+        stated.size, stated.id, stated.record, stated.body
     FROM postings_posting AS posting JOIN (
         SELECT id, posting_id, record,
             substr(text, body_start + 1, least(body_end - body_start, %s)) AS body,
@@ -47,7 +48,8 @@ def newcomers(matches: Iterable[Match]) -> list[Newcomer]:
             key=each.statement.key,
             fingerprint=each.statement.fingerprint(),
             match_keys=each.statement.match_keys,
-            posting=each.known.posting if each.known else None,
+            pk=each.known and each.known.pk,
+            posting=each.known and each.known.posting,
         )
         for each in matches
         if each.is_to_be_compared and (each.known is None or each.known.posting)
@@ -71,7 +73,7 @@ def _groups(postings: Collection[int]) -> list[Group]:
     groups: dict[int, Group] = {}
     with connection.cursor() as cursor:
         cursor.execute(_MEMBERS, [MOST_CHARACTERS, sorted(postings), MOST_MEMBERS])
-        for pk, status, match_keys, record, body, size, corrected in cursor.fetchall():
+        for pk, status, reason, match_keys, corrected, size, stated, record, body in cursor:
             if pk not in groups:
                 groups[pk] = Group(
                     posting=pk,
@@ -79,8 +81,10 @@ def _groups(postings: Collection[int]) -> list[Group]:
                     size=size,
                     open=status != Status.REJECTED,
                     corrected=corrected,
+                    shut=status == Status.REJECTED or reason == ClosedReason.EDITOR,
+                    waits=status == Status.IN_REVIEW,
                 )
-            groups[pk].members.append(fingerprint(json.loads(record), body or ""))
+            groups[pk].members[stated] = fingerprint(json.loads(record), body or "")
     return list(groups.values())
 
 

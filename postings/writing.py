@@ -120,7 +120,9 @@ class Writer:
 
     def _write_joining(self, joining: Joining, postings: _Postings) -> None:
         """Merge what was a posting of its own, and put what is doubtful before an editor."""
-        merge(postings.merges(), self.run.started_at)
+        merges = postings.merges()
+        merge(merges, self.run.started_at)
+        self._project([each.kept for each in merges], {})  # one that had gone opens
         raise_doubts(postings.doubts(joining.doubts), self.run.started_at)
 
     def _read_again(self, gone: Collection[str]) -> None:

@@ -116,6 +116,56 @@ def test_what_an_editor_corrected_is_not_merged_by_ingest() -> None:
     assert DuplicatePair.objects.get().state == PairState.OPEN
 
 
+def test_what_is_no_longer_stated_is_not_compared_with() -> None:
+    """In one batch with the change as in the next one."""
+    take_in(stated("a", salary=pay(50_000)))
+    take_in(stated("a", salary=pay(60_000)), stated("b", salary=pay(50_000)))
+    assert [each.salary_min for each in listed()] == [60_000, 50_000]
+    assert DuplicatePair.objects.get().reasons[-1].startswith("pay differs")
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        {"status": Status.REJECTED},
+        {"status": Status.CLOSED, "closed_reason": ClosedReason.EDITOR},
+        {"status": Status.IN_REVIEW},
+    ],
+)
+def test_what_visitors_see_does_not_go_where_they_do_not(decided: dict[str, str]) -> None:
+    """Of two copies an editor may have rejected one, and left the other."""
+    take_in(stated("a"))
+    take_in(stated("b", text="Other words entirely."))
+    hidden, seen = listed()
+    Posting.objects.filter(pk=hidden.pk).update(**decided)
+    take_in(stated("b"))
+    seen.refresh_from_db()
+    assert seen.status == Status.PUBLISHED
+
+
+def test_what_an_editor_closed_does_not_go_where_visitors_see_it() -> None:
+    take_in(stated("a"))
+    take_in(stated("b", text="Other words entirely."))
+    closed = listed()[1]
+    Posting.objects.filter(pk=closed.pk).update(
+        status=Status.CLOSED, closed_reason=ClosedReason.EDITOR
+    )
+    take_in(stated("b"))
+    closed.refresh_from_db()
+    assert (closed.status, closed.closed_reason) == (Status.CLOSED, ClosedReason.EDITOR)
+
+
+@pytest.mark.parametrize("reason", [ClosedReason.MISSING, ClosedReason.AGE])
+def test_what_had_gone_opens_with_what_is_merged_into_it(reason: ClosedReason) -> None:
+    take_in(stated("a"))
+    take_in(stated("b", text="Other words entirely."))
+    first = listed()[0]
+    Posting.objects.filter(pk=first.pk).update(status=Status.CLOSED, closed_reason=reason)
+    take_in(stated("b"))
+    (posting,) = listed()
+    assert (posting.pk, posting.status) == (first.pk, Status.PUBLISHED)
+
+
 def test_what_was_rejected_stays_so_in_another_source() -> None:
     take_in(stated("a"))
     Posting.objects.update(status=Status.REJECTED)
@@ -264,6 +314,33 @@ def test_a_statement_that_ingest_joined_can_be_split_off(pair: DuplicatePair) ->
     take_in(stated("c", salary=pay(50_000), skills=("C",)), source="board")
     assert made.source_postings.count() == 1
     assert DuplicatePair.objects.filter(first=old, second=made, state=PairState.DIFFERENT).exists()
+
+
+def test_of_two_merges_the_one_of_the_statement_is_undone() -> None:
+    take_in(*(stated(name, salary=pay(n)) for name, n in (("a", 5e4), ("b", 6e4), ("c", 7e4))))
+    first, second, third = listed()
+    Posting.objects.filter(pk=first.pk).update(status=Status.IN_REVIEW)
+    pairs = {(each.first_id, each.second_id): each for each in DuplicatePair.objects.all()}
+    merged(pairs[first.pk, second.pk])
+    Posting.objects.filter(pk=second.pk).update(status=Status.IN_REVIEW)
+    merged(pairs[second.pk, third.pk])
+    assert third.source_postings.count() == 3
+    stated_first = SourcePosting.objects.get(
+        key=make_read("a", external_id="test:a").statements[0].key
+    )
+    with one_writer():
+        assert merging.split_off(stated_first, timezone.now(), None) == first
+    assert [each.source_postings.count() for each in (first, second, third)] == [1, 0, 2]
+
+
+def test_what_is_left_when_the_first_statement_is_split_off_stays_the_first() -> None:
+    take_in(stated("a"))
+    take_in(stated("b"), source="board")
+    posting = Posting.objects.get()
+    with one_writer():
+        made = merging.split_off(SourcePosting.objects.earliest("pk"), timezone.now(), None)
+        assert merging.part(posting, timezone.now(), None) == 0
+        assert merging.part(made, timezone.now(), None) == 0
 
 
 def test_the_only_statement_of_a_posting_cannot_be_split_off(pair: DuplicatePair) -> None:

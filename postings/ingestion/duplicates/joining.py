@@ -24,25 +24,30 @@ MOST_DOUBTS = 3
 
 @dataclass(eq=False)
 class Group:
-    """A posting with what is stated of it, the first statements first. `posting` is None for one
-    that has yet to be made, of the statement with the key `made_of`. `open`: an editor may still be
-    asked about it; `size` counts all of its statements."""
+    """A posting with what is stated of it, the first statements first, by their primary keys (a new
+    one by its key). `posting` is None for one that has yet to be made, of the statement with the
+    key `made_of`. `open`: an editor may still be asked about it; `shut`: an editor closed or
+    rejected it; `waits`: it is in review; `size` counts all of its statements."""
 
     posting: int | None = None
     made_of: str = ""
-    members: list[Fingerprint] = field(default_factory=list)
+    members: dict[int | str, Fingerprint] = field(default_factory=dict)
     match_keys: set[int] = field(default_factory=set)
     size: int = 1
     open: bool = True
     corrected: bool = False
+    shut: bool = False
+    waits: bool = False
 
 
 class Newcomer(NamedTuple):
-    """A statement to be placed; with the posting it has been under, unless it is new."""
+    """A statement to be placed; with its primary key and the posting it has been under, unless it
+    is new."""
 
     key: str
     fingerprint: Fingerprint
     match_keys: tuple[int, ...]
+    pk: int | None = None
     posting: int | None = None
 
 
@@ -93,12 +98,16 @@ def join(
     for newcomer in newcomers:
         own = index.of_posting.get(newcomer.posting) if newcomer.posting else None
         near = [
-            (compare_with(newcomer.fingerprint, group.members), group)
+            (compare_with(newcomer.fingerprint, [*group.members.values()]), group)
             for group in index.near(newcomer.match_keys)
             if group is not own and not _are_apart(own, group, apart)
         ]
-        same = [each for each in near if each[0].likeness == Likeness.SAME]
-        if same and (own is None or _may_move(own)):
+        same = [
+            each
+            for each in near
+            if each[0].likeness == Likeness.SAME and (own is None or _may_move(own, each[1]))
+        ]
+        if same:
             verdict, group = max(same, key=lambda each: each[0].share)
             index.move(newcomer, own, group)
             joining.placings[newcomer.key] = Placing(newcomer, group, verdict)
@@ -111,9 +120,11 @@ def join(
     return joining
 
 
-def _may_move(own: Group) -> bool:
-    """A posting of one statement, which no editor touched, may become another's."""
-    return own.size == 1 and own.open and not own.corrected
+def _may_move(own: Group, group: Group) -> bool:
+    """A posting of one statement, which no editor touched, may become another's, unless visitors
+    would lose it."""
+    touched = own.corrected or own.shut
+    return own.size == 1 and not (touched or group.shut) and (own.waits or not group.waits)
 
 
 def _are_apart(own: Group | None, group: Group, apart: Collection[frozenset[int]]) -> bool:
@@ -152,8 +163,9 @@ class _Index:
     def add(self, group: Group, newcomer: Newcomer) -> None:
         if newcomer.posting is None:
             group.size += 1
-        if len(group.members) < MOST_MEMBERS:
-            group.members.append(newcomer.fingerprint)
+        name = newcomer.pk or newcomer.key
+        if name in group.members or len(group.members) < MOST_MEMBERS:
+            group.members[name] = newcomer.fingerprint  # not what it stated before
         group.match_keys.update(newcomer.match_keys)
         self._enter(group, newcomer.match_keys)
 
