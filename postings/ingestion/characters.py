@@ -8,8 +8,11 @@ _ORDINARY = bytes([*b"\t\n", *range(0x20, 0x7F)])
 def unusual(text: str) -> str:
     """The characters that are neither printable ASCII nor tabs and line feeds: a fiftieth of most
     texts, so that looking for something among them takes no time."""
-    rest = text.encode(errors="surrogatepass").translate(None, _ORDINARY)
-    return rest.decode(errors="surrogatepass")
+    return _unusual(text.encode(errors="surrogatepass"))
+
+
+def _unusual(encoded: bytes) -> str:
+    return encoded.translate(None, _ORDINARY).decode(errors="surrogatepass")
 
 
 def lowered(text: str) -> str:
@@ -18,7 +21,21 @@ def lowered(text: str) -> str:
     >>> lowered("The “BEST” Café"), lowered("École")
     ('the “best” café', 'école')
     """
-    others = unusual(text)
+    encoded = text.encode(errors="surrogatepass")
+    others = _unusual(encoded)
     if others != others.lower():
         return text.lower()
-    return text.encode(errors="surrogatepass").lower().decode(errors="surrogatepass")
+    return encoded.lower().decode(errors="surrogatepass")
+
+
+_KINDS = bytes([*b" " * 0x80, *b"+" * 0x40, *b"^" * 0x40])
+"""Bytes of UTF-8: of ASCII, those that go on, and those that begin another character."""
+
+
+def has_neighbours(text: str) -> bool:
+    """Whether two characters beyond ASCII stand side by side, as they do in few English texts.
+
+    >>> has_neighbours("a “quoted” word – or two"), has_neighbours("isnâ€™t")
+    (False, True)
+    """
+    return b"+^" in text.encode(errors="surrogatepass").translate(_KINDS)
