@@ -12,7 +12,17 @@ from postings.ingestion.parse.inline import Inline, verbatim
 from postings.ingestion.parse.lines import has_words
 from postings.ingestion.parse.pieces import Piece
 from postings.ingestion.parse.repeats import without_repeats
-from postings.ingestion.records import Block, BlockKind, HeaderLine, LineRole, ParsedPosting
+from postings.ingestion.records import (
+    HEADING,
+    ITEM,
+    PARAGRAPH,
+    PREFORMATTED,
+    Block,
+    BlockKind,
+    HeaderLine,
+    LineRole,
+    ParsedPosting,
+)
 
 DEEPEST_HEADING = 3
 """Levels of headings that a page has below the title and the name of the section."""
@@ -51,7 +61,7 @@ def compose(layout: Layout, render: Render) -> ParsedPosting:
     before = None
     for (piece, inline), level in zip(pieces, _levels([piece for piece, _ in pieces]), strict=True):
         kind = piece.kind
-        tight = kind is before is BlockKind.ITEM
+        tight = kind is before is ITEM
         start = text.put("\n" if tight else "\n\n", inline.plain)
         blocks.append(Block(kind, start, text.length, inline.html, level, piece.number))
         before = kind
@@ -75,12 +85,11 @@ class _Text:
         self.length = 0
 
     def put(self, separator: str, words: str) -> int:
-        if self.length:
-            self._parts.append(separator)
-            self.length += len(separator)
-        start = self.length
-        self._parts.append(words)
-        self.length += len(words)
+        if not self.length:
+            separator = ""
+        start = self.length + len(separator)
+        self._parts += separator, words
+        self.length = start + len(words)
         return start
 
     def __str__(self) -> str:
@@ -96,9 +105,9 @@ _STRONG = re.compile(r"<strong>.*?</strong>", re.DOTALL)
 
 def _shown(piece: Piece, inline: Inline) -> Inline:
     """A heading without emphasis, which it is by itself; code as it stands."""
-    if piece.kind is BlockKind.PREFORMATTED:
+    if piece.kind is PREFORMATTED:
         return verbatim(piece.source)
-    if piece.kind is BlockKind.HEADING and "<" in inline.html:
+    if piece.kind is HEADING and "<" in inline.html:
         html = inline.html
         for tag in _EMPHASIS:
             html = html.replace(tag, "")
@@ -110,10 +119,10 @@ def _with_headings(pieces: list[tuple[Piece, Inline]]) -> list[tuple[Piece, Inli
     """The pieces, with the paragraphs that are headings made so."""
     result = []
     for at, (piece, inline) in enumerate(pieces):
-        if piece.kind is BlockKind.PARAGRAPH and "\n" not in inline.plain:
+        if piece.kind is PARAGRAPH and "\n" not in inline.plain:
             following = pieces[at + 1][0].kind if at + 1 < len(pieces) else None
             if _is_heading(inline, following):
-                piece = Piece(BlockKind.HEADING, piece.source, UNMARKED)
+                piece = Piece(HEADING, piece.source, UNMARKED)
                 inline = _shown(piece, inline)
         result.append((piece, inline))
     return result
@@ -126,12 +135,12 @@ def _is_heading(inline: Inline, following: BlockKind | None) -> bool:
         return False
     if _is_bold(inline.html):
         return (words[-1] != "." or headings.is_common(words)) and labelled(words) is None
-    if following is None or following is BlockKind.HEADING:
+    if following is None or following is HEADING:
         return False
     if headings.is_common(words):
         return True
     return (
-        following is BlockKind.ITEM
+        following is ITEM
         and headings.may_be(words)
         and (headings.is_loud(words) or headings.is_titled(words))
     )
@@ -148,12 +157,12 @@ def _levels(pieces: Iterable[Piece]) -> list[int]:
     """Heading levels without gaps: those in use become 1, 2, 3, and none is skipped on the way
     down. Items keep their depth."""
     pieces = list(pieces)
-    used = sorted({piece.level for piece in pieces if piece.kind is BlockKind.HEADING})
+    used = sorted({piece.level for piece in pieces if piece.kind is HEADING})
     rank = {level: index for index, level in enumerate(used, 1)}
     levels = []
     above = 0
     for piece in pieces:
-        if piece.kind is BlockKind.HEADING:
+        if piece.kind is HEADING:
             above = min(rank[piece.level], above + 1, DEEPEST_HEADING)
             levels.append(above)
         else:

@@ -119,7 +119,7 @@ def _sort_out(lines: list[str]) -> tuple[list[str], list[str], list[str], str]:
             continue
         button = _APPLY.fullmatch(line) if "](" in line else None
         words = f"{button['before']}{button['words']}" if button else line.strip("#*_ \t")
-        if is_tag_line(line):
+        if "#" in line and is_tag_line(line):
             tags.append("#" + line.strip("*_# \t"))
             body.append("")
         elif is_furniture(words):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from postings.ingestion.parse import headings
 from postings.ingestion.parse.lines import GLYPH, NUMBER, RULE, has_words, indentation
 from postings.ingestion.parse.pieces import Piece
-from postings.ingestion.records import BlockKind
+from postings.ingestion.records import HEADING, ITEM, PARAGRAPH, PREFORMATTED
 
 _HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(?P<words>.*?)[ \t]*#*")
 _BOLD_LINE = re.compile(r"_?(?:\*\*[^*]+\*\*[\s:_]*)+")
@@ -46,17 +46,19 @@ class _Reader:
         }
 
     def read(self) -> list[Piece]:
-        at = 0
-        while at < len(self.lines):
+        done = 0  # lines that were read as code
+        for at, line in enumerate(self.lines):
+            if at < done:
+                continue
             end = self._fence_end(at) if self.last else None
             if end is not None:
                 self._close(list_too=True)
-                source = "\n".join(self.lines[at + 1 : end])
-                self.pieces.append(Piece(kind=BlockKind.PREFORMATTED, source=source))
-                at = end + 1
+                self.pieces.append(Piece(PREFORMATTED, "\n".join(self.lines[at + 1 : end])))
+                done = end + 1
+            elif not line or line.isspace():
+                self._blank()
             else:
-                self._line(at)
-                at += 1
+                self._line(at, line)
         self._close()
         return self.pieces
 
@@ -67,12 +69,20 @@ class _Reader:
             return None
         return next(i for i in range(at + 1, len(self.lines)) if self.lines[i].strip() == fence[1])
 
-    def _line(self, at: int) -> None:
-        line = self.lines[at]
-        if line[:1] == ">":
+    def _blank(self) -> None:
+        """A blank line ends a paragraph."""
+        if self.open and not self.item:
+            self._close()
+        self.gap = True
+
+    def _line(self, at: int, line: str) -> None:
+        if line[0] == ">":
             line = line.lstrip("> ")
         stripped = line.strip()
-        if not stripped or not has_words(stripped):
+        if not stripped:
+            self._blank()
+            return
+        if not has_words(stripped):
             self._separator(stripped)
             self.gap = True
             return
@@ -95,7 +105,7 @@ class _Reader:
         elif first == "|":
             self._close(list_too=True)
             row = " | ".join(filter(None, (cell.strip() for cell in stripped.split("|"))))
-            self.pieces.append(Piece(BlockKind.ITEM, row))
+            self.pieces.append(Piece(ITEM, row))
         elif self.item and self._continues(line):
             self.open.append(line)
         else:
@@ -109,10 +119,7 @@ class _Reader:
 
     def _separator(self, stripped: str) -> None:
         """A line without words ends a paragraph; under a single line it can make a heading."""
-        if not stripped:
-            if not self.item:
-                self._close()
-        elif (
+        if (
             len(self.open) == 1
             and not self.item
             and not self.gap
@@ -129,9 +136,8 @@ class _Reader:
         self._close(list_too=True)
         words = words.removeprefix("* ")
         prose = len(words) > headings.LONGEST_MARKED or _SENTENCES.search(words)
-        kind = BlockKind.PARAGRAPH if prose else BlockKind.HEADING
         if has_words(words):
-            self.pieces.append(Piece(kind=kind, source=words, level=1 if prose else level))
+            self.pieces.append(Piece(PARAGRAPH, words) if prose else Piece(HEADING, words, level))
 
     def _bullet(self, at: int, line: str) -> re.Match[str] | None:
         """The bullet of an item, which may be empty."""
@@ -179,11 +185,12 @@ class _Reader:
 
     def _close(self, *, list_too: bool = False) -> None:
         if self.open:
-            if len(self.open) > 1 and not self.item and _is_headed(self.open):
-                self.pieces.append(Piece(BlockKind.PARAGRAPH, self.open.pop(0).strip()))
-            depth, number = self.item or (1, None)
-            kind = BlockKind.ITEM if self.item else BlockKind.PARAGRAPH
-            self.pieces.append(Piece(kind, _joined(self.open), depth, number))
+            if self.item:
+                self.pieces.append(Piece(ITEM, _joined(self.open), *self.item))
+            else:
+                if len(self.open) > 1 and _is_headed(self.open):
+                    self.pieces.append(Piece(PARAGRAPH, self.open.pop(0).strip()))
+                self.pieces.append(Piece(PARAGRAPH, _joined(self.open)))
             self.open = []
         self.item = None
         if list_too:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from postings.ingestion.parse.pieces import Piece
-from postings.ingestion.records import BlockKind
+from postings.ingestion.records import HEADING
 
 FEWEST = 300
 """Characters that stand twice in the same order before the second time is left out: shorter
@@ -14,12 +14,17 @@ LONGEST_RUN = 2_000
 """Blocks compared at most from one place, so that hostile repetitions take no time."""
 _TELLING = 30
 """Characters of a block that is worth looking up; shorter ones are alike by chance."""
+_EDGE = " :*_"
 
 
 def without_repeats(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """The pieces without those that come again in the same order, and those left out."""
-    telling = [_words(piece) for piece in pieces if len(piece.source) >= _TELLING]
-    if len(set(telling)) == len(telling):
+    openings = [
+        piece.source.strip(_EDGE)[:_TELLING].casefold()[:_TELLING]
+        for piece in pieces
+        if len(piece.source) >= _TELLING
+    ]
+    if len(set(openings)) == len(openings):
         return list(pieces), []
     words = [_words(piece) for piece in pieces]
     first: dict[str, int] = {}
@@ -30,7 +35,7 @@ def without_repeats(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
         before = first.setdefault(words[at], at) if len(words[at]) >= _TELLING else at
         run = _run(words, before, at) if before < at else 0
         if run:
-            while kept and kept[-1].kind is BlockKind.HEADING and _closes(pieces, at + run):
+            while kept and kept[-1].kind is HEADING and _closes(pieces, at + run):
                 repeated.append(kept.pop())
             repeated += pieces[at : at + run]
             at += run
@@ -41,7 +46,7 @@ def without_repeats(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
 
 
 def _words(piece: Piece) -> str:
-    return piece.source.casefold().strip(" :*_")
+    return piece.source.casefold().strip(_EDGE)
 
 
 def _run(words: Sequence[str], before: int, at: int) -> int:
@@ -58,4 +63,4 @@ def _run(words: Sequence[str], before: int, at: int) -> int:
 
 def _closes(pieces: Sequence[Piece], end: int) -> bool:
     """Whether a section ends there: a heading that lost all under it goes too."""
-    return end == len(pieces) or pieces[end].kind is BlockKind.HEADING
+    return end == len(pieces) or pieces[end].kind is HEADING
