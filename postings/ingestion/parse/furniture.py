@@ -10,7 +10,7 @@ LONGEST_BANNER = 400
 
 # In lower case: without regard to case, every alternative would be tried in full.
 _ANYWHERE = re.compile(
-    r"""(?x)[\W_]*(?:
+    r"""(?x)(?:[\W_]*+(?:
       skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|job\ description|footer)
     | (?:click\ (?:here\ )?to\ )?apply(?:\ (?:now|here|today|online))?
     | (?:click\ here\ to\ )?apply\ for\ this\ (?:job|position|role|opening)(?:\ (?:now|online))?
@@ -23,9 +23,8 @@ _ANYWHERE = re.compile(
     | (?:view|see|browse|show|back\ to|return\ to)\ (?:all\ )?(?:our\ |other\ |open\ |the\ )*
       (?:jobs|job\ (?:list|board|search|listings?|openings)|openings|positions|careers?|roles
       |vacancies|listings?|search\ results?)
-    | ←\ ?back(?:\ [^.]{1,30})?
     | (?:create|get|set\ up|activate|sign\ up\ for)\ (?:a\ )?job\ alerts?(?:[^.]{0,30})
-    | (?:powered|hosted)\ by\ [^.]{2,30} | (?:©|\(c\)|copyright)\ .{2,80} | all\ rights\ reserved\.?
+    | (?:powered|hosted)\ by\ [^.]{2,30} | copyright\ .{2,80} | all\ rights\ reserved\.?
     | (?:follow|find)\ us\ on\b[^.]{0,40} | print\ (?:this\ )?(?:job|page)?
     | see\ who\ (?:you\ know|.{1,60}\ has\ hired\ for\ this\ role)
     | referrals\ increase\ your\ chances\ of\ interviewing.{0,80}
@@ -37,7 +36,7 @@ _ANYWHERE = re.compile(
     | (?:jetzt|online)\ bewerben | postuler(?:\ maintenant)? | candidatar(?:-se)?
     | solliciteer(?:\ nu)? | zur\ (?:stellenübersicht|startseite) | zum\ inhalt\ springen
     | aller\ au\ contenu(?:\ principal)?
-    )[\W_]*"""
+    ) | [\W_]*(?:←\ ?back(?:\ [^.]{1,30})? | (?:©|\(c\))\ .{2,80}))[\W_]*"""
 )
 _APPLY_ELSEWHERE = re.compile(
     r"[\W_]*(?i:apply (?:now )?(?:on|with|via)) [A-Z]\w*(?: [A-Z]\w*){0,3}[\W_]*"

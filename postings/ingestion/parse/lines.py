@@ -30,7 +30,7 @@ _ODD = re.compile(f"[{_BLANKS}{_NOTHING}]")
 _WORD = re.compile(r"[^\W_]")
 _TAG_LINE = re.compile(r"[\W_]*(?:#[^\W\d_][\w-]*[\s,;|*_]*)+\W*")
 _ESCAPED_CHARACTER = re.compile(r"\\u([0-9a-f]{4})|\\([/\"])")
-_ESCAPED_END = re.compile(r"(?:\\r)?\\n(?![a-z\"'])")
+_ESCAPED_END = re.compile(r"\\(?:r\\)?n(?![a-z\"'])")
 _ESCAPED_ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'\\]{1,300}+(?:\\[^a-zA-Z0-9\s\\][^\s<>\"'\\]*)+"
 )
