@@ -27,7 +27,7 @@ MOST_LABELS = 5
 """Names in addresses that the text is searched for, so that many addresses cost no more."""
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'|)\]]+", re.IGNORECASE)
-_MAILBOX = re.compile(r"(?<=\w@)[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+_MAILBOX = re.compile(r"@(?<=\w@)([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
 _NAME = (
     r"(?<![\w@./-])(?:(?:City|County|State|Town|University|Bank) of )?(?P<name>(?i:{}))"
     r"(?: (?:County|University|College|Council|Hospital|Foundation))?(?!\w|\.\w\w)"

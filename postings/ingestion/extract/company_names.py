@@ -19,8 +19,9 @@ from postings.ingestion.vocabulary.company import (
 )
 
 _PART = (
-    r"(?:\d{1,3}[ ](?:st|nd|rd|th)\b|[A-Z0-9][\w&+'’-]*(?:\.(?:[A-Za-z]{2,4}|\w)\b)*"
-    r"|[a-z]{1,3}[A-Z]\w*|dbt)"
+    r"(?:\d{1,3}[ ](?:st|nd|rd|th)\b"
+    r"|[A-Z0-9]\w*+(?:[&+'’-][\w&+'’-]*)?(?:\.(?:[A-Za-z]{2,4}|\w)\b)*"
+    r"|[a-z]{1,3}[A-Z]\w*+|dbt)"
 )
 NAME = (
     rf"(?P<name>{_PART}(?:(?:[ ](?:of|and|&|for|the)[ ]|[ ]){_PART}){{0,6}}?"
@@ -77,7 +78,8 @@ def mentions(outline: Outline, name: str) -> int:
 
 def is_word(outline: Outline, words: str) -> bool:
     """Whether the text has these words in lower case too, as ordinary ones."""
-    ordinary = re.compile(rf"(?<![\w@./-]){re.escape(words.lower())}(?![\w@/-]|\.\w)")
+    plain = re.escape(words.lower())  # first, since what begins with letters is found at once
+    ordinary = re.compile(rf"{plain}(?<![\w@./-]{plain})(?![\w@/-]|\.\w)")
     return ordinary.search(outline.text, 0, LOOKED_THROUGH) is not None
 
 
@@ -99,8 +101,8 @@ def whole(outline: Outline, named: Named) -> Named:
 
 def _with_article(text: str, named: Named) -> Named:
     """The name with an article that it has within sentences too: "at The Waterly"."""
-    article = re.compile(rf"(?<=[a-z] )The {re.escape(named.name)}")
-    match = article.search(text)
+    full = f"The {re.escape(named.name)}"
+    match = re.compile(rf"{full}(?<=[a-z] {full})").search(text)
     return Named(match[0], *match.span()) if match else named
 
 

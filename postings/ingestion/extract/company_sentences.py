@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from postings.ingestion.extract.company_address import Named
 from postings.ingestion.extract.company_names import NAME, is_unit, may_be, trimmed
 from postings.ingestion.extract.outline import Outline
+from postings.ingestion.vocabulary.anchors import AnchorTable
 
 LOOKED_THROUGH = 6_000
 """Characters from the start of the description that are looked through."""
@@ -168,6 +169,7 @@ _WITHIN: tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...] = tuple(
     )
 )
 """What a sentence says of a name, how plainly, and words that stand in every such sentence."""
+_CUES = AnchorTable({pattern.pattern: words for _, words, pattern in _WITHIN})
 
 _LABEL = re.compile(
     r"(?:[\w/]+[ ]){0,3}(?:About|Benefits|Description|Details|Introduction|Overview|Profile"
@@ -218,10 +220,10 @@ def _openings(text: str, start: int, stop: int) -> Iterator[tuple[int, re.Match[
 
 
 def _within(text: str, start: int, stop: int) -> Iterator[tuple[int, re.Match[str]]]:
-    looked_at = text[start:stop]
-    for weight, words, pattern in _WITHIN:
+    cues = _CUES.places(text[start:stop])
+    for weight, _, pattern in _WITHIN:
         done = start
-        for at in occurrences(looked_at, words):
+        for at in cues[pattern.pattern]:
             match = pattern.search(
                 text, max(done, start + at - BEFORE), min(stop, start + at + AFTER)
             )
