@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from postings.ingestion.extract import title
 from postings.ingestion.extract.hints import hinted
@@ -116,10 +117,11 @@ def level_of(words: str) -> str | None:
     if len(words) > LONGEST:
         return None
     low = words.lower()
-    found = {level for level, pattern in TITLE_LEVELS if pattern.search(low)}
+    said = (level for level, pattern in reversed(TITLE_LEVELS) if pattern.search(low))
+    found = [*islice(said, 1)]
     if not STEP_SIGNS.isdisjoint(words):
-        found |= {_step(match[0]) for match in STEP.finditer(words)}
-    return max(found, key=LEVELS.index) if found else None
+        found += [_step(match[0]) for match in STEP.finditer(words)]
+    return max(found, key=LEVELS.index, default=None)
 
 
 def _step(words: str) -> str:

