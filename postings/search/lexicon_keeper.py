@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connections
 
 from postings.search.lexicon import Lexicon, read
+from postings.search.spelling import corrected
 from postings.search.understanding import understood
 
 logger = logging.getLogger(__name__)
@@ -52,13 +53,20 @@ class Keeper:
         start = monotonic()
         try:
             lexicon = read(datetime.now(UTC).date()).prepare()
-            understood("in germany", lexicon, settings.BOARD_CURRENCY)  # reads the gazetteer
+            _use(lexicon)
             self._lexicon = lexicon
         except Exception:
             logger.exception("No lexicon could be made")
         finally:
             self._due = monotonic() + max(OLDEST, SHARE * (monotonic() - start))
             connections.close_all()  # those of this thread
+
+
+def _use(lexicon: Lexicon) -> None:
+    """Once, so that the packaged tables that go with it are read before a visitor waits for them:
+    places, skills, rates and spellings."""
+    understood("k8s in germany from 100k", lexicon, settings.BOARD_CURRENCY)
+    corrected("kubernetes", lexicon)
 
 
 keeper = Keeper()
