@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -57,11 +57,13 @@ def upsert(
     *,
     match: Sequence[str] = ("id",),
     update: Sequence[str] | None = None,
+    rising: Collection[str] = (),
 ) -> None:
     """Insert these rows, or update those that are there already by the columns `match` (a unique
     set). All rows have the same keys, attribute names such as "company_id"; `update` names the
-    ones that a row already there takes over (default: all but `match`; empty: none). Three
-    statements and a COPY, whatever the number of rows. Call it inside a transaction."""
+    ones that a row already there takes over (default: all but `match`; empty: none), `rising`
+    those of them of which the greater value stays. Three statements and a COPY, whatever the number
+    of rows. Call it inside a transaction."""
     rows = list(rows)
     if not rows:
         return
@@ -81,7 +83,7 @@ def upsert(
         _copy(cursor, model, staging, listed, names, rows)
         cursor.execute(
             sql.SQL("INSERT INTO {} ({}) SELECT {} FROM {} {}").format(
-                table, listed, listed, staging, _on_conflict(model, match, kept)
+                table, listed, listed, staging, _on_conflict(model, match, kept, rising)
             )
         )
         cursor.execute(sql.SQL("DROP TABLE {}").format(staging))
@@ -92,14 +94,20 @@ def _field(model: type[models.Model], name: str) -> Any:
 
 
 def _on_conflict(
-    model: type[models.Model], match: Sequence[str], update: Sequence[str]
+    model: type[models.Model],
+    match: Sequence[str],
+    update: Sequence[str],
+    rising: Collection[str],
 ) -> sql.Composable:
     column = {name: sql.Identifier(_field(model, name).column) for name in (*match, *update)}
     target = sql.SQL(", ").join(column[name] for name in match)
     if not update:
         return sql.SQL("ON CONFLICT ({}) DO NOTHING").format(target)
+    table = sql.Identifier(model._meta.db_table)
+    greater = sql.SQL("{0} = greatest({1}.{0}, EXCLUDED.{0})")
+    given = sql.SQL("{0} = EXCLUDED.{0}")
     changes = sql.SQL(", ").join(
-        sql.SQL("{} = EXCLUDED.{}").format(column[name], column[name]) for name in update
+        (greater if name in rising else given).format(column[name], table) for name in update
     )
     return sql.SQL("ON CONFLICT ({}) DO UPDATE SET {}").format(target, changes)
 

@@ -48,8 +48,8 @@ def newcomers(matches: Iterable[Match]) -> list[Newcomer]:
             key=each.statement.key,
             fingerprint=each.statement.fingerprint(),
             match_keys=each.statement.match_keys,
-            pk=each.known and each.known.pk,
-            posting=each.known and each.known.posting,
+            pk=each.known.pk if each.known else None,
+            posting=each.known.posting if each.known else None,
         )
         for each in matches
         if each.is_to_be_compared and (each.known is None or each.known.posting)

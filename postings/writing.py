@@ -42,6 +42,7 @@ class Writer:
             pks = self._write_documents(documents, before)
             postings = _Postings(joining)
             self._write_postings(matches, pks, postings)
+            self._project_stated(matches, before, postings)
             self._write_joining(joining, postings)
         if not matches.gone:
             return 0
@@ -53,12 +54,18 @@ class Writer:
         if documents:
             stated = SourcePosting.objects.filter(source=self.run.source_id, key__in=keys)
             for rows in (Document.objects.filter(pk__in=documents), stated):
-                rows.update(last_seen=self.run.started_at)
+                earlier = rows.filter(last_seen__lt=self.run.started_at)
+                earlier.update(last_seen=self.run.started_at)
 
-    def reopen(self, postings: Sequence[Posting]) -> None:
-        for posting in postings:
-            posting.status, posting.closed_reason = self.status_on_entry(posting.flags), ""
-            posting.save(update_fields=["status", "closed_reason"])
+    def reopen(self, postings: Iterable[Posting]) -> None:
+        """What is still closed of these, unless it has ended meanwhile."""
+        by_state: dict[tuple[str, str], list[int]] = {}
+        for each in postings:
+            entry = self._on_entry({"flags": each.flags, "valid_through": each.valid_through})
+            by_state.setdefault((entry["status"], entry["closed_reason"]), []).append(each.pk)
+        for (status, reason), pks in by_state.items():
+            closed = Posting.objects.filter(pk__in=pks, status=Status.CLOSED)
+            closed.update(status=status, closed_reason=reason)
 
     def refuse(self, refused: Sequence[Refusal]) -> None:
         RefusedItem.objects.bulk_create(
@@ -93,7 +100,8 @@ class Writer:
             }
             for each in documents
         ]
-        upsert(Document, rows, update=_without(rows[0], "id", "source_id", "origin", "first_seen"))
+        kept = _without(rows[0], "id", "source_id", "origin", "first_seen")
+        upsert(Document, rows, update=kept, rising=["last_seen"])
         return pks
 
     def _write_postings(
@@ -114,9 +122,21 @@ class Writer:
             if some:
                 kept = ["id", "source_id", "posting_id", "joined_because", "first_seen"]
                 kept += [] if differ else ["changed_at"]
-                upsert(SourcePosting, some, update=_without(some[0], *kept))
-        stated = [row["posting_id"] for some in rows.values() for row in some]
-        self._project(stated, _stated_anew(made, postings))
+                upsert(SourcePosting, some, update=_without(some[0], *kept), rising=["last_seen"])
+
+    def _project_stated(
+        self, matches: Matches, before: Mapping[str, Document], postings: _Postings
+    ) -> None:
+        stated: list[int] = []
+        anew: dict[int, list[date]] = {}
+        for key, each in matches.by_key.items():
+            posting = each.known.posting if each.known else postings.of(key)
+            stated.append(posting)
+            if _is_stated_anew(each, before.get(each.document.origin)):
+                day = each.statement.record["posted_on"]
+                days = anew.setdefault(posting, [])
+                days += [date.fromisoformat(day)] if day else []
+        self._project(stated, anew)
 
     def _write_joining(self, joining: Joining, postings: _Postings) -> None:
         """Merge what was a posting of its own, and put what is doubtful before an editor."""
@@ -245,15 +265,13 @@ class _Postings:
         }
 
 
-def _stated_anew(made: Iterable[Match], postings: _Postings) -> dict[int, list[date]]:
-    anew: dict[int, list[date]] = {}
-    for each in made:
-        day = each.statement.record["posted_on"]
-        if each.known is None or each.known.record.get("posted_on") != day:
-            posting = each.known.posting if each.known else postings.of(each.statement.key)
-            days = anew.setdefault(posting, [])
-            days += [date.fromisoformat(day)] if day else []
-    return anew
+def _is_stated_anew(made: Match, before: Document | None) -> bool:
+    """Whether it is new, or names another day in other words: not as another reader reads it."""
+    if made.known is None:
+        return True
+    same = before is not None and before.digest == made.document.digest
+    day = made.statement.record["posted_on"]
+    return not same and made.known.record.get("posted_on") != day
 
 
 def close_lost(lost: Sequence[Known]) -> int:

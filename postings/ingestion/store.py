@@ -118,6 +118,8 @@ class Store:
         """After a fault that no check foresaw: only the item that has it is refused."""
         if len(items) > 1:
             return [refusal for item in items for refusal in self.take_in([item])]
+        if isinstance(items[0], Refusal):  # which fits: the fault is another
+            raise error
         fault = str(error).splitlines()[0]
         reason = f"the database does not take it, which is a fault to report: {fault}"
         return self.take_in([Refusal(origin=items[0].origin, reason=reason)])
@@ -223,7 +225,7 @@ class Store:
             status=Status.CLOSED,
             closed_reason__in=REOPENED_WHEN_SEEN,
         )
-        return list(closed.only("flags").order_by("pk").distinct("pk"))
+        return list(closed.only("flags", "valid_through").order_by("pk").distinct("pk"))
 
     def status_on_entry(self, flags: Sequence[str]) -> Status:
         """Of a posting that is new, or opens again, by the policy of its source."""

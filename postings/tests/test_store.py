@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import IntegrityError, connection, connections
 
 from postings import writing
 from postings.choices import ClosedReason, Policy, RunState, Status
+from postings.ingestion.pipeline import READER_VERSION
 from postings.ingestion.records import Document as FoundDocument
 from postings.ingestion.records import Salary
 from postings.ingestion.statements import ReadDocument, Refusal
@@ -360,6 +361,14 @@ def test_an_unchanged_document_that_opens_a_posting_counts_as_a_change() -> None
     assert take_in(seen()) == Tally(read=1, changed=1)
 
 
+def test_what_is_seen_again_after_its_stated_end_stays_closed() -> None:
+    take_in(make_read(valid_through=date(2020, 1, 1)))
+    set_status(Status.CLOSED, ClosedReason.MISSING)
+    take_in(seen())
+    posting = Posting.objects.get()
+    assert (posting.status, posting.closed_reason) == (Status.CLOSED, ClosedReason.STATED_END)
+
+
 def test_a_published_posting_stays_published_when_it_is_flagged() -> None:
     source = make_source()
     source.policy = Policy.FLAGGED_WAIT
@@ -488,6 +497,14 @@ def test_a_fault_that_no_check_foresees_refuses_only_its_document(
     assert RefusedItem.objects.get().reason.startswith("the database does not take it")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_fault_that_is_of_no_item_ends_the_run() -> None:
+    store = Store.open(make_source())
+    Run.objects.all().delete()
+    with pytest.raises(IntegrityError):
+        store.take_in([make_read()])
+
+
 def test_a_fault_of_the_connection_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     def lost(*args: Any, **kwargs: Any) -> None:
         from django.db import OperationalError
@@ -545,6 +562,19 @@ def test_a_batch_costs_the_same_number_of_statements_whatever_its_size(
 
 
 # Two runs at once
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{}, {"skills": ("C",)}, {"reader_version": READER_VERSION + 1}],
+    ids=["unchanged", "changed", "read by another reader"],
+)
+def test_of_two_runs_the_one_that_began_later_saw_last(values: dict[str, Any]) -> None:
+    earlier, later = Store.open(make_source()), Store.open(make_source())
+    later.take_in([make_read()])
+    earlier.take_in([make_read(**values)])
+    assert SourcePosting.objects.get().last_seen == later.now
+    assert Document.objects.get().last_seen == later.now
 
 
 @pytest.mark.django_db(transaction=True)
