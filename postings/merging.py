@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Min, Q
+from django.db.models import Min, Q, QuerySet
 
 from postings.bulk import upsert
 from postings.choices import (
@@ -24,7 +24,7 @@ from postings.choices import (
     VisaSponsorship,
     Workplace,
 )
-from postings.models import DuplicatePair, Posting, SourcePosting
+from postings.models import Correction, DuplicatePair, Posting, SourcePosting
 from postings.projection import kept_status, project_all_again
 
 MERGED_BY_EDITOR = "an editor says that they are the same job"
@@ -58,12 +58,13 @@ _INHERIT = """
 
 @dataclass(frozen=True, kw_only=True)
 class Merge:
-    """`gone` is merged into `kept`."""
+    """`gone` is merged into `kept`, which has got these `corrections` of it."""
 
     kept: int
     gone: int
     score: int
     reasons: Sequence[str]
+    corrections: Sequence[int] = ()
 
 
 class NotMergedError(Exception):
@@ -109,15 +110,31 @@ def _decided(
             "closed_reason": gone.closed_reason,
             "moved": list(moved),
             "first": [pk for pk, is_first in moved.items() if is_first],
+            "corrections": merge.corrections,
         },
     }
 
 
 def merge_pair(pair: DuplicatePair, at: datetime, by: Any) -> None:
-    """As an editor says of an open pair: the one that visitors see stays, else the older."""
-    one, other = sorted((pair.first, pair.second), key=lambda each: (_standing(each), each.pk))
-    reasons = [*pair.reasons, MERGED_BY_EDITOR]
-    merge([Merge(kept=one.pk, gone=other.pk, score=pair.score, reasons=reasons)], at, by)
+    """As an editor says of an open pair: the one that visitors see stays, else the older. It gets
+    the corrections of the other, of fields that have none."""
+    kept, gone = sorted((pair.first, pair.second), key=lambda each: (_standing(each), each.pk))
+    said = Merge(
+        kept=kept.pk,
+        gone=gone.pk,
+        score=pair.score,
+        reasons=[*pair.reasons, MERGED_BY_EDITOR],
+        corrections=_hand_over(gone.corrections.all(), kept),
+    )
+    merge([said], at, by)
+
+
+def _hand_over(corrections: QuerySet[Correction], posting: Posting) -> list[int]:
+    """Give a posting these corrections, but of fields that it has some of; gives which."""
+    free = corrections.exclude(field__in=posting.corrections.values("field"))
+    pks = list(free.values_list("pk", flat=True))
+    Correction.objects.filter(pk__in=pks).update(posting=posting)
+    return pks
 
 
 def _standing(posting: Posting) -> int:
@@ -135,8 +152,8 @@ def gone_of(pair: DuplicatePair) -> Posting:
 
 
 def undo_merge(posting: Posting, at: datetime, by: Any) -> None:
-    """Of a posting that was merged: with its status and its statements as before, but those that
-    have left with another undone merge. What came in since stays where it is."""
+    """Of a posting that was merged: with its status, its statements and its corrections as before,
+    but those that have left with another undone merge. What came in since stays where it is."""
     into = posting.merged_into
     if posting.status != Status.MERGED or into is None:
         raise NotMergedError("it is not merged into another posting")
@@ -147,6 +164,8 @@ def undo_merge(posting: Posting, at: datetime, by: Any) -> None:
     stated = SourcePosting.objects.filter(pk__in=pair.undo["moved"], posting=now_at)
     stated.filter(pk__in=pair.undo["first"]).update(joined_because="")
     stated.update(posting=posting)
+    corrections = now_at.corrections.filter(pk__in=pair.undo.get("corrections", ()))
+    _hand_over(corrections, posting)
     Posting.objects.filter(pk=posting.pk).update(
         status=pair.undo["status"], closed_reason=pair.undo["closed_reason"], merged_into=None
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import admin, messages
@@ -50,6 +52,15 @@ def open_pairs(pairs: QuerySet[DuplicatePair]) -> QuerySet[DuplicatePair]:
     """What is to be decided; of a posting that was merged, the one it was merged into is asked."""
     merged = Q(first__status=Status.MERGED) | Q(second__status=Status.MERGED)
     return pairs.filter(state=PairState.OPEN).exclude(merged)
+
+
+@contextmanager
+def undoing(request: HttpRequest) -> Iterator[None]:
+    """Says why something cannot be undone, and goes on."""
+    try:
+        yield
+    except merging.NotMergedError as error:
+        messages.add_message(request, messages.WARNING, f"Not undone: {error}.")
 
 
 @admin.register(DuplicatePair)
@@ -106,7 +117,7 @@ class DuplicatePairAdmin(ReadOnlyAdmin):
     def undo(self, request: HttpRequest, queryset: QuerySet[DuplicatePair]) -> None:
         undone, skipped = 0, 0
         for pk in list(queryset.values_list("pk", flat=True)):
-            with one_writer():
+            with undoing(request), one_writer():
                 pair = self._one(pk).filter(state=PairState.SAME).first()
                 if pair:
                     merging.undo_merge(merging.gone_of(pair), timezone.now(), request.user)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from postings import choices, merging, moderation
+from postings.admin.duplicates import undoing
 from postings.admin.evidence import readings
 from postings.admin.forms import PostingForm
 from postings.admin.readonly import link_to
@@ -51,11 +52,11 @@ def _action(change: Change) -> Callable[[Any, HttpRequest, Any], None]:
 def part(model_admin: Any, request: HttpRequest, queryset: Any) -> None:
     parted, skipped = 0, 0
     for posting in queryset.order_by("pk"):
-        with one_writer():
+        with undoing(request), one_writer():
             posting.refresh_from_db(fields=["status", "merged_into"])
             count = merging.part(posting, timezone.now(), request.user)
-        parted += count
-        skipped += not count
+            parted += count
+            skipped += not count
     applied = moderation.Applied(parted, {"nothing was merged": skipped} if skipped else {})
     level = messages.WARNING if skipped else messages.SUCCESS
     messages.add_message(request, level, applied.in_words("parted again"))
@@ -210,12 +211,8 @@ class PostingAdmin(admin.ModelAdmin):
         stated = posting.source_postings.filter(pk=number).first()
         if not stated:
             return HttpResponseRedirect(request.path)
-        try:
-            with one_writer():
-                made = merging.split_off(stated, timezone.now(), request.user)
-        except merging.NotMergedError as error:
-            messages.add_message(request, messages.WARNING, f"Not split off: {error}.")
-            return HttpResponseRedirect(request.path)
-        words = format_html("Split off as {}.", link_to(made, f"posting {made.pk}"))
-        messages.add_message(request, messages.SUCCESS, words)
+        with undoing(request), one_writer():
+            made = merging.split_off(stated, timezone.now(), request.user)
+            words = format_html("Split off as {}.", link_to(made, f"posting {made.pk}"))
+            messages.add_message(request, messages.SUCCESS, words)
         return HttpResponseRedirect(request.path)

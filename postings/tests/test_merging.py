@@ -16,6 +16,7 @@ from django.utils import timezone
 from postings import merging
 from postings.bulk import one_writer
 from postings.choices import ClosedReason, PairState, Status
+from postings.ingestion.pipeline import READER_VERSION
 from postings.ingestion.records import Salary
 from postings.ingestion.store import Store, Tally
 from postings.models import Correction, DuplicatePair, Posting, SourcePosting
@@ -236,6 +237,14 @@ def test_a_much_later_date_is_a_repost_and_one_a_few_days_later_a_copy() -> None
     assert Posting.objects.get().reposted_on == [date(2026, 6, 1)]
 
 
+def test_a_day_that_another_reader_reads_in_the_same_words_is_no_repost() -> None:
+    take_in(stated("a", posted_on=date(2026, 3, 2), content="as it came"))
+    later = {"posted_on": date(2026, 6, 1), "reader_version": READER_VERSION + 1}
+    take_in(stated("a", content="as it came", **later))
+    posting = Posting.objects.get()
+    assert (posting.posted_on, posting.reposted_on) == (date(2026, 6, 1), [])
+
+
 def test_what_is_only_seen_again_is_no_repost() -> None:
     take_in(stated("a"))
     Posting.objects.update(status=Status.CLOSED, closed_reason=ClosedReason.MISSING)
@@ -290,6 +299,22 @@ def test_an_undone_merge_leaves_both_as_they_were(pair: DuplicatePair) -> None:
     assert list(SourcePosting.objects.order_by("pk").values("posting", "joined_because")) == reasons
     pair.refresh_from_db()
     assert pair.state == PairState.DIFFERENT
+
+
+def test_corrections_go_along_and_come_back(pair: DuplicatePair) -> None:
+    for posting, field, value in (
+        (pair.second, "category", "software"),
+        (pair.second, "title", "Fitter"),
+        (pair.first, "title", "Pump Fitter"),
+    ):
+        Correction.objects.create(posting=posting, field=field, value=value, at=timezone.now())
+    kept, gone = merged(pair)
+    fields = Correction.objects.order_by("pk").values_list("posting", "field")
+    assert list(fields) == [(kept.pk, "category"), (gone.pk, "title"), (kept.pk, "title")]
+    assert (kept.title, kept.category) == ("Pump Fitter", "software")
+    with one_writer():
+        merging.undo_merge(gone, timezone.now(), None)
+    assert list(fields.all()) == [(gone.pk, "category"), (gone.pk, "title"), (kept.pk, "title")]
 
 
 def test_what_was_parted_stays_so_whatever_comes_in_later(pair: DuplicatePair) -> None:
@@ -451,6 +476,14 @@ def test_a_merge_is_undone_on_the_postings_themselves(pair: DuplicatePair, edito
     assert act(editor, "part", gone.pk, of=postings) == [
         "0 postings parted again. 1 skipped: nothing was merged."
     ]
+
+
+def test_what_cannot_be_undone_is_said(pair: DuplicatePair, editor: Client) -> None:
+    _, gone = merged(pair)
+    DuplicatePair.objects.update(undo=None)
+    reason = "Not undone: it is not known what it was before."
+    assert reason in act(editor, "part", gone.pk, of="/admin/postings/posting/")
+    assert reason in act(editor, "undo", pair.pk)
 
 
 def test_a_statement_is_split_off_on_the_page_of_its_posting(
