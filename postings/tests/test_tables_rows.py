@@ -367,6 +367,22 @@ def test_objects_with_fields_of_fields_are_rows_as_well() -> None:
     assert header_of(found, LineRole.OTHER) == ["Tags: water, night"]
 
 
+def test_sections_of_a_description_keep_their_texts() -> None:
+    duties = "You look after the pumps of a town, day and night, in all weathers."
+    sections = [
+        {"title": "Your tasks", "text": duties, "icon": "https://example.org/i.png"},
+        {"title": "You bring", "items": ["a licence to drive boats", "boots for deep water"]},
+    ]
+    ((_, found),) = read_all([item(body=sections)])
+    assert [found.parsed.words(block) for block in found.parsed.blocks] == [
+        "Your tasks",
+        duties,
+        "You bring",
+        "a licence to drive boats",
+        "boots for deep water",
+    ]
+
+
 def test_a_company_around_the_rows_is_theirs() -> None:
     bare = {"title": "Pump Engineer", "url": "https://example.org/jobs/501", "description": TEXT}
     ((_, found),) = read_all({"company": "Acme", "jobs": [bare]})

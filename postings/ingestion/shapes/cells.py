@@ -48,6 +48,7 @@ _OPEN_END = re.compile(
     r"\b(?:a|an|the|our|your|to|of|in|for|and|with|at|or|as|is|are|by|on|from)\Z"
 )
 _NAME_KEYS = (
+    "heading",
     "name",
     "label",
     "title",
@@ -77,11 +78,24 @@ def _flattened(item: Mapping[str, Any], before: str, depth: int) -> Iterator[tup
 
 
 def _in_words(value: Any) -> Any:
+    """An object in a list by its name; one with a sentence or a list is a section, and says all
+    that it has."""
     if not isinstance(value, Mapping):
         return value
-    named = (value[key] for key in _NAME_KEYS if isinstance(value.get(key), str))
-    plain = (each for each in value.values() if isinstance(each, str))
-    return next(named, None) or ", ".join(dict.fromkeys(plain))
+    named = next((text for key in _NAME_KEYS if isinstance(text := value.get(key), str)), "")
+    plain = list(dict.fromkeys(filter(None, (named, *_texts_in(value)))))
+    lists = any(isinstance(each, list) and each for each in value.values())
+    if lists or any(len(each) > LONGEST_WORD and " " in each for each in plain):
+        return "\n".join(plain)
+    return named or ", ".join(plain)
+
+
+def _texts_in(value: Mapping[str, Any]) -> Iterator[str]:
+    """The texts of an object and of the lists in it, but addresses of pictures and the like."""
+    for some in value.values():
+        for each in some if isinstance(some, list) else [some]:
+            if isinstance(each, str) and not is_url(each):
+                yield each
 
 
 def words(value: Any) -> str:

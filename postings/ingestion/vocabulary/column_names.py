@@ -90,6 +90,7 @@ NAMES: Mapping[str, Meaning] = _table(
             | work location | work locations | office | offices | office location
             | office locations | where | location full | full location | location display
             | locations text | workplace location | worksite | work site | site location
+            | city state country
             | duty station | primary location | address | job geo | geo | location display name
             | formatted location | full address | work address | secondary locations
             | additional locations | location raw | location label | lieu | localisation
@@ -295,7 +296,7 @@ NAMES: Mapping[str, Meaning] = _table(
             summary | job summary | excerpt | snippet | short description | description excerpt
             | job excerpt | teaser | abstract | description summary | description snippet
             | intro | description short | job snippet | resume | zusammenfassung | resumen
-            | resumo
+            | resumo | description teaser
             """,
         Meaning.DESCRIPTION: """
             description | job description | full description | body | content | text | details
@@ -411,7 +412,7 @@ PREFIXES = frozenset(
         """
         job | jobs | posting | vacancy | offer | position | ad | advert | advertised | listing
         | role | opening | detected | extensions | data | attributes | fields | item | source
-        | formatted | raw
+        | formatted | raw | meta
         """
     )
 )
@@ -421,7 +422,7 @@ SUFFIXES = frozenset(
         """
         text | raw | str | string | value | values | html | plain | clean | cleaned | field | label
         | display | formatted | name | names | full | info | list | utc | iso | datetime | time
-        | markdown | original | en | libelle | nom | 0 | 1
+        | markdown | original | en | libelle | nom | rendered | 0 | 1
         """
     )
 )

@@ -19,7 +19,11 @@ _PLACES = frozenset(
     (Meaning.LOCATION, Meaning.CITY, Meaning.REGION, Meaning.COUNTRY, Meaning.IS_REMOTE)
 )
 _PAYS = frozenset((Meaning.PAY, Meaning.PAY_MIN, Meaning.PAY_MAX, Meaning.CURRENCY, Meaning.PERIOD))
-_WITHIN: Mapping[Meaning, frozenset[Meaning]] = {Meaning.LOCATION: _PLACES, Meaning.PAY: _PAYS}
+_WITHIN: Mapping[Meaning, frozenset[Meaning]] = {
+    Meaning.LOCATION: _PLACES,
+    Meaning.CITY: _PLACES,
+    Meaning.PAY: _PAYS,
+}
 """What the fields of an object mean that is a place, or pay: "jobLocation.address.city"."""
 
 _HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
