@@ -14,6 +14,7 @@ from postings.ingestion.reading import batched, documents_at, read_document, rea
 from postings.ingestion.records import Document
 from postings.ingestion.statements import Refusal
 from postings.ingestion.store import Store, Tally
+from postings.leaks import flag_leaked_pay
 from postings.models import Run, Source
 
 
@@ -33,6 +34,18 @@ def take_in_all(
         yield store.take_in(batch)
 
 
+def flag_leaks(store: Store) -> int:
+    """Flag pay that is not the postings' own, where something came in, or a run before this one
+    may have been cut off first. Gives how many are flagged anew."""
+    if not store.run:
+        return 0
+    last = Run.objects.filter(source=store.source).exclude(pk=store.run.pk).first()
+    unfinished = last is not None and last.state != RunState.FINISHED
+    return (
+        flag_leaked_pay(store.source) if store.tally.new or store.tally.changed or unfinished else 0
+    )
+
+
 def _looked_at(
     documents: Iterable[Document | Refusal], look_at: Callable[[Document], None]
 ) -> Iterator[Document | Refusal]:
@@ -50,6 +63,7 @@ def try_again(source: Source, origins: Iterable[str]) -> tuple[Tally, list[Refus
     try:
         for some in take_in_all(store, files_of(origins), workers=1):
             refused += some
+        flag_leaks(store)
         state = RunState.FINISHED
     finally:
         store.close(state)

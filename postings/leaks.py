@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from django.db.models import Count, F, Func, JSONField, Value
 
 from postings.bulk import one_writer
-from postings.choices import Flag, Policy, Status
+from postings.choices import CorrectableField, Flag, Policy, Status
 from postings.models import Posting, Source, SourcePosting
+from postings.projection import PAY
 
 FEWEST_COMPANIES = 8
 SMALLEST_SHARE = 0.005
@@ -20,9 +21,6 @@ SMALLEST_SHARE = 0.005
 and in a small one it takes FEWEST_COMPANIES."""
 MOST_REPEATED = 0.1
 """Share of descriptions that may repeat it all the same, as chance has it."""
-
-PAY = ("salary_min", "salary_max", "salary_period")
-"""The currency is left out: what "$" stands for depends on the places of each posting."""
 
 
 def flag_leaked_pay(source: Source) -> int:
@@ -65,7 +63,11 @@ def _heading(source: Source, pay: dict[str, object]) -> Sequence[int]:
 
 def _flag(source: Source, postings: Sequence[int]) -> int:
     with one_writer():
-        new = Posting.objects.filter(pk__in=postings).exclude(flags__contains=[Flag.LEAKED_PAY])
+        new = (
+            Posting.objects.filter(pk__in=postings)
+            .exclude(flags__contains=[Flag.LEAKED_PAY])
+            .exclude(corrections__field=CorrectableField.SALARY)
+        )
         if source.policy != Policy.PUBLISH:
             new.filter(status=Status.PUBLISHED).update(status=Status.IN_REVIEW)
         return new.update(flags=_with(Flag.LEAKED_PAY))

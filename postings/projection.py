@@ -24,6 +24,8 @@ PLAIN = ("equity", "experience_years", "language", "category")
 MOST_MATCH_KEYS = 200
 """Of a posting; thousands of statements of one job differ in their addresses alone."""
 DAYS = ("posted_on", "valid_through")
+PAY = ("salary_min", "salary_max", "salary_period")
+"""What is compared of pay. What "$" stands for depends on the places of each posting."""
 
 
 def stated(statements: Sequence[Statement], corrections: Mapping[str, Any]) -> dict[str, Any]:
@@ -100,7 +102,8 @@ def flags(
     values: Mapping[str, Any], conflicting: Collection[str], doubts: Collection[str] = ()
 ) -> list[str]:
     """Why an editor may want to look; `conflicting` names the fields whose findings disagree,
-    `doubts` are those of the records. What many postings show together is raised by `leaks`."""
+    `doubts` are those of the records. What many postings show together is raised by `leaks`, and
+    stays while the pay does."""
     checks = {
         Flag.NO_TITLE: not values["title"],
         Flag.CONFLICT: not SEVERAL_ARE_USUAL.issuperset(conflicting),
@@ -114,7 +117,7 @@ def flags(
 def projected(posting_ids: Collection[int]) -> list[dict[str, Any]]:
     """The projected columns of these postings, each with its `id`; one without sources is left out.
 
-    At most six queries, whatever the number. Companies that are named for the first time are made
+    At most seven queries, whatever the number. Companies that are named for the first time are made
     on the way: call it inside `bulk.one_writer`.
     """
     sources = _sources(posting_ids)
@@ -125,6 +128,7 @@ def projected(posting_ids: Collection[int]) -> list[dict[str, Any]]:
         pk: stated([each["record"] for each in stating], corrections[pk])
         for pk, stating in sources.items()
     }
+    leaked = _leaked(posting_ids)
     descriptions = _descriptions([stating[0] for stating in sources.values()])
     companies = companies_named({each["company"] for each in values.values() if each["company"]})
     rows = []
@@ -133,16 +137,17 @@ def projected(posting_ids: Collection[int]) -> list[dict[str, Any]]:
         listed = values[pk] | {"company": company.name if company else None}
         doubts = {doubt for each in stating for doubt in each["record"].get("doubts", ())}
         conflicting = {c["field"] for c in stating[0]["conflicts"]} - corrections[pk].keys()
-        rows.append(
-            {
-                "id": pk,
-                "company_id": company and company.pk,
-                "flags": flags(listed, conflicting, doubts),
-                "body": descriptions.get(pk, ""),
-                "match_keys": _match_keys(stating),
-                **columns(listed),
-            }
-        )
+        row = {
+            "id": pk,
+            "company_id": company and company.pk,
+            "flags": flags(listed, conflicting, doubts),
+            "body": descriptions.get(pk, ""),
+            "match_keys": _match_keys(stating),
+            **columns(listed),
+        }
+        if leaked.get(pk) == _pay(row) and "salary" not in corrections[pk]:
+            row["flags"].append(Flag.LEAKED_PAY.value)
+        rows.append(row)
     return rows
 
 
@@ -193,6 +198,17 @@ def _descriptions(stating: Collection[Mapping[str, Any]]) -> dict[int, str]:
     rows = SourcePosting.objects.filter(pk__in=[each["pk"] for each in stating]).order_by()
     texts = rows.values_list("posting_id", "text", "body_start", "body_end")
     return {pk: text[start:end] for pk, text, start, end in texts if start is not None}
+
+
+def _leaked(posting_ids: Collection[int]) -> dict[int, tuple[Any, ...]]:
+    """The pay that is known not to be their own, by posting."""
+    rows = Posting.objects.filter(pk__in=posting_ids, flags__contains=[Flag.LEAKED_PAY]).order_by()
+    return {row["pk"]: _pay(row) for row in rows.values("pk", *PAY)}
+
+
+def _pay(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    low, high, period = (row[name] for name in PAY)
+    return low and round(float(low), 2), high and round(float(high), 2), period
 
 
 def _match_keys(stating: Sequence[Mapping[str, Any]]) -> list[int]:

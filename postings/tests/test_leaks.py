@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from postings.choices import Flag, Policy, Status
+from postings.bulk import one_writer
+from postings.choices import Flag, Policy, RunState, Status
+from postings.ingestion.records import Salary
+from postings.ingestion.store import Store
+from postings.intake import flag_leaks
 from postings.leaks import FEWEST_COMPANIES, flag_leaked_pay
-from postings.models import Posting
-from postings.tests.factories import make_posting, make_source, make_source_posting
+from postings.models import Correction, Posting, Run, SourcePosting
+from postings.projection import project_all_again
+from postings.tests.factories import NOW, make_posting, make_source, make_source_posting
+from postings.tests.readings import make_statement
 
 pytestmark = pytest.mark.django_db
+PAY = Salary(min=174_000, max=235_000, currency="USD", period="year")
 
 
 def paid(number: int, *rules: str, **values: Any) -> Posting:
@@ -58,6 +66,52 @@ def test_pay_in_a_field_of_a_payload_is_theirs() -> None:
 def test_only_the_source_that_leaks_is_looked_at() -> None:
     headed()
     assert flag_leaked_pay(make_source("other")) == 0
+
+
+def test_the_flag_stays_while_the_pay_does() -> None:
+    made = headed()
+    SourcePosting.objects.update(record=make_statement(salary=PAY).record)
+    flag_leaked_pay(make_source())
+    with one_writer():
+        project_all_again([each.pk for each in made])
+    made[0].refresh_from_db()
+    assert Flag.LEAKED_PAY in made[0].flags
+    SourcePosting.objects.update(record=make_statement(salary=replace(PAY, max=99e4)).record)
+    with one_writer():
+        project_all_again([each.pk for each in made])
+    made[0].refresh_from_db()
+    assert Flag.LEAKED_PAY not in made[0].flags
+
+
+def test_pay_that_an_editor_gave_is_no_leak() -> None:
+    made = headed()
+    SourcePosting.objects.update(record=make_statement(salary=PAY).record)
+    flag_leaked_pay(make_source())
+    value = made[0].source_postings.get().record["salary"]
+    Correction.objects.create(posting=made[0], field="salary", value=value, at=NOW)
+    with one_writer():
+        project_all_again([each.pk for each in made])
+    flag_leaked_pay(make_source())
+    made[0].refresh_from_db()
+    assert Flag.LEAKED_PAY not in made[0].flags
+
+
+@pytest.mark.parametrize("state", [RunState.UNDER_WAY, RunState.STOPPED])
+def test_what_a_run_that_was_cut_off_left_is_flagged_by_the_next_one(state: RunState) -> None:
+    headed()
+    Run.objects.create(
+        source=make_source(),
+        started_at=NOW,
+        state=state,
+        finished_at=None if state == RunState.UNDER_WAY else NOW,
+    )
+    assert flag_leaks(Store.open(make_source())) == FEWEST_COMPANIES
+
+
+def test_a_run_that_brought_nothing_new_looks_for_none() -> None:
+    headed()
+    Store.open(make_source()).close()
+    assert flag_leaks(Store.open(make_source())) == 0
 
 
 def test_flagged_postings_wait_where_the_source_says_so() -> None:

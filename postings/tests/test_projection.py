@@ -220,5 +220,5 @@ def test_any_number_of_postings_is_projected_with_the_same_queries(
     for number in range(12):
         posting = make_posting()
         make_source_posting(posting, record=record(company=f"Company {number}"))
-    with one_writer(), django_assert_max_num_queries(7):
+    with one_writer(), django_assert_max_num_queries(8):
         assert len(projected(list(Posting.objects.values_list("pk", flat=True)))) == 12

@@ -19,8 +19,7 @@ from postings.ingestion.documents import meter_of
 from postings.ingestion.documents.meter import Meter
 from postings.ingestion.reading import processors
 from postings.ingestion.store import Store
-from postings.intake import files_of, refused_by_last_run, take_in_all
-from postings.leaks import flag_leaked_pay
+from postings.intake import files_of, flag_leaks, refused_by_last_run, take_in_all
 from postings.models import Source
 from postings.reporting import Progress, Refused, Tables, report
 
@@ -117,28 +116,25 @@ class Command(BaseCommand):
         meter = Meter() if quiet else meter_of([Path(path) for path in paths])
         progress = Progress(self.stderr, meter, terminal=sys.stderr.isatty() and not quiet)
         tables = Tables(self.stdout) if options["dry_run"] else None
-        state = RunState.STOPPED
+        state, flagged = RunState.STOPPED, 0
         try:
             for some in take_in_all(store, paths, options["workers"], meter, tables):
                 refused.add(some)
                 if not quiet:
                     progress.show(store.tally.read)
+            flagged = flag_leaks(store)
             state = RunState.FINISHED
         finally:
             progress.clear()
             self.stdout.write(report(store, refused, progress.seconds, state))
             store.close(state)
-        if store.tally.new or store.tally.changed:
-            self.flag_leaked_pay(store)
-        if options["snapshot"]:
-            self.close_missing(store, however_many=options["however_many"])
-        return bool(refused.count)
-
-    def flag_leaked_pay(self, store: Store) -> None:
-        if store.run and (flagged := flag_leaked_pay(store.source)):
+        if flagged:
             self.stdout.write(
                 f"{flagged:10,} flagged: the same odd pay heads postings of many companies"
             )
+        if options["snapshot"]:
+            self.close_missing(store, however_many=options["however_many"])
+        return bool(refused.count)
 
     def close_missing(self, store: Store, *, however_many: bool) -> None:
         if store.run is None or not store.tally.read:
