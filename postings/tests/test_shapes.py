@@ -64,3 +64,19 @@ def test_what_lever_states_in_fields_is_believed() -> None:
 def test_an_item_longer_than_any_posting_is_refused_before_it_is_looked_through() -> None:
     with pytest.raises(DocumentError, match=r"600,\d{3} characters, more than the 500,000"):
         read_all([lever_item(lists=[], description="Mend pumps. " * 50_000)])
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("<b>Senior</b> Pump Engineer", "Senior Pump Engineer"),
+        ("Pump Engineer<br/>Nights", "Pump Engineer Nights"),
+        ('Pump <span class="x">Engineer</span>', "Pump Engineer"),
+        ("&lt;strong&gt;Pump&lt;/strong&gt; Engineer", "Pump Engineer"),
+        ("Engineer, C++ <-> Rust", "Engineer, C++ <-> Rust"),
+        ("<p> </p>", None),
+    ],
+)
+def test_a_title_is_without_tags(written: str, title: str | None) -> None:
+    ((_, reading),) = read_all([lever_item(text=written)])
+    assert reading.record.title == title

@@ -15,7 +15,6 @@ from postings.ingestion.shapes.values import at, labelled, texts, words
 NO_DESCRIPTION = "no description: save the posting itself"
 CUT = "Description: cut off by the source"
 
-_TAG = re.compile(r"</?[a-z]+>")
 _CUT = re.compile(r"(?:…|\.\.\.|&hellip;)\s*$")
 
 
@@ -34,7 +33,7 @@ def read(item: Item, around: Around) -> ParsedPosting:
     return posting(
         "adzuna",
         header={
-            LineRole.TITLE: _TAG.sub("", words(item, "title")),
+            LineRole.TITLE: words(item, "title"),
             LineRole.COMPANY: words(item, "company", "display_name"),
             LineRole.PLACE: _place(item),
             LineRole.TYPE: ", ".join(kinds).replace("_", " "),

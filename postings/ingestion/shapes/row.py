@@ -15,7 +15,6 @@ from typing import Any
 
 from postings.ingestion.extract.employment import type_of
 from postings.ingestion.parse.header import names_job, role_of
-from postings.ingestion.parse.html import header_of
 from postings.ingestion.parse.markdown_body import read_markdown_body
 from postings.ingestion.records import Document, LineRole, ParsedPosting
 from postings.ingestion.shapes import cells, columns, hacker_news, locations, row_text
@@ -24,7 +23,15 @@ from postings.ingestion.shapes.row_cells import Row
 from postings.ingestion.shapes.row_identity import identify
 from postings.ingestion.shapes.row_pay import Pay, Stated, is_estimate, pay_of
 from postings.ingestion.shapes.row_text import Cut, Section
-from postings.ingestion.shapes.shape import Around, Item, ItemError, Shape, hints_of, posting
+from postings.ingestion.shapes.shape import (
+    Around,
+    Item,
+    ItemError,
+    Shape,
+    hints_of,
+    lines_of,
+    posting,
+)
 from postings.ingestion.shapes.values import objects
 from postings.ingestion.vocabulary.column_names import Meaning
 from postings.ingestion.vocabulary.columns import meaning_of, words_of
@@ -135,7 +142,7 @@ def read(item: Item, around: Around) -> ParsedPosting:
     if row_text.is_html(body) or not row_text.is_marked(body):
         parsed = posting(NAME, header=header, body=body, hints=hints)
     else:
-        parts, stated = header_of(header), hints_of(hints)
+        parts, stated = lines_of(header), hints_of(hints)
         parsed = read_markdown_body(body, header=parts, hints=stated, layout=NAME)
     return replace(parsed, furniture=(*cut.chrome, *parsed.furniture))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from postings.ingestion.parse.header import Part
 from postings.ingestion.parse.html import header_of, read_body
 from postings.ingestion.records import Hint, LineRole, ParsedPosting
 
@@ -14,6 +16,12 @@ Item = Mapping[str, Any]
 element of XML (`documents.xml` says how)."""
 Around = Mapping[str, Any]
 """Of what is said around the items of a payload, what the shape asks for: {"company_name": ...}"""
+
+
+_INLINE_TAG = re.compile(
+    r"</?(?:a|b|em|font|i|img|mark|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_TAG = re.compile(r"</?(?:br|div|h[1-6]|li|ol|p|script|ul)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 
 
 class ItemError(Exception):
@@ -57,7 +65,17 @@ def posting(
     that says nothing (None, "", "N/A") is dropped here. Fields are those of a Record, and
     "location" for a line of places.
     """
-    return read_body(body, header=header_of(header), hints=hints_of(hints), layout=layout)
+    return read_body(body, header=lines_of(header), hints=hints_of(hints), layout=layout)
+
+
+def lines_of(header: Mapping[LineRole, str | Sequence[str] | None]) -> list[Part]:
+    """The lines of a header, without the tags that some put into fields that are no HTML."""
+    parts = (part._replace(words=_untagged(part.words)) for part in header_of(header))
+    return [part for part in parts if part.words]
+
+
+def _untagged(words: str) -> str:
+    return " ".join(_TAG.sub(" ", _INLINE_TAG.sub("", words)).split()) if "<" in words else words
 
 
 def hints_of(stated: Iterable[tuple[str, Any, str]]) -> list[Hint]:
