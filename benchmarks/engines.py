@@ -23,6 +23,7 @@ class Engine(NamedTuple):
     name: str
     search: Search
     start: str  # what it took
+    asked_once: bool = False  # where an answer takes long
 
 
 @contextmanager
@@ -34,7 +35,7 @@ def reference(seconds: float) -> Iterator[Engine]:
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('statement_timeout', %s, false)", [f"{seconds:.0f}s"])
-    yield Engine("reference", sql.search, "no start")
+    yield Engine("reference", sql.search, "no start", asked_once=True)
     with connection.cursor() as cursor:
         cursor.execute("RESET statement_timeout")
 
