@@ -4,9 +4,9 @@ The board is the corpus of a checkout beside this one (`CORPUS`), read into a da
 which stays for the next time. `relevance.tsv` has what a reader thought of a posting as an answer
 to a query, from its title, company, the start of its text and where the words first stand in it,
 without knowing who had found it: 3 what the seeker means, 2 a good answer though not quite it, 1
-has something of it, 0 none. Judged are the first ten of all three for each of forty queries. What a
-later order brings up that nobody has judged counts as 0 and is told; `python -m
-benchmarks.relevance --unjudged` prints it for judging.
+has something of it, 0 none. Judged are the first ten of all three for each of forty queries, and of
+other orders of this engine that were tried. What a later one brings up that nobody has judged
+counts as 0 and is told; `python -m benchmarks.relevance --unjudged` prints it for judging.
 """
 
 from __future__ import annotations
@@ -45,12 +45,12 @@ def run() -> None:
             query: {name: known(rank(query)) for name, rank in ranked.items()} for query in grades
         }
     scores = {query: _scores(found[query], grades[query]) for query in grades}
-    print(f"  nDCG@{FIRST}{'':18}" + "".join(f"{name:>14}" for name in ranked))
+    print(f"  nDCG@{FIRST}{'':20}" + "".join(f"{name:>16}" for name in ranked))
     for query, each in scores.items():
-        print(f"  {query:26}" + "".join(f"{score:14.3f}" for score in each.values()))
+        print(f"  {query:28}" + "".join(f"{score:16.3f}" for score in each.values()))
     means = {name: mean(each[name] for each in scores.values()) for name in ranked}
     print(
-        f"  {f'mean of {len(scores)}':26}" + "".join(f"{score:14.3f}" for score in means.values())
+        f"  {f'mean of {len(scores)}':28}" + "".join(f"{score:16.3f}" for score in means.values())
     )
     for name in ranked:
         if name != OURS:
