@@ -8,7 +8,7 @@ PY := .venv/bin/python
 export PORT SIZE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench prove-postgres prove-ingest check format admin stop
+.PHONY: help setup run test bench prove-postgres prove-ingest prove-search check format admin stop
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -31,6 +31,9 @@ prove-postgres: .venv/installed-dev ## kill the embedded PostgreSQL at random, a
 
 prove-ingest: setup .venv/installed-dev ## kill ingests at random (KILLS=100), and find the same board
 	@$(PY) -m benchmarks.prove_ingest --kills $(KILLS)
+
+prove-search: .venv/installed-dev ## kill what answers searches at random, and get no wrong answer
+	@$(PY) -m benchmarks.prove_search
 
 check: .venv/installed-dev ## formatting, types, migrations, and settings for production
 	@$(PY) -m ruff format --check .

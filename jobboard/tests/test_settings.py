@@ -147,6 +147,16 @@ def test_hosts_are_separated_by_commas() -> None:
     assert hosts == ["example.com", ".example.org", "[::1]"]
 
 
+@pytest.mark.parametrize(("value", "expected"), [("", "one"), (" Two ", "two")])
+def test_a_choice_is_one_of_a_few(value: str, expected: str) -> None:
+    assert environment.read_choice({"CHOICE": value}, "CHOICE", ("one", "two")) == expected
+
+
+def test_what_is_no_choice_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match="'three': give one or two"):
+        environment.read_choice({"CHOICE": "three"}, "CHOICE", ("one", "two"))
+
+
 @pytest.mark.parametrize("value", ["", "https://jobs.example.com", "http://localhost:8000"])
 def test_a_site_url_is_scheme_and_host(value: str) -> None:
     assert environment.read_site_url({"URL": f"{value}/" if value else ""}, "URL") == value

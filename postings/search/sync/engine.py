@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 # Published postings up to which a process reads the board itself: a second or two, and no file.
 SMALL = 20_000
 # Changes that are applied to an index rather than it is read anew: a share of it within bounds.
-# They take some tenths of a millisecond each, and more than the highest number are kept.
+# Each takes twice as long as it does in a new index; more than the highest number are kept.
 _LEAST, _SHARE, _MOST = 5_000, 0.1, 100_000
 # Seconds until what failed is tried again; between two times of pruning; between two glances at a
 # file that another process makes.

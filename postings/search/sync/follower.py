@@ -19,9 +19,9 @@ INTERVAL = 0.25
 # While another thread applies what it found, this many seconds after the last look an index still
 # answers, so that what is committed shows within a second.
 LATEST = 0.75
-# Postings that are applied at once, before answering: under a second, and one batch of the index,
-# so that no answer is given of half of them.
-PROMPT = 1_000
+# Postings that are applied at once, before answering: under half a second, and one batch of the
+# index, so that no answer is given of half of them.
+PROMPT = 500
 # Rounds of catching up. What has changed during one is a fraction of what had before.
 _ROUNDS = 10
 
