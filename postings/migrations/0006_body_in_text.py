@@ -4,6 +4,15 @@ import django.db.models.fields.json
 import django.db.models.functions.comparison
 from django.db import migrations, models
 
+# In one statement: each of its own would write the whole table anew, which takes minutes on a board
+# of a million.
+ADD = """
+    ALTER TABLE postings_sourceposting
+        ADD COLUMN body_end integer GENERATED ALWAYS AS ((blocks #>> '{-1,end}')::integer) STORED,
+        ADD COLUMN body_start integer GENERATED ALWAYS AS ((blocks #>> '{0,start}')::integer) STORED
+"""
+REMOVE = "ALTER TABLE postings_sourceposting DROP COLUMN body_end, DROP COLUMN body_start"
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -11,32 +20,38 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="sourceposting",
-            name="body_end",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=django.db.models.functions.comparison.Cast(
-                    django.db.models.fields.json.KeyTextTransform(
-                        "end", django.db.models.fields.json.KeyTextTransform("-1", "blocks")
+        migrations.SeparateDatabaseAndState(
+            database_operations=[migrations.RunSQL(ADD, REMOVE)],
+            state_operations=[
+                migrations.AddField(
+                    model_name="sourceposting",
+                    name="body_end",
+                    field=models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Cast(
+                            django.db.models.fields.json.KeyTextTransform(
+                                "end", django.db.models.fields.json.KeyTextTransform("-1", "blocks")
+                            ),
+                            models.IntegerField(),
+                        ),
+                        output_field=models.IntegerField(null=True),
                     ),
-                    models.IntegerField(),
                 ),
-                output_field=models.IntegerField(null=True),
-            ),
-        ),
-        migrations.AddField(
-            model_name="sourceposting",
-            name="body_start",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=django.db.models.functions.comparison.Cast(
-                    django.db.models.fields.json.KeyTextTransform(
-                        "start", django.db.models.fields.json.KeyTextTransform("0", "blocks")
+                migrations.AddField(
+                    model_name="sourceposting",
+                    name="body_start",
+                    field=models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Cast(
+                            django.db.models.fields.json.KeyTextTransform(
+                                "start",
+                                django.db.models.fields.json.KeyTextTransform("0", "blocks"),
+                            ),
+                            models.IntegerField(),
+                        ),
+                        output_field=models.IntegerField(null=True),
                     ),
-                    models.IntegerField(),
                 ),
-                output_field=models.IntegerField(null=True),
-            ),
+            ],
         ),
     ]
