@@ -114,6 +114,7 @@ def test_what_is_taken_back_leaves_no_row():
 
 
 def test_a_row_has_the_transaction_of_its_savepoints():
+    start()
     make_posting()
     with transaction.atomic():
         make_posting()

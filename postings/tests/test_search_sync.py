@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -60,10 +60,9 @@ def writers() -> Iterator[Any]:
 
 
 @pytest.fixture
-def pruned_to_now() -> Iterator[None]:
+def prune_to_now() -> Iterator[Callable[[], None]]:
     now = "pg_snapshot_xmax(pg_current_snapshot())"
-    run(connection, f"UPDATE postings_searchpruned SET before = {now}")
-    yield
+    yield lambda: run(connection, f"UPDATE postings_searchpruned SET before = {now}")
     run(connection, "UPDATE postings_searchpruned SET before = '0'")
 
 
@@ -216,7 +215,9 @@ def test_out_of_step_it_does_not_answer(follows, monkeypatch):
 
 
 @committed
-def test_what_is_pruned_before_it_was_followed_is_lost(follows, pruned_to_now):
+def test_what_is_pruned_before_it_was_followed_is_lost(follows, prune_to_now):
+    make_posting()
+    prune_to_now()
     with pytest.raises(LostError, match="not kept"):
         follows.look()
 
