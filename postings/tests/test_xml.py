@@ -205,6 +205,13 @@ def test_xml_of_another_kind_is_refused() -> None:
         assert found(document) == ([], [xml._NOTHING])
 
 
+def test_an_item_that_is_passed_over_is_no_emptiness(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xml_elements, "LARGEST", 50)
+    job = f"<job>{'<x>y</x>' * 20}</job>"
+    assert found(f"<jobs>{job}</jobs>") == ([], [xml._NOTHING])
+    assert found(f"<rss><channel>{job}</channel></rss>") == ([], [xml._NOTHING])
+
+
 @pytest.mark.parametrize(
     "feed",
     ["<workzag-jobs/>", "<jobs>\n</jobs>", "<rss><channel><title>Jobs</title></channel></rss>"],

@@ -101,6 +101,8 @@ class _Reader:
         self.names = Names(origin)
         self.depths: dict[str, int] = {}  # of the names of items
         self.others = 0
+        self.inside = 0  # elements in the root
+        self.called_items = 0  # those of them with the name of one
         self.is_empty = False  # the root, or the feed in it
         self.faults = 0
         self.places: list[str] = []
@@ -146,6 +148,9 @@ class _Reader:
                 self._fault(token.line, f"elements nested more than {DEEPEST} deep")
             self.deeper += 1
             return
+        if self.open:
+            self.inside += 1
+            self.called_items += token.value in _ITEMS
         attributes = attributes_of(token.source) if "=" in token.source else {}
         children = [(f"@{name}", value) for name, value in attributes.items()]
         self.open.append(Element(token.value, token.line, children, size=len(token.source)))
@@ -186,7 +191,8 @@ class _Reader:
         elif self.open:
             self.open[-1].attach(element.name, value, element.size)
         else:
-            self.is_empty = not value or (isinstance(value, dict) and "channel" in value)
+            is_feed = isinstance(value, dict) and "channel" in value
+            self.is_empty = not self.called_items if is_feed else not (value or self.inside)
 
     def _close_before_its_elements(self) -> None:
         """Ends the last element where its text ends: what follows stands beside it."""
