@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from postings.closing import TooManyMissingError, close_ended, close_missing, cl
 from postings.models import Posting, RefusedItem, Run
 from postings.tests.factories import NOW, make_posting, make_source, make_source_posting
 from postings.tests.test_commands import posting, run
+from postings.tests.test_shapes import lever_item
 
 pytestmark = pytest.mark.django_db
 BEFORE = NOW - timedelta(days=3)
@@ -149,6 +151,25 @@ def test_a_snapshot_needs_the_name_of_its_source(tmp_path: Path) -> None:
 def test_an_empty_snapshot_closes_nothing(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="a snapshot is not empty"):
         run("ingest", "--source", "north", "--snapshot", "--however-many", tmp_path)
+
+
+@pytest.mark.parametrize("days", ["-1", "999999", "99999999999"])
+def test_close_expired_refuses_days_that_nobody_means(days: str) -> None:
+    with pytest.raises(CommandError, match="--days"):
+        run("close_expired", "--days", days)
+
+
+def test_what_a_broken_line_may_have_been_stays_open(tmp_path: Path) -> None:
+    """Of the line that is broken only the number is known, not what the source calls it."""
+    jobs = tmp_path / "jobs.jsonl"
+    titles = ("Pump", "Valve", "Seal", "Pipe")
+    lines = [json.dumps(lever_item(id=f"{each}-1", text=f"{each} Engineer")) for each in titles]
+    jobs.write_text("\n".join(lines))
+    options = ("--source", "north", "--snapshot", jobs)
+    assert run("ingest", *options)[0] == 0
+    jobs.write_text("\n".join([line.replace('"Pipe-1"', "?") for line in lines]))
+    code, out, _ = run("ingest", *options)
+    assert (code, out.splitlines()[-1]) == (1, "         0 closed: the snapshot lacks them")
 
 
 def test_close_expired_says_what_it_closed_and_why() -> None:

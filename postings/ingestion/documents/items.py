@@ -96,21 +96,21 @@ class Pieces:
     def read(
         self, piece: bytes, around: Mapping[str, Any] | None = None
     ) -> Iterator[Document | DocumentError]:
-        """The items of the next piece; it is refused alone where it is broken."""
+        """The items of the next piece; it is refused alone where it is broken, as one of its file:
+        what its source calls it is not known."""
         self.number += 1
         before = self._items.number
         try:
             payload = loads(decoded(piece, self._origin))
             yield from self._items.of(payload, around, self.number)
         except RecursionError:
-            yield self._refused(TOO_DEEP)
+            yield self._refused(f": {TOO_DEEP}")
         except DocumentError as error:
-            yield self._refused(f"{self._name} {self.number:,}: {error.reason}")
+            yield self._refused(f": {error.reason}")
         except ValueError as error:
-            place = f"{self._name} {self.number:,}"
-            yield self._refused(f"{place} is broken JSON ({error}): mend it, or leave it out")
+            yield self._refused(f" is broken JSON ({error}): mend it, or leave it out")
         except Exception as error:  # noqa: BLE001 - one item must not stop those after it
-            yield self._refused(f"{FAILED}: {error!r:.200}")
+            yield self._refused(f": {FAILED}: {error!r:.200}")
         else:
             if self._items.number == before:
                 self._unknown += 1
@@ -119,10 +119,10 @@ class Pieces:
     def too_large(self) -> Iterator[DocumentError]:
         self.number += 1
         most = f"more than the {MAX_BYTES / 1e6:.0f} MB that are read of one: leave it out"
-        yield self._refused(f"{self._name} {self.number:,} is {most}")
+        yield self._refused(f" is {most}")
 
     def _refused(self, reason: str) -> DocumentError:
-        return DocumentError(f"{self._origin}#{self.number}", reason)
+        return DocumentError(self._origin, f"{self._name} {self.number:,}{reason}")
 
     def end(self) -> Iterator[DocumentError]:
         """One refusal for all that hold no posting."""

@@ -32,5 +32,8 @@ class Command(BaseCommand):
         now = datetime.now(UTC)
         self.stdout.write(f"{close_ended(now.date()):,} closed: their stated end has passed")
         if days:
-            closed = close_unseen(now, days)
+            try:
+                closed = close_unseen(now, days)
+            except OverflowError as error:
+                raise CommandError("--days goes back to before there were dates") from error
             self.stdout.write(f"{closed:,} closed: no source has stated them for {days:,} days")
