@@ -10,14 +10,14 @@ class Names:
     """The names below one origin. Costs 70 bytes for each of them: 70 MB for a million."""
 
     def __init__(self, origin: str) -> None:
-        self._origin = origin
+        self.origin = origin
         self._used: set[int] = set()
 
     def of_item(self, identity: str, number: int) -> str:
         """The origin of an item: "board.json#71", by its number where it has no identity, and with
         its number behind it where another had the same."""
         name = identity if 0 < len(identity) <= LONGEST else str(number)
-        return self.once(f"{self._origin}#{name}", number)
+        return self.once(f"{self.origin}#{name}", number)
 
     def once(self, name: str, number: int) -> str:
         """The name, with the number behind it where it was used before."""

@@ -95,9 +95,9 @@ def column_names(header: Sequence[str]) -> list[str]:
 def _document(
     record: Record, number: int, names: Sequence[str], around: shapes.Around, used: Names
 ) -> Document | DocumentError:
+    """A row; refused as one of its file, since what its source calls it is not known."""
     if record.reason:
-        origin = used.of_item("", number)
-        return DocumentError(origin, f"line {record.line:,}: {record.reason}")
+        return DocumentError(used.origin, f"line {record.line:,}: {record.reason}")
     item = {name: cell for name, cell in zip(names, record.cells, strict=False) if cell.strip()}
     if not all(map(str.isascii, item.values())):
         try:
@@ -107,7 +107,7 @@ def _document(
                 f"line {record.line:,}: invalid UTF-8, so the table is saved in another encoding:"
                 " convert it, for example with `iconv -f WINDOWS-1252 -t UTF-8 FILE`"
             )
-            return DocumentError(used.of_item("", number), reason)
+            return DocumentError(used.origin, reason)
     found = shapes.Found(row.SHAPE, item, around)
     identity = row.SHAPE.identify(item)
     return Document(
