@@ -5,14 +5,15 @@ from __future__ import annotations
 _ORDINARY = bytes([*b"\t\n", *range(0x20, 0x7F)])
 
 
-def unusual(text: str) -> str:
+def encoded(text: str) -> bytes:
+    """The text in UTF-8, also one that has halves of characters."""
+    return text.encode(errors="surrogatepass")
+
+
+def unusual(utf_8: bytes) -> str:
     """The characters that are neither printable ASCII nor tabs and line feeds: a fiftieth of most
     texts, so that looking for something among them takes no time."""
-    return _unusual(text.encode(errors="surrogatepass"))
-
-
-def _unusual(encoded: bytes) -> str:
-    return encoded.translate(None, _ORDINARY).decode(errors="surrogatepass")
+    return utf_8.translate(None, _ORDINARY).decode(errors="surrogatepass")
 
 
 def lowered(text: str) -> str:
@@ -21,21 +22,21 @@ def lowered(text: str) -> str:
     >>> lowered("The “BEST” Café"), lowered("École")
     ('the “best” café', 'école')
     """
-    encoded = text.encode(errors="surrogatepass")
-    others = _unusual(encoded)
+    utf_8 = encoded(text)
+    others = unusual(utf_8)
     if others != others.lower():
         return text.lower()
-    return encoded.lower().decode(errors="surrogatepass")
+    return utf_8.lower().decode(errors="surrogatepass")
 
 
 _KINDS = bytes([*b" " * 0x80, *b"+" * 0x40, *b"^" * 0x40])
 """Bytes of UTF-8: of ASCII, those that go on, and those that begin another character."""
 
 
-def has_neighbours(text: str) -> bool:
+def has_neighbours(utf_8: bytes) -> bool:
     """Whether two characters beyond ASCII stand side by side, as they do in few English texts.
 
-    >>> has_neighbours("a “quoted” word – or two"), has_neighbours("isnâ€™t")
+    >>> has_neighbours("a “quoted” word – or two".encode()), has_neighbours("isnâ€™t".encode())
     (False, True)
     """
-    return b"+^" in text.encode(errors="surrogatepass").translate(_KINDS)
+    return b"+^" in utf_8.translate(_KINDS)

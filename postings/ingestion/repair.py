@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 
 from postings.ingestion import misread
-from postings.ingestion.characters import unusual
+from postings.ingestion.characters import encoded, unusual
 from postings.ingestion.records import Document, DocumentError, Repair, RepairedText
 
 MOST_CHARACTERS = 2_000_000
@@ -41,10 +41,12 @@ def repair(document: Document) -> RepairedText:
     """
     repairs: list[Repair] = []
     text = decoded(document.content, document.origin, repairs)
-    if len(text) <= MOST_CHARACTERS:
+    utf_8 = encoded(text) if repairs else document.content
+    if len(text) <= MOST_CHARACTERS and misread.may_be_damaged(text, utf_8):
         text, misreadings = misread.undo(text)
         repairs += [Repair(kind=kind, detail=detail) for kind, detail in misreadings]
-    others = unusual(text)
+        utf_8 = encoded(text)
+    others = unusual(utf_8)
     if text.startswith("\ufeff"):
         text = text[1:]
         repairs.append(Repair(kind="byte_order_mark"))
@@ -55,7 +57,7 @@ def repair(document: Document) -> RepairedText:
         repairs.append(Repair(kind="line_ends", detail=f"{ends} made one kind"))
     if _CONTROLS.search(others):
         text = _without_controls(text, repairs)
-    return RepairedText(text=text, repairs=tuple(repairs))
+    return RepairedText(text=text, repairs=tuple(repairs), others=others)
 
 
 def decoded(content: bytes, origin: str, repairs: list[Repair] | None = None) -> str:

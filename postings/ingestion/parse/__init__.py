@@ -26,7 +26,7 @@ def parse(repaired: RepairedText, origin: str) -> tuple[ParsedPosting, ...]:
     Raises DocumentError for a text that is too long, in a format that is no text to read, or that
     is a page without a posting.
     """
-    text = without_escapes(tidy(repaired.text))
+    text = without_escapes(tidy(repaired.text, repaired.others))
     if reason := refusal_of_text(text):
         raise DocumentError(origin, reason)
     posting = next(filter(None, (read(text) for read in LAYOUTS)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from postings.ingestion.characters import unusual
+from postings.ingestion.characters import encoded, unusual
 
 _BULLETS = "•·●○◦▪▫■□◆◇♦‣⁃∙➢➤►▶▸➔➡✓✔✅☑★⭐\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 GLYPH = re.compile(
@@ -68,13 +68,16 @@ def _character(escape: re.Match[str]) -> str:
     return character if character.isprintable() else ""
 
 
-def tidy(text: str) -> str:
+def tidy(text: str, others: str | None = None) -> str:
     """Text with one kind of blank and without characters that show nothing but break words.
 
     What joins emoji and Persian letters (U+200C, U+200D) stays. Directions are dropped too: they
-    can make a line read as other words than those that are stored.
+    can make a line read as other words than those that are stored. `others`: its unusual
+    characters, if they are known.
     """
-    return _ODD.sub(_blank, text) if _ODD.search(unusual(text)) else text
+    if others is None:
+        others = unusual(encoded(text))
+    return _ODD.sub(_blank, text) if _ODD.search(others) else text
 
 
 def _blank(match: re.Match[str]) -> str:
