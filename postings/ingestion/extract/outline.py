@@ -12,13 +12,14 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from postings.ingestion.characters import lowered
 from postings.ingestion.records import (
+    HEADING,
     Block,
-    BlockKind,
     Evidence,
     Finding,
     HeaderLine,
     LineRole,
     ParsedPosting,
+    made,
 )
 from postings.ingestion.vocabulary import Vocabulary
 from postings.ingestion.vocabulary.sections import SECTION_WORDS, SectionKind
@@ -27,6 +28,7 @@ __all__ = ["MOST_MENTIONS", "Outline", "Section", "SectionKind", "Strength", "on
 
 T = TypeVar("T")
 
+_OTHER = SectionKind.OTHER
 LONGEST_SENTENCE = 1_000
 """Characters."""
 MOST_MENTIONS = 500
@@ -124,7 +126,7 @@ class Outline:
     def kind_at(self, offset: int) -> SectionKind:
         """The kind of that section; OTHER in the header and the tag lines."""
         section = self.section_at(offset)
-        return section.kind if section else SectionKind.OTHER
+        return section.kind if section else _OTHER
 
     def line_at(self, offset: int) -> tuple[int, int]:
         """Start and end of the line of the text that an offset is in."""
@@ -141,10 +143,13 @@ class Outline:
         after = _SENTENCE_END.search(self.text, end, line_end)
         return (before[-1] if before else line_start), (after.start() + 1 if after else line_end)
 
+    @cached_property
+    def _header(self) -> list[tuple[LineRole, tuple[HeaderLine, str]]]:
+        return [(line.role, (line, self.posting.words(line))) for line in self.posting.header]
+
     def header(self, *roles: LineRole) -> list[tuple[HeaderLine, str]]:
         """The header lines with one of these roles, each with its words."""
-        posting = self.posting
-        return [(line, posting.words(line)) for line in posting.header if line.role in roles]
+        return [line for role, line in self._header if role in roles]
 
     def found(
         self,
@@ -156,7 +161,8 @@ class Outline:
         strength: int = Strength.BODY,
     ) -> Finding:
         """A finding whose evidence are the words from `start` to `end`."""
-        return Finding(field, value, Evidence(self.text[start:end], start, end, rule), strength)
+        evidence = made(Evidence, (self.text[start:end], start, end, rule, ""))
+        return made(Finding, (field, value, evidence, strength))
 
 
 def once(work: Callable[[Outline], Iterable[T]]) -> Callable[[Outline], tuple[T, ...]]:
@@ -179,7 +185,7 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s+[^\Wa-z]|\s+[•\-])")
 def _sections(posting: ParsedPosting) -> Iterator[Section]:
     blocks = posting.blocks
     kinds: dict[int, SectionKind] = {}  # of the headings above, by level
-    heads = {at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING}
+    heads = {at for at, block in enumerate(blocks) if block.kind is HEADING}
     bounds = [*sorted(heads | {0}), len(blocks)] if blocks else []
     for first, end in pairwise(bounds):
         heading = blocks[first] if first in heads else None
@@ -197,11 +203,11 @@ def _kind(
 ) -> SectionKind:
     """What the heading says; a lower one that says nothing belongs to the kind of the one above."""
     if heading is None:
-        return SectionKind.OTHER
+        return _OTHER
     for level in [level for level in kinds if level >= heading.level]:
         del kinds[level]
     kind = kind_of_heading(posting.words(heading))
-    if kind is SectionKind.OTHER and kinds:
+    if kind is _OTHER and kinds:
         kind = kinds[max(kinds)]
     kinds[heading.level] = kind
     return kind
@@ -218,4 +224,4 @@ def kind_of_heading(words: str) -> SectionKind:
     for kind, pattern in SECTION_WORDS:
         if pattern.search(plain):
             return kind
-    return SectionKind.OTHER
+    return _OTHER

@@ -22,6 +22,7 @@ from postings.ingestion.records import (
     HeaderLine,
     LineRole,
     ParsedPosting,
+    made,
 )
 
 DEEPEST_HEADING = 3
@@ -46,12 +47,10 @@ class Layout:
 def compose(layout: Layout, render: Render) -> ParsedPosting:
     """The posting: header lines, blocks and tag lines over one plain text."""
     kept, repeated = without_repeats(layout.pieces)
-    shown = [
-        (piece, _shown(piece, inline))
-        for piece, inline in zip(kept, render([piece.source for piece in kept]), strict=True)
-        if has_words(inline.plain)
-    ]
-    pieces = _with_headings(shown)
+    rendered = render([piece.source for piece in kept])
+    pieces = _with_headings(
+        [both for both in zip(kept, rendered, strict=True) if has_words(both[1].plain)]
+    )
     text = _Text()
     header = []
     for part in layout.header:
@@ -63,7 +62,7 @@ def compose(layout: Layout, render: Render) -> ParsedPosting:
         kind = piece.kind
         tight = kind is before is ITEM
         start = text.put("\n" if tight else "\n\n", inline.plain)
-        blocks.append(Block(kind, start, text.length, inline.html, level, piece.number))
+        blocks.append(made(Block, (kind, start, text.length, inline.html, level, piece.number)))
         before = kind
     for index, tag in enumerate(layout.tags):
         start = text.put("\n" if index else "\n\n", tag)
@@ -107,7 +106,7 @@ def _shown(piece: Piece, inline: Inline) -> Inline:
     """A heading without emphasis, which it is by itself; code as it stands."""
     if piece.kind is PREFORMATTED:
         return verbatim(piece.source)
-    if piece.kind is HEADING and "<" in inline.html:
+    if "<" in inline.html:
         html = inline.html
         for tag in _EMPHASIS:
             html = html.replace(tag, "")
@@ -116,14 +115,16 @@ def _shown(piece: Piece, inline: Inline) -> Inline:
 
 
 def _with_headings(pieces: list[tuple[Piece, Inline]]) -> list[tuple[Piece, Inline]]:
-    """The pieces, with the paragraphs that are headings made so."""
+    """The pieces, with the paragraphs that are headings made so, and all headings as shown."""
     result = []
     for at, (piece, inline) in enumerate(pieces):
-        if piece.kind is PARAGRAPH and "\n" not in inline.plain:
+        kind = piece.kind
+        if kind is PARAGRAPH and "\n" not in inline.plain:
             following = pieces[at + 1][0].kind if at + 1 < len(pieces) else None
             if _is_heading(inline, following):
-                piece = Piece(HEADING, piece.source, UNMARKED)
-                inline = _shown(piece, inline)
+                piece, kind = Piece(HEADING, piece.source, UNMARKED), HEADING
+        if kind is HEADING or kind is PREFORMATTED:
+            inline = _shown(piece, inline)
         result.append((piece, inline))
     return result
 

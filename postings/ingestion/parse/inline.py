@@ -16,6 +16,7 @@ import comrak
 import nh3
 
 from postings.ingestion.parse.lines import tidy
+from postings.ingestion.records import made
 
 MAX_MARKUP = 20_000
 """Characters of a block above which its markup is shown as it stands: nobody emphasises inside a
@@ -133,7 +134,7 @@ def _untagged(source: str) -> Inline:
 def _plain(source: str) -> Inline:
     if "&" in source or "<" in source or ">" in source or "\n" in source:
         return Inline(source, html.escape(source, quote=False).replace("\n", "<br>"))
-    return Inline(source, source)
+    return made(Inline, (source, source))
 
 
 def _collapsed(sources: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from postings.ingestion.parse import headings
 from postings.ingestion.parse.lines import GLYPH, NUMBER, RULE, has_words, indentation
 from postings.ingestion.parse.pieces import Piece
-from postings.ingestion.records import HEADING, ITEM, PARAGRAPH, PREFORMATTED
+from postings.ingestion.records import HEADING, ITEM, PARAGRAPH, PREFORMATTED, made
 
 _HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(?P<words>.*?)[ \t]*#*")
 _BOLD_LINE = re.compile(r"_?(?:\*\*[^*]+\*\*[\s:_]*)+")
@@ -186,11 +186,11 @@ class _Reader:
     def _close(self, *, list_too: bool = False) -> None:
         if self.open:
             if self.item:
-                self.pieces.append(Piece(ITEM, _joined(self.open), *self.item))
+                self.pieces.append(made(Piece, (ITEM, _joined(self.open), *self.item)))
             else:
                 if len(self.open) > 1 and _is_headed(self.open):
                     self.pieces.append(Piece(PARAGRAPH, self.open.pop(0).strip()))
-                self.pieces.append(Piece(PARAGRAPH, _joined(self.open)))
+                self.pieces.append(made(Piece, (PARAGRAPH, _joined(self.open), 1, None)))
             self.open = []
         self.item = None
         if list_too:
