@@ -10,7 +10,7 @@ from typing import NamedTuple
 from postings.ingestion.extract import skill_context as context
 from postings.ingestion.extract.outline import Outline, SectionKind
 from postings.ingestion.extract.sentences_of_others import Sentences
-from postings.ingestion.records import Finding, LineRole
+from postings.ingestion.records import Finding, LineRole, made
 from postings.ingestion.vocabulary.skills import SkillTable, Spelling
 
 
@@ -36,22 +36,22 @@ def find(outline: Outline) -> Iterator[Finding]:
     own = _own_skills(outline, mentions) if mentions else set()
     found: set[str] = set()
     refused: defaultdict[str, int] = defaultdict(int)
-    for at, mention in enumerate(mentions):
-        skill = mention.spelling.skill
-        if (skill in found and not mention.relatives) or refused[skill] > MOST_REFUSED:
+    for at, (start, end, spelling, relatives) in enumerate(mentions):
+        skill = spelling.skill
+        if (skill in found and not relatives) or refused[skill] > MOST_REFUSED:
             continue
-        spelling = _meaning(outline, mentions, at)
-        if spelling is None:
+        meant = _meaning(outline, mentions, at) if relatives or spelling.common else spelling
+        if meant is None:
             refused[skill] += 1
         elif (
-            spelling.skill not in found
-            and _is_of_the_job(outline, mention.start, spelling, own)
-            and not sentences.speak_of_others(mention.start)
-            and not context.is_shown(outline.lower, mention.start, mention.end)
+            meant.skill not in found
+            and _is_of_the_job(outline, start, meant, own)
+            and not sentences.speak_of_others(start)
+            and not context.is_shown(outline.lower, start, end)
         ):
-            found.add(spelling.skill)
-            rule = "name_in_context" if spelling.common else "name"
-            yield outline.found("skills", spelling.skill, mention.start, mention.end, rule)
+            found.add(meant.skill)
+            rule = "name_in_context" if meant.common else "name"
+            yield outline.found("skills", meant.skill, start, end, rule)
 
 
 def _flat(outline: Outline) -> str:
@@ -80,7 +80,7 @@ def _mentions(text: str, lower: str, table: SkillTable) -> Iterator[Mention]:
         if meanings and meanings[0].recased:
             meanings, end = _shorter(table, text, start, end) or (meanings, end)
         if meanings:
-            yield Mention(start, end, meanings[-1], meanings[:-1])
+            yield made(Mention, (start, end, meanings[-1], meanings[:-1]))
 
 
 def _shorter(
