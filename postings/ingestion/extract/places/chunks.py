@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from postings.ingestion.extract.places.naming import FILLERS, Item, Kind
 from postings.ingestion.vocabulary.places import fold
 from postings.ingestion.vocabulary.words import entries
+
+_WORD = Kind.WORD
+_WAYS = (Kind.REMOTE, Kind.HYBRID, Kind.ONSITE)
 
 
 class Join(IntEnum):
@@ -51,7 +55,7 @@ class Chunk:
     @property
     def way(self) -> Kind | None:
         kind = self.items[0].kind
-        return kind if kind in (Kind.REMOTE, Kind.HYBRID, Kind.ONSITE) else None
+        return kind if kind in _WAYS else None
 
     @property
     def core(self) -> tuple[Item, ...]:
@@ -76,7 +80,7 @@ class Chunk:
 
 
 def _is_filler(item: Item) -> bool:
-    return item.kind is Kind.WORD and fold(item.written) in FILLERS
+    return item.kind is _WORD and fold(item.written) in FILLERS
 
 
 def _is_particle(item: Item) -> bool:
@@ -111,13 +115,14 @@ def _is_alternative(item: Item, gap: str) -> bool:
     """Whether a word says "or"; "OR" behind a comma is Oregon."""
     if item.written == "OR":
         return not any(sign in gap for sign in ",(/-") and bool(gap)
-    return item.kind is Kind.WORD and item.written in _ALTERNATIVES
+    return item.kind is _WORD and item.written in _ALTERNATIVES
 
 
 def _is_way(item: Item) -> bool:
-    return item.kind in (Kind.REMOTE, Kind.HYBRID, Kind.ONSITE)
+    return item.kind in _WAYS
 
 
+@lru_cache(maxsize=1024)
 def _break(gap: str) -> Join | None:
     """What a gap between two words divides them by; None for one that does not."""
     if _LIST.search(gap):

@@ -16,7 +16,10 @@ from postings.ingestion.vocabulary.places.city_names import (
 from postings.ingestion.vocabulary.words import entries
 from postings.ingestion.vocabulary.workplace import HYBRID, ONSITE, REMOTE
 
-WORD = re.compile(r"(?:[^\W\d_]\.){1,4}(?:[^\W\d_](?![^\W\d_]))?|[^\W\d_]+(?:['’][^\W\d_]+)*")
+WORD = re.compile(
+    r"[^\W\d_](?:\.(?:[^\W\d_]\.){0,3}(?:[^\W\d_](?![^\W\d_]))?|[^\W\d_]*(?:['’][^\W\d_]+)*)"
+)
+"""A word, or letters with stops behind them: "U.S."."""
 _GAP = re.compile(r"\.? ?-? ?")
 _WORDS = frozenset(
     entries(
@@ -61,6 +64,9 @@ class Kind(Enum):
     HYBRID = auto()
     ONSITE = auto()
     WORD = auto()
+
+
+_NAMES = (Kind.PLACE, Kind.CODE)
 
 
 class Item(NamedTuple):
@@ -115,7 +121,7 @@ def item_at(text: str, at: int, end: int, places: Gazetteer) -> Item | None:
     if not words or words[0].start() != at:
         return None
     item, _ = _item(text, words, 0, places)
-    return item if item.kind in (Kind.PLACE, Kind.CODE) and not _names_zone(text, item) else None
+    return item if item.kind in _NAMES and not _names_zone(text, item) else None
 
 
 def _item(text: str, words: list[re.Match[str]], at: int, places: Gazetteer) -> tuple[Item, int]:
@@ -190,9 +196,7 @@ def is_common(item: Item, *, in_prose: bool) -> bool:
 
 
 def _names_zone(text: str, item: Item) -> bool:
-    if item.kind not in (Kind.PLACE, Kind.CODE):
-        return False
-    return bool(_ZONE.match(text, item.end))
+    return item.kind in _NAMES and bool(_ZONE.match(text, item.end))
 
 
 @lru_cache(maxsize=1)
