@@ -61,8 +61,8 @@ def _rows(lines: Sequence[str]) -> Iterator[Row]:
 def _undecorated(words: str) -> str:
     """The row of a table without the bars around it; "== Benefits ==" without its rules."""
     words = " ".join(words.strip("| \t").split())
-    sign = words[0]
-    if sign not in RULES or words[:2] != sign * 2 or words[-2:] != sign * 2:
+    sign = words[:1]
+    if not sign or sign not in RULES or words[:2] != sign * 2 or words[-2:] != sign * 2:
         return words
     inner = words.strip(sign).strip()
     return words if inner[:1] in RULES else inner

@@ -115,6 +115,8 @@ class _Resolver:
         code = item.written
         city = self._city_before(at, self.parts[at].join)
         if city and item.start not in codes:
+            if self._is_of_country_behind(at, code, city):
+                return  # "Milano, MI, Italy"
             state = self.meanings.state_beside(city, code)
             blank = not self.text[city.end : item.start].strip()
             if blank and not self.meanings.is_at_home(city, state or code):
@@ -133,6 +135,21 @@ class _Resolver:
             # "Orange County, CA": behind a name that is no city's, if not of another state
             listed = bool(self.found) and self.found[-1].chunk == at - 1 and self.found[-1].is_area
             self._add(at, item, state=states[0], countries=(states[0][:2],), of_city=not listed)
+
+    def _is_of_country_behind(self, at: int, code: str, city: Place) -> bool:
+        """Whether a code between a city and its country is that of a part of the country, of those
+        whose parts are not known by their codes."""
+        following = self._next_core(at)
+        if not following:
+            return False
+        named = following[0].meaning.countries
+        countries = named or (following[0].written,)
+        if len(countries) != 1 or countries[0] in ("US", "CA"):
+            return False
+        homes = {home.country for home in self.places.cities(fold(city.city))}
+        if code in homes:
+            return False
+        return countries[0] in homes or (not homes and bool(named))
 
     def _read_name(self, at: int, item: Item, *, strange: bool) -> None:
         """A name of a place; `strange`: words that are none stand in the same chunk."""
