@@ -4,6 +4,7 @@ has only a part at hand."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from postings.ingestion.extract.company_address import Named
 from postings.ingestion.extract.outline import Outline
@@ -78,9 +79,23 @@ def mentions(outline: Outline, name: str) -> int:
 
 def is_word(outline: Outline, words: str) -> bool:
     """Whether the text has these words in lower case too, as ordinary ones."""
-    plain = re.escape(words.lower())  # first, since what begins with letters is found at once
-    ordinary = re.compile(rf"{plain}(?<![\w@./-]{plain})(?![\w@/-]|\.\w)")
-    return ordinary.search(outline.text, 0, LOOKED_THROUGH) is not None
+    plain, text = words.lower(), outline.text[:LOOKED_THROUGH]
+    return any(
+        _WORD_BEGINS.match(text, at) and _WORD_ENDS.match(text, at + len(plain))
+        for at in _places(text, plain)
+    )
+
+
+_WORD_BEGINS = re.compile(r"(?<![\w@./-])")
+_WORD_ENDS = re.compile(r"(?![\w@/-]|\.\w)")
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    """Where the words stand. (A pattern made of them takes longer to make than this to look.)"""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def is_ordinary(outline: Outline, name: str) -> bool:
@@ -101,9 +116,13 @@ def whole(outline: Outline, named: Named) -> Named:
 
 def _with_article(text: str, named: Named) -> Named:
     """The name with an article that it has within sentences too: "at The Waterly"."""
-    full = f"The {re.escape(named.name)}"
-    match = re.compile(rf"{full}(?<=[a-z] {full})").search(text)
-    return Named(match[0], *match.span()) if match else named
+    full = f"The {named.name}"
+    within = (at for at in _places(text, full) if _IN_SENTENCE.match(text, at))
+    at = next(within, None)
+    return named if at is None else Named(full, at, at + len(full))
+
+
+_IN_SENTENCE = re.compile("(?<=[a-z] )")
 
 
 def _of_initials(outline: Outline, named: Named) -> Named:
@@ -131,10 +150,12 @@ def _without_place(outline: Outline, named: Named) -> Named:
 def _of_parent(text: str, named: Named) -> Named:
     """The brand that hires for the company that owns it, where it is joined with that name:
     "Join Waterly by Acme", said twice at least."""
+    if f" by {named.name}" not in text:
+        return named
     joint = re.compile(
         rf"\b(?:[Jj]oin|in|at|At|About) ({_PART}(?: {_PART})? by {re.escape(named.name)})(?!\w)"
     )
-    match = joint.search(text) if f" by {named.name}" in text else None
+    match = joint.search(text)
     if match and text.count(match[1]) > 1:
         return Named(match[1], *match.span(1))
     return named
