@@ -22,6 +22,8 @@ def lowered(text: str) -> str:
     >>> lowered("The “BEST” Café"), lowered("École")
     ('the “best” café', 'école')
     """
+    if text.isascii():
+        return text.lower()
     utf_8 = encoded(text)
     others = unusual(utf_8)
     if others != others.lower():

@@ -9,7 +9,7 @@ from postings.ingestion.characters import encoded, unusual
 
 _BULLETS = "•·●○◦▪▫■□◆◇♦‣⁃∙➢➤►▶▸➔➡✓✔✅☑★⭐\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 GLYPH = re.compile(
-    r"[ \t]*(?:"
+    r"[ \t]*+(?:"
     rf"[{_BULLETS}]\ufe0f?"
     r"|(?:\\?[-–—*+o»§→⇒.]|<!-- -->)(?=[ \t])"
     r"|\\?[-–](?=[^\W\d_a-z])"

@@ -85,7 +85,8 @@ class _Marks:
         self.first = frozenset(mark[0] for mark in longest) | {"("}
         codes = "|".join(currency.code for currency in currencies.table)
         self.before = re.compile(
-            rf"(?:(?<![^\W\d_])|(?<=\bc)|(?<=[a-z])(?=[$€£]))(?P<code>(?:{codes})[\s:~]{{0,2}}(?=\W))?"
+            r"(?:(?<![^\W\d_])|(?<=\bc)|(?<=[a-z])(?=[$€£]))"
+            rf"(?P<code>[A-Z]{{3}}(?<={codes})[\s:~]{{0,2}}(?=\W))?"
             rf"(?P<mark>{'|'.join(map(re.escape, leading))})\Z"
         )
         self.after = re.compile(
