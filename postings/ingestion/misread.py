@@ -238,9 +238,11 @@ _CERTAIN_MAC = re.compile(
 )
 
 
-_LONE = re.compile(r"(?<![^\W\d_a-z])Â(?: |$)", re.MULTILINE)
+_LONE = re.compile(r"Â(?<![^\W\d_a-z]Â)(?: |$)", re.MULTILINE)
 """What is left of a non-breaking space that became a space, or was stripped from the end."""
-_CONTRACTION = re.compile(r"(?<=[a-z])â(?=(?:s|t|re|ve|ll|d|m)\b)|\bIâ(?=(?:ve|ll|d|m)\b)")
+_CONTRACTION = re.compile(
+    r"â(?:(?<=[a-z]â)(?=(?:s|t|re|ve|ll|d|m)\b)|(?<=\bIâ)(?=(?:ve|ll|d|m)\b))"
+)
 
 
 def _refill_windows(text: str) -> str:
@@ -252,14 +254,14 @@ def _refill_windows(text: str) -> str:
     text = re.sub(rf"â€\ufffd?(?!{_BYTE})", "â€\x9d", text)
     text = re.sub(rf"ðŸŒ\ufffd?(?!{_BYTE})", "ðŸŒ\x8d", text)
     text = _LONE.sub("Â\xa0", text)
-    return re.sub(r"(?<![^\W_])Ã ", "Ã\xa0", text)
+    return re.sub(r"Ã(?<![^\W_]Ã) ", "Ã\xa0", text)
 
 
 def _refill_latin(text: str) -> str:
     """C1 characters that were removed, where only one can have stood there."""
     if "â" not in text and "Â" not in text:
         return text
-    text = re.sub(r"(?<=\w)â(?=¢)", "â\x84", text)
+    text = re.sub(r"â(?<=\wâ)(?=¢)", "â\x84", text)
     text = re.sub(r"â(?=[¢¦])", "â\x80", text)
     text = text.replace("â¬", "â\x82¬")
     text = _CONTRACTION.sub("â\x80\x99", text)
