@@ -12,6 +12,7 @@ from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.records import Finding
 from postings.ingestion.vocabulary.role_signs import (
     DATA_SIGNS,
+    MACHINE_STEMS,
     MACHINES,
     SOFTWARE_SIGNS,
     SOFTWARE_TALK,
@@ -71,6 +72,7 @@ def _is_of_things(words: str, outline: Outline) -> bool:
     return (
         _NAMED_ENGINEER.search(low) is not None
         and not _is_software(low, outline.vocabulary.roles)
+        and any(stem in outline.lower for stem in MACHINE_STEMS)
         and MACHINES.search(outline.lower) is not None
         and not SOFTWARE_TALK.search(outline.lower)
     )

