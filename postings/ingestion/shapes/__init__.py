@@ -92,8 +92,8 @@ MOST_OTHERS = 50_000
 """Objects that are no items, after which no more are looked for: it is a payload of something
 else, and asking all shapes takes 10 µs."""
 TOO_MANY_OTHERS = (
-    f"more than {MOST_OTHERS:,} objects that are no postings: what comes after is not read; save the"
-    " list of postings alone"
+    f"more than {MOST_OTHERS:,} objects that are no postings: what comes after is not read; save"
+    " the list of postings alone"
 )
 _ESCAPED = re.compile(r"\\(?:u[0-9a-f]{4}|.)")
 _BREAKS = {r"\u000b": r"\n", r"\f": r"\n"}
