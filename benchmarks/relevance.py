@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
+from hashlib import sha256
 from math import log2
 from pathlib import Path
 from random import Random
@@ -30,6 +31,7 @@ JUDGEMENTS = Path(__file__).with_suffix(".tsv")
 FIRST = 10
 OURS = "this engine"
 SHOWN = 700  # characters of a text
+LONGEST_NAME = 60
 
 Ranking = Callable[[str], Sequence[int]]  # the ids of the first ten
 Grades = Mapping[str, int]  # by origin in the collection: jobs/CATEGORY/MONTH/NAME
@@ -205,8 +207,19 @@ def known(ids: Sequence[int]) -> list[frozenset[str]]:
     )
     for posting, origin in stated:
         _, inside, path = origin.partition("/remote-jobs/")
-        origins[posting].add(path.removesuffix("/README.md") if inside else origin)
+        origins[posting].add(named(path.removesuffix("/README.md")) if inside else origin)
     return [frozenset(origins[pk]) for pk in ids]
+
+
+def named(path: str) -> str:
+    """A path as the judgements have it: the end of a long one, a whole title, is a digest.
+
+    >>> named("jobs/Java/2024-10/pump-engineer"), named(f"jobs/Java/2024-10/{60 * 'x'}")[-12:]
+    ('jobs/Java/2024-10/pump-engineer', 'xxx~52da51cc')
+    """
+    if len(path) <= LONGEST_NAME:
+        return path
+    return f"{path[:LONGEST_NAME]}~{sha256(path.encode()).hexdigest()[:8]}"
 
 
 def print_unjudged() -> None:
@@ -222,9 +235,9 @@ def print_unjudged() -> None:
 def _shown(origins: frozenset[str]) -> str:
     from postings.models import Posting
 
-    path = f"/{min(origins)}/README.md"
+    path = "/" + min(origins).partition("~")[0]
     among = Posting.objects.select_related("company")
-    posting = among.filter(source_postings__document__origin__endswith=path)[0]
+    posting = among.filter(source_postings__document__origin__contains=path)[0]
     text = " ".join(posting.body[:SHOWN].split())
     return f"{posting.title} | {posting.company or '-'} | {posting.listed_on} | {text}"
 
