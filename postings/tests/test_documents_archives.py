@@ -138,6 +138,11 @@ def test_a_damaged_member_of_a_zip_archive_is_refused_alone() -> None:
     assert found(whole.replace(b"Baker", b"Maker")) == {"a/b": DAMAGED, "a/c": "Cooper"}
 
 
+def test_a_member_of_a_zip_archive_that_lost_its_name_is_read_beside_the_others() -> None:
+    nameless = zipped({"b": b"Baker", "c": b"Cooper"}).replace(b"b", b"\0")
+    assert sorted(found(nameless).values()) == ["Baker", "Cooper"]
+
+
 @ARCHIVES
 def test_what_systems_leave_in_archives_is_left_out(packed: Pack) -> None:
     names = ["__MACOSX/._b.txt", ".DS_Store", "jobs/.git/config", "jobs/Thumbs.db", "b.txt"]

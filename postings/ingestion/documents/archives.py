@@ -22,6 +22,8 @@ Inside = Callable[[BinaryIO, str], Iterator[Found]]
 """Gives the documents in a stream, under this origin."""
 _OUTSIDE = 'its name leads out of the archive (".."): pack it anew with plain names'
 _EMPTY = "the archive is empty"
+NAMELESS = "nameless"
+"""What a member is called whose name was lost to damage."""
 
 
 class _Member(NamedTuple):
@@ -61,9 +63,9 @@ def read_zip(
             return
         members = (
             _Member(
-                each.filename,
+                each.filename or NAMELESS,
                 each.file_size,
-                each.is_dir(),
+                each.filename.endswith("/"),
                 zip_files.problem(each),
                 zip_files.content(archive, each, allowance),
             )
