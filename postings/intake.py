@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -82,6 +83,11 @@ def stored_name(path: str) -> str:
     full = Path(os.path.abspath(path))
     base = Path(settings.BASE_DIR)
     return str(full.relative_to(base) if full.is_relative_to(base) else full)
+
+
+def is_of_input(origin: str) -> bool:
+    """Whether something came in on standard input, alone or in what did."""
+    return re.match(r"stdin(?:[#/]|\Z)", origin) is not None
 
 
 def files_of(origins: Iterable[str]) -> list[str]:

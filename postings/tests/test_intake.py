@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from postings.intake import files_of
-from postings.models import Posting, RefusedItem, Run
+from postings.models import Posting, RefusedItem, Run, Source
 from postings.tests.test_commands import counts, posting, run
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,19 @@ def test_retry_reads_what_the_last_run_refused(mended: Path) -> None:
 def test_retry_goes_without_paths(mended: Path) -> None:
     with pytest.raises(CommandError, match="name no paths"):
         run("ingest", "--retry", mended)
+
+
+def test_retry_makes_no_source_of_a_name_that_is_mistyped(mended: Path) -> None:
+    with pytest.raises(CommandError, match='No source is called "fils"'):
+        run("ingest", "--retry", "--source", "fils")
+    assert Source.objects.count() == 1
+
+
+@pytest.mark.parametrize("origin", ["stdin", "stdin#7", "stdin/board.json#7"])
+def test_retry_cannot_read_standard_input_again(mended: Path, origin: str) -> None:
+    RefusedItem.objects.update(origin=origin)
+    with pytest.raises(CommandError, match="pipe it in again"):
+        run("ingest", "--retry")
 
 
 def test_an_editor_tries_refused_documents_again(mended: Path, client: Client) -> None:

@@ -126,7 +126,10 @@ def refusal_of_text(text: str) -> str:
         return "no words in it"
     for pattern, name in _FORMATS:
         if pattern.match(text):
-            return f"{name}, which is not read: save the posting as plain text or Markdown"
+            return (
+                f"{name} that cannot be read as such: mend it, or save the posting as plain text"
+                " or Markdown"
+            )
     rows = text.strip().split("\n", 3)[:3] if "\t" in text else []
     if len(rows) == 3 and all(map(_COLUMNS.fullmatch, rows)):
         return "a table: save each posting as a text of its own"

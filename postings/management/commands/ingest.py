@@ -19,7 +19,7 @@ from postings.ingestion.documents import meter_of
 from postings.ingestion.documents.meter import Meter
 from postings.ingestion.reading import processors
 from postings.ingestion.store import Store
-from postings.intake import files_of, flag_leaks, refused_by_last_run, take_in_all
+from postings.intake import files_of, flag_leaks, is_of_input, refused_by_last_run, take_in_all
 from postings.models import Source
 from postings.reporting import Progress, Refused, Tables, report
 
@@ -106,7 +106,8 @@ class Command(BaseCommand):
 
     def ingest(self, options: Mapping[str, Any]) -> bool:
         """Gives whether something was refused."""
-        source = source_named(options["source"] or DEFAULT_SOURCE, dry=options["dry_run"])
+        named, dry = options["source"] or DEFAULT_SOURCE, options["dry_run"]
+        source = source_named(named, dry=dry or options["retry"])
         paths = options["paths"] or [str(settings.BASE_DIR / "seeds")]
         if options["retry"]:
             paths = files_to_retry(source)
@@ -180,7 +181,12 @@ def source_named(name: str, *, dry: bool) -> Source:
 
 
 def files_to_retry(source: Source) -> list[str]:
-    origins = refused_by_last_run(source) if source.pk else []
-    if not origins:
+    if not source.pk:
+        raise CommandError(f'No source is called "{source}": the admin lists those that are.')
+    refused = refused_by_last_run(source)
+    if not refused:
         raise CommandError(f'The last run of source "{source}" refused nothing.')
+    origins = [origin for origin in refused if not is_of_input(origin)]
+    if not origins:
+        raise CommandError("What was refused came in on standard input: pipe it in again.")
     return files_of(origins)
