@@ -221,17 +221,17 @@ def _rendering(address: str) -> Callable[[], object]:
     from django.test import RequestFactory
     from django.urls import resolve
 
-    from postings import views
+    from postings.views import listing
 
     request = RequestFactory(SERVER_NAME="localhost").get(address)
     context: dict[str, Any] = {}
-    real = views.render
+    real = listing.render
 
     def keep(_request: Any, _name: str, given: dict[str, Any], **options: Any) -> Any:
         context.update(given)
         return real(_request, _name, given, **options)
 
-    with mock.patch.object(views, "render", keep):
+    with mock.patch.object(listing, "render", keep):
         resolve(request.path).func(request)
     context["postings"] = list(context["postings"])
     return partial(get_template("postings/posting_list.html").render, context, request)

@@ -502,7 +502,7 @@ def test_a_missing_page_says_what_to_do(client: Client) -> None:
 
 
 def test_a_failing_page_still_answers(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("postings.views.search", lambda *_: 1 / 0)
+    monkeypatch.setattr("postings.views.listing.search", lambda *_: 1 / 0)
     client.raise_request_exception = False
     response = client.get("/")
     assert response.status_code == 500

@@ -1,0 +1,52 @@
+"""What several pages need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404, HttpRequest
+from django.shortcuts import redirect
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+
+def public_page(view: Any) -> Any:
+    """Kept by browsers, and asked for anew with an ETag each time: it may close any minute."""
+    return require_safe(conditional_page(cache_control(no_cache=True)(view)))
+
+
+def page_of(request: HttpRequest, rows: Any, size: int) -> Any:
+    """The page that the address names, or where to go instead."""
+    if request.GET.get("page") == "1":
+        return redirect(request.path)
+    number = request.GET.get("page", "1")
+    try:
+        return Paginator(rows, size).page(number)
+    except InvalidPage as error:
+        raise Http404 from error
+
+
+def pages_of(request: HttpRequest) -> Callable[[int], str]:
+    return lambda page: f"{request.path}?page={page}" if page > 1 else request.path
+
+
+def host_of(address: str) -> str:
+    """The host of a web address; empty for a script, a file or whatever else is not followed."""
+    try:
+        parts = urlsplit(address)
+        return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
+    except ValueError:  # "http://[" and the like
+        return ""
+
+
+def today() -> date:
+    return datetime.now(UTC).date()
+
+
+def absolute(request: HttpRequest, path: str) -> str:
+    return f"{settings.SITE_URL}{path}" if settings.SITE_URL else request.build_absolute_uri(path)

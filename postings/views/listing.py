@@ -1,0 +1,113 @@
+"""The listing, and what helps to search it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from itertools import islice
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from postings.filters import PostingFilter
+from postings.models import Posting
+from postings.presentation import listing as shown
+from postings.presentation.meant import correction, offers
+from postings.search import SearchQuery, SearchResult, lexicon_keeper, search
+from postings.search.labels import FACET_NAMES, Chip, chips, facet_choices
+from postings.search.results import LONG_FACETS
+from postings.search.suggestions import suggestions
+from postings.search.widening import total_without
+from postings.views.common import absolute, public_page, today
+
+# Each way out of an empty listing costs a search at most.
+WAYS_OUT = 8
+# Seconds for which a browser may keep what was suggested for the same words.
+SUGGESTED_FOR = 60
+
+
+@public_page
+def listing(request: HttpRequest) -> HttpResponse:
+    """Three queries, whatever the number of rows; more only for the ways out of an answer that is
+    empty or nearly so."""
+    tidy = shown.tidied(request.GET)
+    if tidy is not None:
+        return redirect(f"{request.path}?{tidy}" if tidy else request.path)
+    filters = PostingFilter(request.GET)
+    query = filters.search_query()
+    day = today()
+    result = search(query, day)
+    applied = chips(query)
+    lexicon = lexicon_keeper.current() if query.q and query.page == 1 else None
+    context = {
+        "query": query,
+        "today": day,
+        "total": result.total,
+        "postings": Posting.objects.published().with_card_data().in_order(list(result.ids)),
+        "span": shown.first_and_last(query, result.total),
+        "pager": shown.Pager(query.page, result.pages, partial(shown.page_address, query)),
+        "groups": shown.facet_groups(query, facet_choices(query, result)),
+        "complaints": shown.complaints(filters.form),
+        "years": shown.years_choices(query.experience_max),
+        "days": shown.days_choices(query.posted),
+        "carried": shown.carried(query),
+        "sorts": shown.sorts(query),
+        "chips": applied,
+        "cleared": shown.address(query.without_filters()),
+        "narrowed": bool(query.q or applied),
+        "offers": offers(query, result.total, lexicon, day) if lexicon else None,
+        "correction": correction(query, result.total, lexicon, day) if lexicon else None,
+        "ways_out": _ways_out(query, result, applied, day) if not result.total else [],
+        "heading": shown.heading(query),
+        "title": shown.title(query, applied),
+        "canonical": absolute(request, shown.address(query)),
+        "indexed": query == SearchQuery(page=query.page),
+    }
+    beyond = query.page > result.pages
+    return render(request, "postings/posting_list.html", context, status=404 if beyond else 200)
+
+
+def _ways_out(
+    query: SearchQuery, result: SearchResult, applied: tuple[Chip, ...], today: date
+) -> list[tuple[str, str, int]]:
+    """Each thing to leave out with the number of postings that this finds, where it finds any."""
+    ways = (
+        (label, shown.address(wider), total_without(query, result, parameter, value, today))
+        for label, parameter, value, wider in islice(shown.ways_out(query, applied), WAYS_OUT)
+    )
+    return [way for way in ways if way[2]]
+
+
+@require_safe
+@cache_control(max_age=SUGGESTED_FOR)
+def suggest(request: HttpRequest) -> JsonResponse:
+    """What goes on from the words of a query, by group, each with the address it leads to; from
+    memory. It takes the parameters of the listing."""
+    lexicon = lexicon_keeper.current()
+    query = PostingFilter(request.GET).search_query()
+    groups = suggestions(query, lexicon) if lexicon else {}
+    return JsonResponse(
+        {
+            group: [{"label": label, "href": shown.address(wanted)} for label, wanted in names]
+            for group, names in groups.items()
+        }
+    )
+
+
+@public_page
+def facet_values(request: HttpRequest, facet: str) -> HttpResponse:
+    """Every value of a facet as a link, of which the listing shows the first; two queries."""
+    if facet not in LONG_FACETS:
+        raise Http404
+    query = PostingFilter(request.GET).search_query().with_("page", 1)
+    result = search(query, today(), facet_limit=None)
+    context = {
+        "label": FACET_NAMES[facet],
+        "query": query,
+        "choices": shown.by_label(facet_choices(query, result)[facet]),
+        "chips": chips(query),
+        "cleared": shown.address(query.without_filters()),
+    }
+    return render(request, "postings/facet_values.html", context)
