@@ -18,7 +18,7 @@ from typing import Any, cast
 import psutil
 
 EMPTY = "/empty/"
-DATABASE = "BENCHMARK_DATABASE"
+DATABASE, KEEPS = "BENCHMARK_DATABASE", "BENCHMARK_KEEPS"
 SECONDS = 4.0
 CLIENTS = 4
 STARTS_WITHIN = 60.0
@@ -34,27 +34,31 @@ def measure(database: str, snapshot: Path, asked: Sequence[Any]) -> None:
         "the listing's first page": ["/"],
         "the sixty requests in turn": [request.address for request in asked],
     }
-    with served(database, snapshot) as (port, server):
-        rates = {name: _rate(port, some) for name, some in addresses.items()}
-        state = _get(http.client.HTTPConnection("127.0.0.1", port, timeout=60), "/healthz")
-        memory = [each.memory_full_info().uss / 1e6 for each in psutil.Process(server).children()]
-    empty = next(iter(rates.values()))
-    for name, rate in rates.items():
-        print(f"  {name:34}{rate:9,.0f} requests a second, {rate / empty:.2f} of nothing")
+    for keeps in (True, False):
+        with served(database, snapshot, keeps) as (port, server):
+            rates = {name: _rate(port, some) for name, some in addresses.items()}
+            state = _get(http.client.HTTPConnection("127.0.0.1", port, timeout=60), "/healthz")
+            workers = psutil.Process(server).children()
+            memory = [each.memory_full_info().uss / 1e6 for each in workers]
+        print(f"  pages {'kept' if keeps else 'rendered anew each time'}")
+        empty = next(iter(rates.values()))
+        for name, rate in rates.items():
+            print(f"  {name:34}{rate:9,.0f} requests a second, {rate / empty:.2f} of nothing")
     print(f"  {'the server says':34}  {state.decode().split(chr(10))[1]}")
     shown = ", ".join(f"{each:,.0f} MB" for each in memory)
     print(f"  {'its processes, memory of their own':34}  {shown}")
 
 
 @contextmanager
-def served(database: str, snapshot: Path) -> Iterator[tuple[int, int]]:
-    """The board in this database under gunicorn; gives port and process."""
+def served(database: str, snapshot: Path, keeps: bool = True) -> Iterator[tuple[int, int]]:
+    """The board in this database under gunicorn; gives port and process. `keeps`: pages."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
+    own = {DATABASE: database, KEEPS: "1" if keeps else ""}
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--log-level=error", "benchmarks.serving:application()"],
-        env={**os.environ, "PORT": f"{port}", DATABASE: database, "SEARCH_SNAPSHOT": str(snapshot)},
+        env=os.environ | own | {"PORT": f"{port}", "SEARCH_SNAPSHOT": str(snapshot)},
         stdout=subprocess.DEVNULL,
     )
     try:
@@ -120,7 +124,10 @@ def application() -> Any:
 
     from jobboard.wsgi import application  # before the addresses, which need it
     from jobboard import urls  # isort: skip
+    from postings.views.kept import Pages  # isort: skip
 
+    if not os.environ[KEEPS]:
+        Pages.find = lambda *_: None  # type: ignore[method-assign]
     connections.settings["default"]["NAME"] = os.environ[DATABASE]
     view = path(EMPTY.strip("/") + "/", lambda request: HttpResponse("ok", "text/plain"))
     cast(list[Any], urls.urlpatterns).append(view)

@@ -51,8 +51,9 @@ def load() -> None:
 
 
 def version() -> int | None:
-    """Another number after every change of what is searched or listed, in this process; None while
-    that is not known, so that nothing may be kept. At most one statement where nothing changed."""
+    """Another number after every change of what is searched or shown on a page, in this process;
+    None while that is not known, so that nothing may be kept. At most one statement where nothing
+    changed."""
     return _engine().version() if _is_fast() else None
 
 

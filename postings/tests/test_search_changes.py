@@ -11,22 +11,24 @@ from django.db import connection, models, transaction
 
 from postings.bulk import copy_in, upsert
 from postings.choices import ClosedReason, Status
-from postings.models import Company, Posting
+from postings.models import Company, Correction, DuplicatePair, Posting, Source, SourcePosting
 from postings.search.bitmaps import rows
 from postings.search.sync import changes
-from postings.tests.factories import NOW, make_company, make_posting
+from postings.tests.factories import NOW, make_company, make_posting, make_source_posting
 
 pytestmark = pytest.mark.django_db
 
 Change = tuple[int | None, int | None]
 EVERYTHING: Change = (None, None)
+OF_INDEX = "FROM postings_searchchange WHERE NOT pages"
 
 
 def noted(change: Callable[[], Any]) -> list[Change]:
     """The rows (posting, company) that the change leaves, sorted."""
     run("TRUNCATE postings_searchchange")
     change()
-    return sorted(run("SELECT posting_id, company_id FROM postings_searchchange"), key=repr)
+    found = run(f"SELECT posting_id, company_id {OF_INDEX}")
+    return sorted(found, key=lambda change: (change[0] or 0, change[1] or 0))
 
 
 def run(statement: str) -> list[Any]:
@@ -267,6 +269,33 @@ def test_a_server_put_back_to_before_the_position_cannot_be_followed():
     assert not since(changes.position_at((1 << 40) + 3)).whole
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda posting: Posting.objects.update(title="Other, words"),
+        lambda posting: Company.objects.update(website="https://example.com"),
+        lambda posting: SourcePosting.objects.update(evidence=[]),
+        lambda posting: SourcePosting.objects.all().delete(),
+        lambda posting: Source.objects.update(name="Another"),
+        lambda posting: Correction.objects.create(posting=posting, field="title", at=NOW),
+    ],
+)
+def test_what_pages_show_and_no_index_holds_is_told(change):
+    posting = make_posting(title="Other words")
+    make_source_posting(posting)
+    position = start()
+    change(posting)
+    found = since(position)
+    assert (found.postings, found.pages, found.whole) == ([], True, True)
+    assert not since(found.position, most=0).too_many
+
+
+def test_what_no_page_shows_is_not_told():
+    position = start()
+    DuplicatePair.objects.all().delete()
+    assert not since(position).pages
+
+
 # Pruning
 
 
@@ -277,7 +306,7 @@ def write_changes(*transactions: int) -> None:
 
 
 def kept() -> list[int]:
-    return [pk for (pk,) in run("SELECT posting_id FROM postings_searchchange ORDER BY xid")]
+    return [pk for (pk,) in run(f"SELECT posting_id {OF_INDEX} ORDER BY xid")]
 
 
 def test_the_newest_rows_are_kept():

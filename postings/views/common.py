@@ -14,10 +14,13 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
+from postings.views.kept import Alike, kept
 
-def public_page(view: Any) -> Any:
-    """Kept by browsers, and asked for anew with an ETag each time: it may close any minute."""
-    return require_safe(conditional_page(cache_control(no_cache=True)(view)))
+
+def public_page(view: Any, alike: Alike | None = None) -> Any:
+    """Kept by browsers, and asked for anew with an ETag each time: it may close any minute. Kept
+    here too, while nothing on the board changes (`kept`, which says what `alike` is)."""
+    return require_safe(conditional_page(cache_control(no_cache=True)(kept(view, alike))))
 
 
 def page_of(request: HttpRequest, rows: Any, size: int) -> Any:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -28,14 +29,31 @@ WAYS_OUT = 8
 SUGGESTED_FOR = 60
 
 
-@public_page
+def _meaning(request: HttpRequest) -> str | None:
+    """The canonical query, where the address has nothing to complain of and nothing to tidy."""
+    if shown.tidied(request.GET) is not None:
+        return None
+    filters = _filters(request)
+    query = filters.search_query()
+    return None if filters.form.errors else query.to_querystring()
+
+
+def _filters(request: HttpRequest) -> PostingFilter:
+    """Read once for a request."""
+    filters: PostingFilter | None = getattr(request, "filters", None)
+    if filters is None:
+        filters = request.filters = PostingFilter(request.GET)  # type: ignore[attr-defined]
+    return filters
+
+
+@partial(public_page, alike=_meaning)
 def listing(request: HttpRequest) -> HttpResponse:
     """Three queries, whatever the number of rows; more only for the ways out of an answer that is
     empty or nearly so."""
     tidy = shown.tidied(request.GET)
     if tidy is not None:
         return redirect(f"{request.path}?{tidy}" if tidy else request.path)
-    filters = PostingFilter(request.GET)
+    filters = _filters(request)
     query = filters.search_query()
     day = today()
     result = search(query, day)
@@ -66,7 +84,10 @@ def listing(request: HttpRequest) -> HttpResponse:
         "indexed": query == SearchQuery(page=query.page),
     }
     beyond = query.page > result.pages
-    return render(request, "postings/posting_list.html", context, status=404 if beyond else 200)
+    response = render(request, "postings/posting_list.html", context, status=404 if beyond else 200)
+    if query.q and lexicon is None and query.page == 1:
+        patch_cache_control(response, no_store=True)  # Without what helps with words, for now.
+    return response
 
 
 def _ways_out(
@@ -96,12 +117,12 @@ def suggest(request: HttpRequest) -> JsonResponse:
     )
 
 
-@public_page
+@partial(public_page, alike=_meaning)
 def facet_values(request: HttpRequest, facet: str) -> HttpResponse:
     """Every value of a facet as a link, of which the listing shows the first; two queries."""
     if facet not in LONG_FACETS:
         raise Http404
-    query = PostingFilter(request.GET).search_query().with_("page", 1)
+    query = _filters(request).search_query().with_("page", 1)
     result = search(query, today(), facet_limit=None)
     context = {
         "label": FACET_NAMES[facet],

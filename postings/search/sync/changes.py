@@ -2,7 +2,8 @@
 
 A row says which transaction changed a posting, or a company's slug, or everything (the table was
 emptied). Triggers of the two tables write them (migration `0007_search_changes`), whatever made the
-change, but for updates that leave alone what an index holds.
+change, but for updates that leave alone what an index holds. A row of `pages` says that something
+else may have changed that pages show (`0008_page_changes`).
 
 A *position* is a snapshot in PostgreSQL's sense: which transactions were finished at a moment. What
 changed since are the rows of all others, whatever the order in which those commit; each row is
@@ -21,13 +22,14 @@ from postings.search.identity import IDENTITY
 KEPT = 200_000
 
 _LOOK = f"""
-WITH change AS MATERIALIZED (
-    SELECT posting_id, company_id FROM postings_searchchange
+WITH new AS NOT MATERIALIZED (
+    SELECT posting_id, company_id, pages FROM postings_searchchange
     WHERE xid >= pg_snapshot_xmax(%(position)s::pg_snapshot)
        OR xid = ANY (ARRAY(SELECT pg_snapshot_xip(%(position)s::pg_snapshot)))
        -- The rows of the transaction that asks: it is missing among those under way.
        OR xid = pg_current_xact_id_if_assigned()
-    LIMIT %(most)s + 1
+), change AS MATERIALIZED (
+    SELECT posting_id, company_id FROM new WHERE NOT pages LIMIT %(most)s + 1
 )
 SELECT pg_current_snapshot()::text, {IDENTITY},
     pg_snapshot_xmin(%(position)s::pg_snapshot) >= before
@@ -39,7 +41,8 @@ SELECT pg_current_snapshot()::text, {IDENTITY},
         UNION
         SELECT posting.id FROM change JOIN postings_posting AS posting USING (company_id)
         LIMIT %(most)s + 1
-    )
+    ),
+    EXISTS (SELECT FROM new WHERE pages)
 FROM postings_searchpruned
 """
 
@@ -56,7 +59,8 @@ UPDATE postings_searchpruned SET before = greatest(before, kept) FROM oldest
 
 
 class Changes(NamedTuple):
-    """What changed between two positions: the postings, and whether more did than was asked for.
+    """What changed between two positions: the postings, whether more did than was asked for, and
+    whether pages may show anything else that changed.
 
     Where they are not whole (rows are pruned, the server was put back, the table was emptied)
     they cannot be followed.
@@ -67,6 +71,7 @@ class Changes(NamedTuple):
     whole: bool
     postings: list[int]
     too_many: bool
+    pages: bool
 
 
 def position_at(mark: int) -> str:
@@ -83,8 +88,8 @@ def since(position: str, most: int) -> Changes:
     """One statement. Rows that are read in the same snapshot are those of the new position."""
     with connection.cursor() as cursor:
         cursor.execute(_LOOK, {"position": position, "most": most})
-        now, database, whole, rows, postings = cursor.fetchone()
-    return Changes(now, database, whole, postings, max(rows, len(postings)) > most)
+        now, database, whole, rows, postings, pages = cursor.fetchone()
+    return Changes(now, database, whole, postings, max(rows, len(postings)) > most, pages)
 
 
 def prune(kept: int = KEPT) -> None:

@@ -47,7 +47,7 @@ class Follower:
         """`uncommitted`: inside the caller's transaction, with its own changes (for tests).
 
         `version` is another number, in this process, after every change of what is searched or
-        listed: what was made of the same version may be kept.
+        shown on a page: what was made of the same version may be kept.
         """
         self.index = index
         self.version = next(_versions)
@@ -102,6 +102,8 @@ class Follower:
             with nullcontext() if self._uncommitted else _one_snapshot():
                 self._apply(most)
         else:
+            if found.pages:
+                self.version = next(_versions)
             self._advance(found)
         self._looked = started
 
