@@ -29,6 +29,7 @@ class Flag(TextChoices):
     CONTACT_OUTSIDE = "contact_outside", "Takes applicants to a messenger"
     INSTRUCTIONS = "instructions", "Speaks to programs, not to people"
     LEAKED_PAY = "leaked_pay", "The same odd pay heads postings of many companies"
+    OVERTAKEN = "overtaken", "A document now says something else than an editor corrected"
 
 
 class SourceKind(TextChoices):

@@ -122,8 +122,10 @@ def projected(posting_ids: Collection[int]) -> list[dict[str, Any]]:
     """
     sources = _sources(posting_ids)
     corrections: dict[int, dict[str, Any]] = defaultdict(dict)
+    made: dict[int, list[Correction]] = defaultdict(list)
     for correction in Correction.objects.filter(posting__in=posting_ids).order_by():
         corrections[correction.posting_id][correction.field] = correction.value
+        made[correction.posting_id].append(correction)
     values = {
         pk: stated([each["record"] for each in stating], corrections[pk])
         for pk, stating in sources.items()
@@ -147,8 +149,26 @@ def projected(posting_ids: Collection[int]) -> list[dict[str, Any]]:
         }
         if leaked.get(pk) == _pay(row) and "salary" not in corrections[pk]:
             row["flags"].append(Flag.LEAKED_PAY.value)
+        if any_overtaken(made[pk], [each["record"] for each in stating]):
+            row["flags"].append(Flag.OVERTAKEN.value)
         rows.append(row)
     return rows
+
+
+def any_overtaken(corrections: Collection[Correction], statements: Sequence[Statement]) -> bool:
+    """Whether the sources now say of a corrected field what is neither the correction nor what they
+    said when it was made."""
+    if not corrections:
+        return False
+    read = stated(statements, {})
+    return any(is_overtaken(each, read) for each in corrections)
+
+
+def is_overtaken(correction: Correction, read: Mapping[str, Any]) -> bool:
+    """`read`: what the sources say, as `stated` gives it without corrections."""
+    if correction.over is None:
+        return False
+    return read[correction.field] not in (correction.value, correction.over["value"])
 
 
 def project_again(posting: Posting) -> None:

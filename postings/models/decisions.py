@@ -23,6 +23,15 @@ class Correction(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     at = models.DateTimeField()
+    over = models.JSONField(
+        null=True,
+        help_text='{"value": what the sources said when it was made}; null: not known.',
+    )
+    evidence = models.JSONField(
+        null=True,
+        help_text="The words that it was read from, where an editor chose some: source_posting, "
+        "quote, start, end, rule.",
+    )
 
     class Meta:
         ordering = ["posting", "field"]
@@ -32,6 +41,10 @@ class Correction(models.Model):
                 name="correction_fixed_sets",
                 condition=Q(field__in=choices.CorrectableField.values),
             ),
+        ]
+        indexes = [
+            # How many were made lately, by day.
+            models.Index(fields=["at"], name="correction_at"),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Now
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -52,6 +52,20 @@ class Posting(models.Model):
     )
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed"
+    )
+    decided_because = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Why an editor rejected it, or sent it back; for editors alone.",
+    )
+    status_since = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        db_default=Now(),
+        help_text="Kept by a trigger, whatever changes the status; empty where it is older than "
+        "this column.",
     )
     flags = ArrayField(
         models.CharField(max_length=20, choices=choices.Flag.choices), default=list, blank=True
@@ -208,6 +222,12 @@ class Posting(models.Model):
             models.Index(fields=["company", "status"], name="posting_company"),
             # The editors' lists: what waits, newest first.
             models.Index(fields=["status", "-id"], name="posting_status"),
+            # What was closed lately, by day.
+            models.Index(
+                fields=["status_since"],
+                condition=Q(status=choices.Status.CLOSED),
+                name="posting_closed_since",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -236,7 +236,8 @@ def _defaults(model: type[Model]) -> dict[str, Any]:
     return {
         field.attname: field.get_default()
         for field in model._meta.concrete_fields
-        if not (field.generated or field.primary_key) and (field.has_default() or field.null)
+        if not (field.generated or field.primary_key)
+        and (field.has_default() or (field.null and not field.has_db_default()))
     }
 
 

@@ -151,3 +151,15 @@ def test_what_something_stands_on_cannot_be_deleted() -> None:
         with pytest.raises(ProtectedError):
             row.delete()
     assert SourcePosting.objects.count() == 1
+
+
+def test_a_posting_knows_since_when_it_has_its_status_whatever_changes_it() -> None:
+    posting = make_posting(status=Status.IN_REVIEW)
+    Posting.objects.filter(pk=posting.pk).update(status_since=NOW)
+    Posting.objects.filter(pk=posting.pk).update(title="Other")
+    posting.refresh_from_db()
+    assert posting.status_since == NOW
+    Posting.objects.filter(pk=posting.pk).update(status=Status.PUBLISHED)
+    posting.refresh_from_db()
+    assert posting.status_since is not None
+    assert posting.status_since > NOW

@@ -222,3 +222,29 @@ def test_any_number_of_postings_is_projected_with_the_same_queries(
         make_source_posting(posting, record=record(company=f"Company {number}"))
     with one_writer(), django_assert_max_num_queries(8):
         assert len(projected(list(Posting.objects.values_list("pk", flat=True)))) == 12
+
+
+SAID = {"value": "mid"}
+
+
+@pytest.mark.parametrize(
+    ("over", "now", "raised"),
+    [
+        (SAID, "mid", False),  # as it was when it was corrected
+        (SAID, "junior", True),
+        (SAID, None, True),
+        (SAID, "lead", False),  # what the editor says as well
+        (None, "junior", False),  # made before anyone kept what was said
+    ],
+)
+@pytest.mark.django_db
+def test_a_posting_is_flagged_where_its_document_says_something_new_of_a_corrected_field(
+    over: Any, now: str | None, raised: bool
+) -> None:
+    posting = make_posting()
+    make_source_posting(posting, record=record(seniority=now))
+    Correction.objects.create(posting=posting, field="seniority", value="lead", over=over, at=NOW)
+    with one_writer():
+        project_again(posting)
+    posting.refresh_from_db()
+    assert (posting.seniority, Flag.OVERTAKEN in posting.flags) == ("lead", raised)
