@@ -2,6 +2,7 @@
 
     python -m benchmarks.listing [--size 10000 ...] [--names N] [--keep] [--limit 20]
                                  [--only engines responses server datasette] [--each]
+                                 [--plot docs/growth.svg]
 
 A board of sample postings of each size is made in a database of its own; a large one takes minutes,
 and with --keep the next run finds it there. `requests.txt` has what is asked. Printed are, for the
@@ -32,11 +33,18 @@ from unittest import mock
 
 import django
 
+from benchmarks import growth
 from benchmarks.timing import HEAD, LONGEST, Times, all_of, median, once
 
 SIZE = 10_000
 ROUNDS = 5
 PARTS = ("engines", "responses", "server", "datasette")
+PLOTTED = {
+    "bitmaps alone, again": "bitmaps alone",
+    "bitmaps, whole response": "the whole page, by bitmaps",
+    "reference alone, again": "PostgreSQL alone",
+    "Datasette": "Datasette",
+}
 
 
 def run() -> None:
@@ -52,6 +60,7 @@ def measure(
     limit: float = 20,
     parts: Sequence[str] = PARTS,
     each: bool = False,
+    plot: Path | None = None,
 ) -> None:
     from benchmarks.boards import board, disk
 
@@ -66,6 +75,12 @@ def measure(
                 rows.setdefault(what, {})[size] = times
     if len(sizes) > 1:
         _print_growth(rows)
+        if plot:
+            plot.write_text(
+                growth.picture(
+                    {label: rows[what] for what, label in PLOTTED.items() if what in rows}
+                )
+            )
 
 
 def _print_growth(rows: Mapping[str, Mapping[int, Times]]) -> None:
@@ -173,14 +188,7 @@ def _compare(answers: Mapping[str, list[Any]], asked: Sequence[Any]) -> None:
 
 
 def _measure_responses(started: Sequence[Any], asked: Sequence[Any]) -> dict[str, Times]:
-    """Each rendered anew; with an engine only where it does not take minutes."""
-    from postings.views import kept
-
-    with mock.patch.object(kept.Pages, "find", return_value=None):
-        return _measure_rendered(started, asked)
-
-
-def _measure_rendered(started: Sequence[Any], asked: Sequence[Any]) -> dict[str, Times]:
+    """With an engine only where it does not take minutes."""
     from benchmarks.engines import answering
 
     rows: dict[str, Times] = {}
@@ -260,6 +268,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--limit", type=float, default=20, help="seconds that a query may take")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="what to measure")
     parser.add_argument("--each", action="store_true", help="print each request too")
+    parser.add_argument("--plot", type=Path, help="draw the growth from size to size (SVG)")
     options = parser.parse_args(arguments)
     django.setup()
     measure(
@@ -269,6 +278,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         limit=options.limit,
         parts=options.only,
         each=options.each,
+        plot=options.plot,
     )
 
 
