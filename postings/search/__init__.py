@@ -10,6 +10,7 @@ from django.conf import settings
 from postings.search import sql
 from postings.search.query import FACETS, PAGE_SIZE, UNSTATED, SearchQuery, Sort
 from postings.search.results import FACET_LIMIT, Facet, SearchResult
+from postings.search.spread import Pays
 
 if TYPE_CHECKING:
     from postings.search.sync import Engine
@@ -20,10 +21,12 @@ __all__ = [
     "PAGE_SIZE",
     "UNSTATED",
     "Facet",
+    "Pays",
     "SearchQuery",
     "SearchResult",
     "Sort",
     "load",
+    "pays",
     "search",
     "state",
     "version",
@@ -41,6 +44,13 @@ def search(
     """
     result = _engine().answer(query, today, facet_limit) if _is_fast() else None
     return sql.search(query, today, facet_limit) if result is None else result
+
+
+def pays(query: SearchQuery, today: date) -> Pays:
+    """What the published postings pay that the query finds, on whatever page; as `search`, by the
+    same statements."""
+    found = _engine().pays(query, today) if _is_fast() else None
+    return sql.pays(query, today) if found is None else found
 
 
 def load() -> None:

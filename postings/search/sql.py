@@ -7,6 +7,7 @@ over the rows that miss nothing, or X alone.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ from postings.search.eligibility import Eligibility, eligibility_sql
 from postings.search.lexemes import ReadTerm, read
 from postings.search.query import FACETS, PAGE_SIZE, UNSTATED, SearchQuery, Sort
 from postings.search.results import SearchResult, facets_of
+from postings.search.spread import Pays
 from postings.search.text import TextQuery, Words
 
 Condition = tuple[str, list[Any]]  # SQL with placeholders, and their values
@@ -66,6 +68,19 @@ def search(query: SearchQuery, today: date, facet_limit: int | None) -> SearchRe
         total=total,
         facets=facets_of(query, counts, facet_limit),
     )
+
+
+def pays(query: SearchQuery, today: date) -> Pays:
+    chosen = [_has_any(facet, query.any_of(facet)) for facet in FACETS if query.any_of(facet)]
+    where, values = _all([_Text(query.text).matches(), *_filters(query, today), *chosen])
+    statement = f"""
+        SELECT annual_top FROM postings_posting AS posting
+        LEFT JOIN postings_company AS company ON company.id = company_id
+        WHERE annual_top IS NOT NULL AND {where} ORDER BY annual_top
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return Pays(array("q", (pay for (pay,) in cursor.fetchall())))
 
 
 def _statement(query: SearchQuery, today: date, bits: dict[str, int]) -> Condition:

@@ -62,6 +62,12 @@ def search(postings: Iterable[Posting], query: SearchQuery, today: date) -> Sear
     )
 
 
+def pays(postings: Iterable[Posting], query: SearchQuery, today: date) -> list[int]:
+    board = [Candidate(posting) for posting in postings if posting.status == Status.PUBLISHED]
+    tops = (each.top for each in board if each.matches(query, today))
+    return sorted(top for top in tops if top is not None)
+
+
 def _facet(
     facet: str, board: list[Candidate], query: SearchQuery, today: date
 ) -> tuple[Facet, ...]:

@@ -7,6 +7,7 @@ import fcntl
 import logging
 import subprocess
 import time
+from array import array
 from collections.abc import Callable, Iterator
 from datetime import date
 from io import StringIO
@@ -21,7 +22,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from postings.models import DuplicatePair, Posting
-from postings.search import SearchQuery, load, search, sql, state, version
+from postings.search import Pays, SearchQuery, load, pays, search, sql, state, version
 from postings.search.bitmaps import Index, build
 from postings.search.sync import Engine, Snapshots, changes, current, follower
 from postings.search.sync import engine as engine_module
@@ -97,6 +98,16 @@ def test_a_small_board_is_read_beside_the_first_searches(engine):
     assert search(ALL, TODAY).ids == (posting.pk,)
     assert fast() == (posting.pk,)
     assert engine.snapshots.signature() is None
+
+
+def test_what_postings_pay_is_told_with_an_index_and_without(engine):
+    for pay in (None, 70_000, 50_000):
+        make_posting(salary_min=pay, workplace="remote")
+    make_posting(salary_min=60_000)
+    remote = SearchQuery(workplace=("remote",))
+    assert pays(remote, TODAY) == Pays(array("q", [50_000, 70_000]))
+    fast()
+    assert engine.pays(remote, TODAY) == pays(remote, TODAY) == sql.pays(remote, TODAY)
 
 
 def test_a_board_is_followed_from_its_snapshot(engine, path, monkeypatch):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from postings.search.bitmaps.fields import Field
+from postings.search.bitmaps.matches import Matches
 from postings.search.bitmaps.orders import ByAge, ByPay, Tail
 from postings.search.bitmaps.phrases import Text
 from postings.search.bitmaps.rows import FIELDS, Row
@@ -72,6 +73,14 @@ class Contents:
         pays = np.array(self._tail_pays)
         found = self._pay.known - self._pay.at_least(pay)
         return found | self._of_tail((pays != _NO_PAY) & (pays < pay))
+
+    def pays_of(self, matches: Matches) -> NDArray[np.int64]:
+        """What they pay, rising; those that state nothing are left out."""
+        of_tail = np.array(self._tail_pays)[matches.of_tail]
+        of_base = self._pay.rising(matches.of_base)
+        if not len(of_tail):
+            return of_base
+        return np.sort(np.concatenate([of_base, of_tail[of_tail != _NO_PAY]]))
 
     def asking_more(self, years: int) -> BitMap:
         """Those that ask for more experience."""

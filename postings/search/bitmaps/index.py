@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection
 from datetime import date
 from functools import reduce
@@ -20,6 +21,7 @@ from postings.search.bitmaps.snapshot import Snapshot
 from postings.search.lexemes import read
 from postings.search.query import FACETS, PAGE_SIZE, SearchQuery, Sort
 from postings.search.results import LONG_FACETS, SearchResult, facets_of
+from postings.search.spread import Pays
 
 # Postings that are read again together.
 _RELOADED = 1000
@@ -91,6 +93,18 @@ class Index:
             return _answer(
                 self._contents, query, today, facet_limit, AskedText(self._contents, text)
             )
+
+    def pays(self, query: SearchQuery, today: date) -> Pays:
+        text = read(query.text)
+        with self._lock:
+            contents = self._contents
+            asked = AskedText(contents, text)
+            listed = asked.matching(filtered(contents, query, today))
+            for facet in FACETS:
+                if query.any_of(facet):
+                    listed &= contents.fields[facet].any_of(query.any_of(facet))
+            rising = contents.pays_of(Matches(listed, contents.base))
+        return Pays(array("q", rising.tobytes()))
 
 
 def _answer(

@@ -105,6 +105,12 @@ class ByPay:
         """Those of the base with pay; not to be changed."""
         return self._first[-1]
 
+    def rising(self, ordinals: NDArray[np.uint32]) -> NDArray[np.int64]:
+        """The known pays of these postings of the base."""
+        listed = np.zeros(self._size, bool)
+        listed[ordinals] = True
+        return self._pays[listed[self._ordinals]][::-1]
+
     def before(self, matches: BitMap, place: int) -> int:
         known = len(self._pays)
         if place <= known:

@@ -17,6 +17,7 @@ from django.db import InterfaceError, OperationalError, connection, connections
 from postings.search.bitmaps import Index, SnapshotError
 from postings.search.query import SearchQuery
 from postings.search.results import SearchResult
+from postings.search.spread import Pays
 from postings.search.sync import changes
 from postings.search.sync.follower import BehindError, Follower, LostError
 from postings.search.sync.snapshots import Signature, Snapshots
@@ -105,6 +106,13 @@ class Engine:
         with self._reported(f"at {query}"):
             if (follower := self._in_step()) is not None:
                 return follower.index.search(query, today, facet_limit)
+        return None
+
+    def pays(self, query: SearchQuery, today: date) -> Pays | None:
+        """None where the reference has to answer."""
+        with self._reported(f"at the pay of {query}"):
+            if (follower := self._in_step()) is not None:
+                return follower.index.pays(query, today)
         return None
 
     def version(self) -> int | None:
