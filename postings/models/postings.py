@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -114,6 +114,12 @@ class Posting(models.Model):
         null=True, blank=True, help_text="The stated end: the last day on which it stands."
     )
     first_seen = models.DateTimeField()
+    changed_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="When what visitors are shown of it last became different; the database "
+        "keeps it. Empty where nothing did since it was first seen, or nobody was shown it.",
+    )
 
     reposted_on = ArrayField(
         models.DateField(),
@@ -220,14 +226,21 @@ class Posting(models.Model):
             ),
             # A company's page, and the company facet.
             models.Index(fields=["company", "status"], name="posting_company"),
-            # The editors' lists: what waits, newest first.
-            models.Index(fields=["status", "-id"], name="posting_status"),
+            # The editors' lists: what waits, newest first. The sitemap: what is listed in a range
+            # of ids and when any of it changed, from the index alone.
+            models.Index(
+                fields=["status", "-id"],
+                include=["changed_at", "first_seen"],
+                name="posting_status",
+            ),
             # What was closed lately, by day.
             models.Index(
                 fields=["status_since"],
                 condition=Q(status=choices.Status.CLOSED),
                 name="posting_closed_since",
             ),
+            # When anything on the board last changed.
+            models.Index(F("changed_at").desc(), name="posting_changed"),
         ]
 
     def __str__(self) -> str:
@@ -242,6 +255,11 @@ class Posting(models.Model):
         """Readable part of the address; changes with the title, so the id alone identifies."""
         words = f"{self.title} {self.company.name}" if self.company else self.title
         return slugify(words)[:80].strip("-") or "job"
+
+    @property
+    def updated_at(self) -> datetime:
+        """When what visitors are shown of it last became different."""
+        return self.changed_at or self.first_seen
 
     @property
     def times_reposted(self) -> int:
