@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, F, Func, Q
+from django.db.models import Count, Exists, F, Func, OuterRef, Q
 
 from postings.choices import Status
+from postings.syndication import FORBIDDEN
 
 if TYPE_CHECKING:
     from postings.models import Company, Posting  # noqa: F401 - named in strings below
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 class PostingQuerySet(models.QuerySet["Posting"]):
     def published(self) -> PostingQuerySet:
         return self.filter(status=Status.PUBLISHED)
+
+    def syndicated(self) -> PostingQuerySet:
+        """Those published that may be passed on (`postings.syndication`)."""
+        from postings.models import SourcePosting
+
+        kept = SourcePosting.objects.filter(posting=OuterRef("pk"), source__may_syndicate=False)
+        return self.published().filter(~Exists(kept), ~Q(apply_url__iregex=FORBIDDEN))
 
     def visible(self) -> PostingQuerySet:
         """Those that have a page: published, closed (410) and merged (301)."""

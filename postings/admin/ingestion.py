@@ -23,7 +23,7 @@ class SourceAdmin(admin.ModelAdmin):
     list_display = ["name", "kind", "policy"]
     list_filter = ["kind", "policy"]
     search_fields = ["name", "terms"]
-    fields = ["name", "kind", "policy", "terms", "lists"]
+    fields = ["name", "kind", "policy", "terms", "may_syndicate", "lists"]
     readonly_fields = ["lists"]
 
     @admin.display(description="what came from it")

@@ -21,6 +21,13 @@ class Source(models.Model):
         max_length=15, choices=choices.Policy.choices, default=choices.Policy.PUBLISH
     )
     terms = models.TextField(blank=True, help_text="What this source asks of those who republish.")
+    may_syndicate = models.BooleanField(
+        "may be passed on",
+        default=True,
+        db_default=True,
+        help_text="Whether its postings may go into feeds, sitemap and markup for search engines. "
+        "Some boards allow others to show their postings and forbid to pass them on.",
+    )
 
     class Meta:
         ordering = ["name"]

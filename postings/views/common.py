@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
@@ -14,6 +13,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
+from postings.presentation.links import host_of as host_of
 from postings.views.kept import Alike, kept
 
 
@@ -36,15 +36,6 @@ def page_of(request: HttpRequest, rows: Any, size: int) -> Any:
 
 def pages_of(request: HttpRequest) -> Callable[[int], str]:
     return lambda page: f"{request.path}?page={page}" if page > 1 else request.path
-
-
-def host_of(address: str) -> str:
-    """The host of a web address; empty for a script, a file or whatever else is not followed."""
-    try:
-        parts = urlsplit(address)
-        return (parts.hostname or "") if parts.scheme in ("http", "https") else ""
-    except ValueError:  # "http://[" and the like
-        return ""
 
 
 def today() -> date:

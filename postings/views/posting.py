@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +14,8 @@ from postings.models import Posting, SourcePosting
 from postings.presentation.description import begins_with_heading, description
 from postings.presentation.evidence import Evidence
 from postings.presentation.facts import Facts
+from postings.structured_data import job_posting, script
+from postings.syndication import may_be_passed_on
 from postings.views.common import absolute, host_of, public_page, today
 
 
@@ -44,8 +46,16 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "apply_host": host_of(posting.apply_url).removeprefix("www."),
         "today": today(),
         "canonical": absolute(request, posting.get_absolute_url()),
+        "markup": _markup(posting, sources),
     }
     return render(request, "postings/posting_detail.html", context, status=410 if closed else 200)
+
+
+def _markup(posting: Posting, sources: Sequence[SourcePosting]) -> str:
+    if not sources or not may_be_passed_on(posting, sources):
+        return ""
+    thing = job_posting(posting, sources[0])
+    return script(thing) if thing else ""
 
 
 @require_safe
