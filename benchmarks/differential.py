@@ -217,7 +217,7 @@ class Board:
             [
                 ("eligible", self.chance.choice(COUNTRIES)),
                 ("eligible_strict", True),
-                ("salary_min", self.chance.randrange(20, 200)),
+                ("salary_min", 1000 * self.chance.randrange(20, 200)),
                 ("salary_stated", True),
                 ("experience_max", self.chance.randrange(12)),
                 ("visa", True),
@@ -249,8 +249,8 @@ class Board:
         return [values[place] for place in sorted(places)][: self.chance.randint(0, most)]
 
     def _pay(self) -> dict[str, Any]:
-        low = self.chance.randrange(20, 200)
-        high = low + self.chance.randrange(60)
+        low = 1000 * self.chance.randrange(20, 200)
+        high = low + 1000 * self.chance.randrange(60)
         stated = {"salary_currency": "USD", "salary_period": "year"}
         return self.chance.choice(
             [

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -77,3 +78,21 @@ def annual_in_board_currency(
     salary: Mapping[str, Any] | None,
 ) -> tuple[int | None, int | None]:
     return annual(salary, board_rates(), settings.BOARD_CURRENCY)
+
+
+# How many bands of pay have an upper end, and how wide each is in dollars.
+BANDS, BAND = 10, 25_000
+
+
+def pay_edges() -> tuple[int, ...]:
+    """The ends of the bands of pay, rising: fixed and round, per year in the board's currency."""
+    return _edges(settings.BOARD_CURRENCY)
+
+
+@lru_cache(maxsize=8)
+def _edges(currency: str) -> tuple[int, ...]:
+    """A band is as wide as a 1, 2.5 or 5 with zeros comes near to the width in dollars."""
+    wanted = board_rates().convert(BAND, "USD", currency) or BAND
+    round_ones = (round(digits * 10**zeros) for zeros in range(1, 10) for digits in (1, 2.5, 5))
+    width = min(round_ones, key=lambda each: abs(log(each / wanted)))
+    return tuple(width * n for n in range(1, BANDS + 1))

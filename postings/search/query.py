@@ -28,6 +28,10 @@ FACETS = (
     "language",
 )
 
+# Something that a listing asks of its postings, other than words: a parameter, with one of its
+# values where each is a condition of its own. `SearchQuery.without(*condition)` leaves it out.
+Condition = tuple[str, str | None]
+
 
 class Sort(TextChoices):
     RELEVANCE = "relevance", "Relevance"
@@ -116,6 +120,18 @@ class SearchQuery:
     def filters(self) -> Iterator[tuple[str, str]]:
         """The parameters that narrow the listing, other than its words."""
         return (pair for pair in self.parameters() if pair[0] not in ("q", "sort", "page"))
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """What is to hold for every posting of the listing, other than its words.
+
+        >>> SearchQuery(skill=("Go", "C"), skill_not=("R",), posted=7).conditions()
+        (('posted', None), ('skill', None), ('skill_not', 'R'))
+        """
+        found = (
+            (name, value if name.endswith(("_not", "_all")) else None)
+            for name, value in self.filters()
+        )
+        return tuple(dict.fromkeys(found))
 
     def to_querystring(self) -> str:
         """The canonical address, without a question mark; empty for the whole board."""

@@ -1,29 +1,30 @@
 """The reference engine: the meaning of a query in plain PostgreSQL, in one statement.
 
-A row is *matching* when everything holds but, at most, the *any of* of a single facet. `misses`
-says which: 0 for a row of the listing, else the bit of that facet. So the counts of facet X are
-over the rows that miss nothing, or X alone.
+A row is *matching* when it has the words, and meets every condition but one at most. `missed` says
+which: 0 for a row of the listing, else the number of that condition. So a facet counts the rows
+that miss nothing, or a condition of its own; and as many as miss one alone are hidden by it.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
 
 from postings.choices import Status, VisaSponsorship
+from postings.pay import pay_edges
 from postings.search.eligibility import Eligibility, eligibility_sql
 from postings.search.lexemes import ReadTerm, read
-from postings.search.query import FACETS, PAGE_SIZE, UNSTATED, SearchQuery, Sort
-from postings.search.results import SearchResult, facets_of
+from postings.search.query import FACETS, PAGE_SIZE, UNSTATED, Condition, SearchQuery, Sort
+from postings.search.results import NO_RATE, OWN, SearchResult, days_of, facets_of, hidden_of
 from postings.search.spread import Pays
 from postings.search.text import TextQuery, Words
 
-Condition = tuple[str, list[Any]]  # SQL with placeholders, and their values
+Sql = tuple[str, list[Any]]  # SQL with placeholders, and their values
 
 # What a posting says under each facet: one value, or an array that is never empty.
 SINGLE = {
@@ -38,7 +39,14 @@ SEVERAL = {
     "country": f"CASE WHEN countries = '{{}}' THEN '{{{UNSTATED}}}' ELSE countries END",
     "skill": f"CASE WHEN skills = '{{}}' THEN '{{{UNSTATED}}}' ELSE skills END",
 }
+EXPERIENCE = f"coalesce(experience_years::text, '{UNSTATED}')"
+FLAGS = {
+    "salary_stated": "salary_currency <> ''",
+    "visa": f"visa_sponsorship = '{VisaSponsorship.YES}'",
+    "equity": "equity",
+}
 
+PUBLISHED = f"posting.status = '{Status.PUBLISHED}'"
 AGE = "listed_on DESC, id DESC"
 ORDER = {
     Sort.RELEVANCE: f"tier, {AGE}",
@@ -46,71 +54,120 @@ ORDER = {
     Sort.SALARY: f"annual_top DESC NULLS LAST, {AGE}",
 }
 
+# What a missed condition adds to `missed`, beside its number: a row that misses two has more than
+# twice as much. No query has so many conditions.
+_MISS = 10_000
+
 
 def search(query: SearchQuery, today: date, facet_limit: int | None) -> SearchResult:
-    bits = {facet: 1 << place for place, facet in enumerate(FACETS) if query.any_of(facet)}
-    statement, parameters = _statement(query, today, bits)
+    numbers = {condition: n for n, condition in enumerate(query.conditions(), start=_MISS)}
+    missable = {number: condition for condition, number in numbers.items()}
+    statement, parameters = _statement(query, today, numbers)
     ids: dict[int, int] = {}
-    counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+    counts: dict[str, Counter[str]] = {facet: Counter() for facet in OWN}
+    missing: Counter[Condition] = Counter()
     total = 0
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        for kind, value, misses, number in cursor.fetchall():
+        for kind, value, missed, number in cursor.fetchall():
             if kind == "id":
                 ids[int(value)] = number
                 continue
-            if misses in (0, bits.get(kind)):
-                counts[kind][value] += number
-            if kind == "workplace" and misses == 0:  # each posting has exactly one
-                total += number
+            condition = missable.get(missed)
+            if kind == "workplace":  # each posting has exactly one
+                if condition is None:
+                    total += number
+                else:
+                    missing[condition] += number
+            facet, said = (value, "1") if kind == "flag" else (kind, value)
+            if condition is None or condition[0] in OWN[facet]:
+                counts[facet][said] += number
     return SearchResult(
         ids=tuple(ids[place] for place in sorted(ids)),
         total=total,
         facets=facets_of(query, counts, facet_limit),
+        hidden=hidden_of(query, missing),
     )
 
 
 def pays(query: SearchQuery, today: date) -> Pays:
-    chosen = [_has_any(facet, query.any_of(facet)) for facet in FACETS if query.any_of(facet)]
-    where, values = _all([_Text(query.text).matches(), *_filters(query, today), *chosen])
+    asked = (_met(query, today, *condition) for condition in query.conditions())
+    where, where_values = _all([_Text(query.text).matches(), *asked])
+    source, source_values = _source(query)
     statement = f"""
-        SELECT annual_top FROM postings_posting AS posting
-        LEFT JOIN postings_company AS company ON company.id = company_id
-        WHERE annual_top IS NOT NULL AND {where} ORDER BY annual_top
+        SELECT annual_top FROM {source}
+        WHERE {PUBLISHED} AND annual_top IS NOT NULL AND {where} ORDER BY annual_top
     """
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(statement, source_values + where_values)
         return Pays(array("q", (pay for (pay,) in cursor.fetchall())))
 
 
-def _statement(query: SearchQuery, today: date, bits: dict[str, int]) -> Condition:
+def _statement(query: SearchQuery, today: date, numbers: Mapping[Condition, int]) -> Sql:
     """One row for each posting of the page, and for each value of a facet by what is missed."""
     words = _Text(query.text)
-    where, where_values = _all([words.matches(), *_filters(query, today)])
+    where, where_values = words.matches()
     tier, tier_values = words.tier() if query.sort == Sort.RELEVANCE else ("1", [])
-    misses, misses_values = _misses(query, bits)
+    source, source_values = _source(query)
+    missed, missed_values = _missed(query, today, numbers)
     order = ORDER[Sort(query.sort)]
-    said = SINGLE | SEVERAL
-    allowed = ", ".join(map(str, [0, *bits.values()]))
+    single = SINGLE | _scales(query, today)
+    several = SEVERAL | {"flag": _flags(query)}
     statement = f"""
         WITH matching AS MATERIALIZED (
-            SELECT posting.id, listed_on, annual_top, {tier} AS tier, misses,
-                   {", ".join(f"{sql} AS {facet}" for facet, sql in said.items())}
-            FROM postings_posting AS posting
-            LEFT JOIN postings_company AS company ON company.id = company_id,
-            LATERAL (SELECT {misses} AS misses) AS facets
-            WHERE {where} AND misses IN ({allowed})
+            SELECT posting.id, listed_on, annual_top, {tier} AS tier, missed,
+                   {", ".join(f"{sql} AS {facet}" for facet, sql in (single | several).items())}
+            FROM {source}, LATERAL (SELECT {missed} AS missed) AS asked
+            WHERE {PUBLISHED} AND {where} AND missed < {2 * _MISS}
         ), page AS (
-            SELECT * FROM matching WHERE misses = 0 ORDER BY {order} LIMIT %s OFFSET %s
+            SELECT * FROM matching WHERE missed = 0 ORDER BY {order} LIMIT %s OFFSET %s
         )
         SELECT 'id', (row_number() OVER (ORDER BY {order}))::text, 0, id FROM page
         UNION ALL
-        SELECT {_which(SINGLE)}, coalesce({", ".join(SINGLE)}), misses, count(*) FROM matching
-        GROUP BY GROUPING SETS ({", ".join(f"(misses, {facet})" for facet in SINGLE)})
-        {" ".join(map(_counts, SEVERAL))}
+        SELECT {_which(single)}, coalesce({", ".join(single)}), missed, count(*) FROM matching
+        GROUP BY GROUPING SETS ({", ".join(f"(missed, {facet})" for facet in single)})
+        {" ".join(map(_counts, several))}
     """
     limits = [PAGE_SIZE, (query.page - 1) * PAGE_SIZE]
-    return statement, tier_values + misses_values + where_values + limits
+    values = tier_values + source_values + missed_values + where_values + limits
+    return statement, values
+
+
+def _source(query: SearchQuery) -> Sql:
+    """The postings with their companies, and the answer for the country that is asked for."""
+    answer, values = eligibility_sql(query.eligible) if query.eligible else ("''", [])
+    source = f"""
+        postings_posting AS posting
+        LEFT JOIN postings_company AS company ON company.id = company_id,
+        LATERAL (SELECT {answer} AS eligible) AS answer
+    """
+    return source, values
+
+
+def _scales(query: SearchQuery, today: date) -> dict[str, str]:
+    """Under which value a posting is counted of what has an order. All are of the server's own."""
+    days = days_of(query)
+    ages = (f"WHEN listed_on >= '{today - timedelta(days=d)}' THEN '{d}'" for d in days)
+    edges = pay_edges()
+    lower = ",".join(f"'{edge}'" for edge in (0, *edges))
+    band = f"width_bucket(annual_top, ARRAY{list(edges)}::bigint[])"
+    scales = {
+        "posted": f"CASE {' '.join(ages)} ELSE '{days[-1] + 1}' END",
+        "pay": f"""CASE WHEN salary_currency = '' THEN '{UNSTATED}'
+            WHEN annual_top IS NULL THEN '{NO_RATE}' ELSE (ARRAY[{lower}])[{band} + 1] END""",
+        "experience": EXPERIENCE,
+    }
+    return scales | ({"eligible": "eligible"} if query.eligible else {})
+
+
+def _flags(query: SearchQuery) -> str:
+    flags = FLAGS
+    if query.eligible:
+        flags = flags | {
+            "eligible_strict": f"eligible IN ('{Eligibility.YES}', '{Eligibility.IN_PART}')"
+        }
+    cases = (f"CASE WHEN {sql} THEN '{flag}' END" for flag, sql in flags.items())
+    return f"ARRAY[{', '.join(cases)}]::text[]"
 
 
 def _which(facets: Iterable[str]) -> str:
@@ -123,55 +180,48 @@ def _counts(facet: str) -> str:
     """An array names each value once: the projection sees to that."""
     return f"""
         UNION ALL
-        SELECT '{facet}', value, misses, count(*)
-        FROM (SELECT misses, unnest({facet}) AS value FROM matching) AS said
+        SELECT '{facet}', value, missed, count(*)
+        FROM (SELECT missed, unnest({facet}) AS value FROM matching) AS said
+        WHERE value IS NOT NULL
         GROUP BY 2, 3
     """
 
 
-def _misses(query: SearchQuery, bits: dict[str, int]) -> Condition:
+def _missed(query: SearchQuery, today: date, numbers: Mapping[Condition, int]) -> Sql:
     parts, values = ["0"], []
-    for facet, bit in bits.items():
-        condition, given = _has_any(facet, query.any_of(facet))
-        parts.append(f"CASE WHEN {condition} THEN 0 ELSE {bit} END")
+    for condition, number in numbers.items():
+        sql, given = _met(query, today, *condition)
+        parts.append(f"CASE WHEN {sql} THEN 0 ELSE {number} END")
         values += given
     return " + ".join(parts), values
 
 
-def _filters(query: SearchQuery, today: date) -> Iterable[Condition]:
-    """Every condition other than the words and the *any of* of the facets."""
-    yield "posting.status = %s", [Status.PUBLISHED]
-    for facet in FACETS:
-        if query.none_of(facet):
-            condition, values = _has_any(facet, query.none_of(facet))
-            yield f"NOT ({condition})", values
-        if query.all_of(facet):
-            yield f"({SEVERAL[facet]}) @> %s::varchar[]", [list(query.all_of(facet))]
-    if query.eligible:
-        case, values = eligibility_sql(query.eligible)
-        kept = [Eligibility.YES, Eligibility.IN_PART, Eligibility.NOT_STATED]
-        yield (
-            f"{case} = ANY(%s::text[])",
-            [*values, kept[:2] if query.eligible_strict else kept],
-        )
-    if query.salary_min is not None:
-        yield "(annual_top >= %s OR annual_top IS NULL)", [query.salary_min]
-    if query.salary_stated:
-        yield "salary_currency <> ''", []
-    if query.experience_max is not None:
-        yield (
+def _met(query: SearchQuery, today: date, parameter: str, value: str | None) -> Sql:
+    """Whether a posting meets this condition of the query."""
+    facet, _, kind = parameter.partition("_")
+    if parameter in FACETS:
+        return _has_any(parameter, query.any_of(parameter))
+    if kind == "not":
+        sql, values = _has_any(facet, [value])
+        return f"NOT ({sql})", values
+    if kind == "all":
+        return f"({SEVERAL[facet]}) @> %s::varchar[]", [[value]]
+    if parameter in FLAGS:
+        return FLAGS[parameter], []
+    met: dict[str, Sql] = {
+        "eligible": (f"eligible <> '{Eligibility.NO}'", []),
+        "eligible_strict": (f"eligible <> '{Eligibility.NOT_STATED}'", []),
+        "salary_min": ("(annual_top >= %s OR annual_top IS NULL)", [query.salary_min]),
+        "experience_max": (
             "(experience_years <= %s OR experience_years IS NULL)",
             [query.experience_max],
-        )
-    if query.visa:
-        yield "visa_sponsorship = %s", [VisaSponsorship.YES]
-    if query.equity:
-        yield "equity", []
-    if query.posted is not None:
-        yield "listed_on >= %s", [today - timedelta(days=query.posted)]
+        ),
+        "posted": ("listed_on >= %s", [today - timedelta(days=query.posted or 0)]),
+    }
+    return met[parameter]
 
 
-def _has_any(facet: str, values: Sequence[str]) -> Condition:
+def _has_any(facet: str, values: Sequence[str | None]) -> Sql:
     if facet in SINGLE:
         return f"{SINGLE[facet]} = ANY(%s::varchar[])", [list(values)]
     return f"({SEVERAL[facet]}) && %s::varchar[]", [list(values)]
@@ -188,7 +238,7 @@ class _Text:
     def __init__(self, text: TextQuery) -> None:
         self.all_of, self.none_of = read(text)
 
-    def matches(self) -> Condition:
+    def matches(self) -> Sql:
         excluded = [_one_of([term], "anywhere") for term in self.none_of]
         return _all(
             [
@@ -197,7 +247,7 @@ class _Text:
             ]
         )
 
-    def tier(self) -> Condition:
+    def tier(self) -> Sql:
         if not self.all_of:
             return "1", []
         title, title_values = _all([_one_of(group, "title") for group in self.all_of])
@@ -208,7 +258,7 @@ class _Text:
         )
 
 
-def _one_of(group: Iterable[ReadTerm], where: str) -> Condition:
+def _one_of(group: Iterable[ReadTerm], where: str) -> Sql:
     parts: list[str] = []
     values: list[Any] = []
     for term, found in group:
@@ -224,7 +274,7 @@ def _one_of(group: Iterable[ReadTerm], where: str) -> Condition:
     return f"({' OR '.join(parts)})", values
 
 
-def _all(conditions: Iterable[Condition]) -> Condition:
+def _all(conditions: Iterable[Sql]) -> Sql:
     kept = list(conditions)
     sql = " AND ".join(condition for condition, _ in kept)
     return sql or "true", [value for _, values in kept for value in values]

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, timedelta
+from functools import partial
 from typing import Any
 
 from postings.choices import Status
@@ -58,7 +59,12 @@ def search(postings: Iterable[Posting], query: SearchQuery, today: date) -> Sear
     return SearchResult(
         ids=tuple(each.posting.pk for each in listed[start : start + PAGE_SIZE]),
         total=len(listed),
-        facets={facet: _facet(facet, board, query, today) for facet in FACETS},
+        facets={facet: _facet(facet, board, query, today) for facet in FACETS}
+        | _others(board, query, today),
+        hidden={
+            each: _total(board, query.without(*each), today) - len(listed)
+            for each in query.conditions()
+        },
     )
 
 
@@ -66,6 +72,60 @@ def pays(postings: Iterable[Posting], query: SearchQuery, today: date) -> list[i
     board = [Candidate(posting) for posting in postings if posting.status == Status.PUBLISHED]
     tops = (each.top for each in board if each.matches(query, today))
     return sorted(top for top in tops if top is not None)
+
+
+def _total(board: list[Candidate], query: SearchQuery, today: date) -> int:
+    return sum(each.matches(query, today) for each in board)
+
+
+def _others(
+    board: list[Candidate], query: SearchQuery, today: date
+) -> dict[str, tuple[Facet, ...]]:
+    """The facets that are not of FACETS: each value asked for alone, in place of its own filters,
+    or looked at in what is listed without these."""
+
+    def having(wider: SearchQuery, has: Callable[[Candidate], bool]) -> int:
+        return sum(each.matches(wider, today) and has(each) for each in board)
+
+    def total(**asked: Any) -> int:
+        return _total(board, replace(query, **asked), today)
+
+    paid = replace(query, salary_min=None, salary_stated=False)
+    edges = [0, *(25_000 * n for n in range(1, 11))]
+    bands = {
+        str(low): partial(Candidate.pays, low=low, high=high)
+        for low, high in zip(edges, [*edges[1:], 10**12], strict=True)
+    } | {
+        "no_rate": lambda each: each.states_pay and each.top is None,
+        UNSTATED: lambda each: not each.states_pay,
+    }
+    days = sorted({1, 3, 7, 14, 30, 90, query.posted or 1})
+    years = sorted({0, 1, 2, 3, 5, 8, 10, query.experience_max or 0})
+    unasked = replace(query, experience_max=None)
+    unstated = having(unasked, lambda each: each.posting.experience_years is None)
+    anywhere = query.without("eligible")
+    answers = ("yes", "in_part", "not_stated", "no") if query.eligible else ()
+    found: dict[str, list[tuple[Any, int]]] = {
+        "posted": [(each, total(posted=each)) for each in days],
+        "pay": [(value, having(paid, has)) for value, has in bands.items()],
+        "experience": [
+            *((each, total(experience_max=each)) for each in years),
+            (UNSTATED, unstated),
+        ],
+        "eligible": [
+            (
+                each,
+                having(anywhere, partial(Candidate.answers, country=query.eligible, answer=each)),
+            )
+            for each in answers
+        ],
+        "eligible_strict": [("1", total(eligible_strict=True))] if query.eligible else [],
+        **{flag: [("1", total(**{flag: True}))] for flag in ("salary_stated", "visa", "equity")},
+    }
+    return {
+        name: tuple(Facet(str(value), count) for value, count in counts)
+        for name, counts in found.items()
+    }
 
 
 def _facet(
@@ -107,6 +167,25 @@ class Candidate:
         posting = self.posting
         return posting.annual_min if posting.annual_max is None else posting.annual_max
 
+    @property
+    def states_pay(self) -> bool:
+        return self.posting.salary_min is not None or self.posting.salary_max is not None
+
+    def pays(self, low: int, high: int) -> bool:
+        return self.top is not None and low <= self.top < high
+
+    def answers(self, country: str, answer: str) -> bool:
+        return self.answer(country) == answer
+
+    def answer(self, country: str) -> Eligibility:
+        posting = self.posting
+        return eligibility(
+            country,
+            remote_from=posting.remote_from,
+            remote_subdivisions=posting.remote_subdivisions,
+            countries=posting.countries,
+        )
+
     def matches(self, query: SearchQuery, today: date) -> bool:
         return all(self._conditions(query, today))
 
@@ -120,18 +199,13 @@ class Candidate:
             yield not said.intersection(query.none_of(facet))
             yield said.issuperset(query.all_of(facet))
         if query.eligible:
-            answer = eligibility(
-                query.eligible,
-                remote_from=posting.remote_from,
-                remote_subdivisions=posting.remote_subdivisions,
-                countries=posting.countries,
-            )
+            answer = self.answer(query.eligible)
             yield answer is not Eligibility.NO
             yield not query.eligible_strict or answer is not Eligibility.NOT_STATED
         if query.salary_min is not None:
             yield self.top is None or self.top >= query.salary_min
         if query.salary_stated:
-            yield posting.salary_min is not None or posting.salary_max is not None
+            yield self.states_pay
         if query.experience_max is not None:
             yield (posting.experience_years or 0) <= query.experience_max
         yield posting.visa_sponsorship == "yes" or not query.visa

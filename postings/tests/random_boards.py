@@ -23,12 +23,17 @@ def lists(values: list[str]):
     return st.lists(st.sampled_from(values), max_size=3, unique=True)
 
 
+NO_PAY = dict.fromkeys(["salary_min", "salary_max", "annual_min", "annual_max"]) | {
+    "salary_currency": "",
+    "salary_period": "",
+}
 PAY = st.sampled_from(
     [
         {},
-        {"salary_min": 50, "annual_min": 50},
-        {"salary_min": 50, "salary_max": 90, "annual_min": 50, "annual_max": 90},
-        {"salary_max": 70, "annual_max": 70},
+        {"salary_min": 50_000, "annual_min": 50_000},
+        {"salary_min": 50_000, "salary_max": 90_000, "annual_min": 50_000, "annual_max": 90_000},
+        {"salary_max": 74_999, "annual_max": 74_999},
+        {"salary_max": 300_000, "annual_max": 300_000},
         {"salary_min": 60, "salary_max": 60},  # a currency without a rate
     ]
 ).map(lambda pay: pay | ({"salary_currency": "USD", "salary_period": "year"} if pay else {}))
@@ -52,7 +57,9 @@ POSTINGS = st.fixed_dictionaries(
         "experience_years": st.sampled_from([None, 0, 3]),
         "visa_sponsorship": st.sampled_from(["yes", "no", UNSTATED]),
         "equity": st.booleans(),
-        "posted_on": st.sampled_from([None, TODAY - timedelta(7), TODAY - timedelta(8)]),
+        "posted_on": st.sampled_from(
+            [None, *(TODAY - timedelta(days) for days in (-1, 0, 7, 8, 100))]
+        ),
         "first_seen": st.sampled_from(
             [datetime(2026, 11, 17, 23, 59, tzinfo=UTC), datetime(2026, 11, 20, tzinfo=UTC)]
         ),
@@ -79,7 +86,7 @@ FILTERS = [
     ),
     *(("skill_all", value) for value in VALUES["skill"]),
     *(("eligible", country) for country in ("US", "DE", "GB")),
-    *(("salary_min", amount) for amount in (60, 90)),
+    *(("salary_min", amount) for amount in (60_000, 90_000)),
     *(("experience_max", years) for years in (0, 2)),
     *((flag, True) for flag in ("eligible_strict", "salary_stated", "visa", "equity")),
     *(("posted", days) for days in (4, 7)),
@@ -112,6 +119,6 @@ def make_board(drawn: list[dict]) -> list[Posting]:
 
 def columns_of(drawn: dict) -> dict:
     """The columns of a posting that was drawn from POSTINGS."""
-    values = {**drawn, **drawn["pay"]}
+    values = {**drawn, **NO_PAY, **drawn["pay"]}
     del values["pay"]
     return values | {"company": drawn["company"] and make_company(drawn["company"])}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from postings.pay import Rates, annual, board_rates, load_rates
+from postings.pay import Rates, annual, board_rates, load_rates, pay_edges
 
 RATES = Rates(on=date(2026, 1, 2), per_euro={"EUR": 1.0, "USD": 1.25, "JPY": 150.0})
 
@@ -62,3 +62,12 @@ def test_the_packaged_rates_have_the_currencies_that_postings_pay_in() -> None:
         "INR",
         "BRL",
     } <= board_rates().per_euro.keys()
+
+
+@pytest.mark.parametrize(
+    ("currency", "width"),
+    [("USD", 25_000), ("EUR", 25_000), ("PLN", 100_000), ("JPY", 5_000_000), ("XAU", 25_000)],
+)
+def test_the_ends_of_the_bands_of_pay_are_round_in_any_currency(settings, currency, width):
+    settings.BOARD_CURRENCY = currency
+    assert pay_edges() == tuple(width * n for n in range(1, 11))

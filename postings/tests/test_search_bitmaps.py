@@ -18,7 +18,7 @@ from postings.models import Posting
 from postings.search import SearchQuery, sql
 from postings.search.bitmaps import Index, SnapshotError, build
 from postings.search.bitmaps.phrases import Part, read_phrase
-from postings.search.bitmaps.snapshot import Snapshot, Writer
+from postings.search.bitmaps.snapshot import VERSION, Snapshot, Writer
 from postings.search.bitmaps.vectors import take_apart, weights_of
 from postings.search.identity import identity
 from postings.tests import naive_search
@@ -323,5 +323,5 @@ def test_a_snapshot_that_is_damaged_is_refused(tmp_path, place, byte, reason):
 def test_a_snapshot_of_another_version_is_refused(tmp_path, monkeypatch):
     (tmp_path / "index").write_bytes(snapshot_bytes())
     monkeypatch.setattr("postings.search.bitmaps.snapshot.VERSION", 0)
-    with pytest.raises(SnapshotError, match="version 1"):
+    with pytest.raises(SnapshotError, match=f"version {VERSION}"):
         Index.load(tmp_path / "index")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from pyroaring import BitMap
 
@@ -12,46 +13,113 @@ from postings.search.bitmaps.contents import Contents
 from postings.search.bitmaps.phrases import read_phrase
 from postings.search.bitmaps.sets import copy_of, union_of
 from postings.search.lexemes import ReadTerm, ReadText
-from postings.search.query import FACETS, SearchQuery
+from postings.search.query import FACETS, Condition, SearchQuery
 from postings.search.text import Words
 
 _EPOCH = date(1970, 1, 1)
 
 
-def filtered(contents: Contents, query: SearchQuery, today: date) -> BitMap:
-    """The live postings under every condition but the words and the *any of* of the facets."""
-    fields = contents.fields
-    found = copy_of(contents.live)
-    for facet in FACETS:
-        for value in query.none_of(facet):
-            found -= fields[facet].bitmap(value)
-        for value in query.all_of(facet):
-            found &= fields[facet].bitmap(value)
-    if query.eligible:
-        open_to = _open_to(contents, query.eligible)
-        placed = fields["flag"].bitmap("placed")
-        found = found & open_to if query.eligible_strict else found - (placed - open_to)
-    if query.salary_min is not None:
-        found -= contents.paid_less(query.salary_min)
-    if query.experience_max is not None:
-        found -= contents.asking_more(query.experience_max)
-    for flag in ("salary_stated", "visa", "equity"):
-        if getattr(query, flag):
-            found &= fields["flag"].bitmap(flag)
-    if query.posted is not None:
-        found &= contents.since((today - _EPOCH).days - query.posted)
-    return found
+class Met(NamedTuple):
+    """A condition: the postings that meet it are those of a set, or with `others` all but those."""
+
+    postings: BitMap
+    others: bool = False
+
+    def of(self, some: BitMap) -> BitMap:
+        """Those of some that meet it."""
+        return some - self.postings if self.others else some & self.postings
+
+    def missed(self, some: BitMap) -> BitMap:
+        return some & self.postings if self.others else some - self.postings
 
 
-def _open_to(contents: Contents, country: str) -> BitMap:
-    """Those that one can take who lives in the country, or in some of its states: what
-    `eligibility` answers with yes or in part."""
+class Narrowed:
+    """`listed`: of some postings those that meet every condition."""
+
+    def __init__(self, postings: BitMap, conditions: Mapping[Condition, Met]) -> None:
+        self._conditions = conditions
+        self._missing = BitMap()  # one condition each
+        self.listed = postings
+        for met in conditions.values():
+            self._missing = met.of(self._missing) | met.missed(self.listed)
+            self.listed = met.of(self.listed)
+
+    def missing(self) -> dict[Condition, int]:
+        """How many meet every condition but this one."""
+        total = len(self._missing)
+        return {
+            condition: met.postings.intersection_cardinality(self._missing)
+            if met.others
+            else total - met.postings.intersection_cardinality(self._missing)
+            for condition, met in self._conditions.items()
+        }
+
+    def without(self, parameters: Collection[str]) -> BitMap | None:
+        """Those that meet every condition but at most one of these parameters; None where none is
+        theirs, so that these are the listed."""
+        own = [met for (name, _), met in self._conditions.items() if name in parameters]
+        if not own:
+            return None
+        return union_of([self.listed, *(met.missed(self._missing) for met in own)])
+
+
+def conditions(
+    contents: Contents, query: SearchQuery, home: Home | None, today: date
+) -> dict[Condition, Met]:
+    """What the query asks but for its words. `home`: the country of `eligible`."""
+    return {
+        condition: _met(contents, query, home, today, *condition)
+        for condition in query.conditions()
+    }
+
+
+def _met(
+    contents: Contents,
+    query: SearchQuery,
+    home: Home | None,
+    today: date,
+    parameter: str,
+    value: str | None,
+) -> Met:
     fields = contents.fields
-    return (
-        fields["region"].any_of([country, *regions_with(country)])
-        | fields["state"].starting(f"{country}-")
-        | fields["country"].bitmap(country)
-    )
+    facet, _, kind = parameter.partition("_")
+    if parameter in FACETS:
+        return Met(fields[parameter].any_of(query.any_of(parameter)))
+    if value is not None:
+        return Met(fields[facet].bitmap(value), others=kind == "not")
+    if home and parameter == "eligible":
+        return Met(home.closed, others=True)
+    if home and parameter == "eligible_strict":
+        return Met(home.placed)
+    if parameter == "salary_min":
+        return Met(contents.paid_less(query.salary_min or 0), others=True)
+    if parameter == "experience_max":
+        return Met(contents.asking_more(query.experience_max or 0), others=True)
+    if parameter == "posted":
+        return Met(contents.since(day_number(today) - (query.posted or 0)))
+    return Met(fields["flag"].bitmap(parameter))
+
+
+def day_number(day: date) -> int:
+    return (day - _EPOCH).days
+
+
+class Home:
+    """Where the postings are open to: the sets behind the answers of `eligibility`."""
+
+    def __init__(self, contents: Contents, country: str) -> None:
+        fields = contents.fields
+        anywhere = fields["region"].any_of(regions_with(country))
+        states = fields["state"].starting(f"{country}-")
+        named = fields["region"].bitmap(country) | fields["country"].bitmap(country)
+        self.placed = fields["flag"].bitmap("placed")
+        self.open = anywhere | states | named
+        self.in_part = states - anywhere
+        self.closed = self.placed - self.open
+
+
+def home_of(contents: Contents, query: SearchQuery) -> Home | None:
+    return Home(contents, query.eligible) if query.eligible else None
 
 
 class AskedText:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,7 @@ from postings.search.bitmaps.phrases import Text
 from postings.search.bitmaps.rows import FIELDS, Row
 from postings.search.bitmaps.sets import set_of
 from postings.search.bitmaps.snapshot import Snapshot
+from postings.search.query import UNSTATED
 
 # The pay of a posting of the tail that states none.
 _NO_PAY = -1
@@ -85,7 +88,26 @@ class Contents:
     def asking_more(self, years: int) -> BitMap:
         """Those that ask for more experience."""
         field = self.fields["experience"]
-        return field.any_of(value for value in field.values() if int(value) > years)
+        stated = (value for value in field.values() if value != UNSTATED)
+        return field.any_of(value for value in stated if int(value) > years)
+
+    def aged(self, matches: Matches, days: Sequence[int]) -> list[int]:
+        """How many are of each day, counted from 1970, or later, but of none before it; the days
+        fall."""
+        places = [0, *(self._age.since(day) for day in days)]
+        counts = [matches.bitmap.range_cardinality(start, stop) for start, stop in pairwise(places)]
+        rising = np.array(days[::-1])
+        found = np.searchsorted(rising, np.array(self._tail_days)[matches.of_tail], "right")
+        return (np.array(counts) + _tally(found, len(days))[:0:-1]).tolist()
+
+    def paid(self, matches: Matches, edges: Sequence[int]) -> list[int]:
+        """How many state a pay below the first of the rising edges, from each one to the next, and
+        from the last on."""
+        least = [self._pay.known, *map(self._pay.at_least_often, edges)]
+        counts = [*map(matches.bitmap.intersection_cardinality, least), 0]
+        pays = np.array(self._tail_pays)[matches.of_tail]
+        found = np.searchsorted(np.array(edges), pays[pays != _NO_PAY], "right")
+        return (-np.diff(counts) + _tally(found, len(edges))).tolist()
 
     def _add(self, row: Row) -> None:
         ordinal = self.base + self.tail
@@ -111,3 +133,8 @@ class Contents:
 
     def _of_tail(self, chosen: NDArray[np.bool_]) -> BitMap:
         return set_of((np.flatnonzero(chosen) + self.base).astype(np.uint32))
+
+
+def _tally(found: NDArray[np.int64], highest: int) -> NDArray[np.int64]:
+    """How often each number is found, from 0 to the highest."""
+    return np.bincount(found, minlength=highest + 1)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection
 from datetime import date
-from functools import reduce
-from operator import and_
 from pathlib import Path
 from threading import Lock
 
@@ -14,13 +12,14 @@ from pyroaring import BitMap
 
 from postings.search.bitmaps import rows
 from postings.search.bitmaps.building import build_in_memory
-from postings.search.bitmaps.conditions import AskedText, filtered
+from postings.search.bitmaps.conditions import AskedText, Narrowed, conditions, home_of
 from postings.search.bitmaps.contents import Contents
+from postings.search.bitmaps.counting import counted
 from postings.search.bitmaps.matches import Matches
 from postings.search.bitmaps.snapshot import Snapshot
 from postings.search.lexemes import read
-from postings.search.query import FACETS, PAGE_SIZE, SearchQuery, Sort
-from postings.search.results import LONG_FACETS, SearchResult, facets_of
+from postings.search.query import PAGE_SIZE, SearchQuery, Sort
+from postings.search.results import SearchResult, facets_of, hidden_of
 from postings.search.spread import Pays
 
 # Postings that are read again together.
@@ -98,39 +97,25 @@ class Index:
         text = read(query.text)
         with self._lock:
             contents = self._contents
-            asked = AskedText(contents, text)
-            listed = asked.matching(filtered(contents, query, today))
-            for facet in FACETS:
-                if query.any_of(facet):
-                    listed &= contents.fields[facet].any_of(query.any_of(facet))
-            rising = contents.pays_of(Matches(listed, contents.base))
+            home = home_of(contents, query)
+            asked = conditions(contents, query, home, today)
+            narrowed = Narrowed(AskedText(contents, text).matching(contents.live), asked)
+            rising = contents.pays_of(Matches(narrowed.listed, contents.base))
         return Pays(array("q", rising.tobytes()))
 
 
 def _answer(
     contents: Contents, query: SearchQuery, today: date, facet_limit: int | None, text: AskedText
 ) -> SearchResult:
-    common = text.matching(filtered(contents, query, today))
-    selected = {
-        facet: contents.fields[facet].any_of(query.any_of(facet))
-        for facet in FACETS
-        if query.any_of(facet)
-    }
-    listed = reduce(and_, selected.values(), common)
-    matches = Matches(listed, contents.base)
-    counts = {}
-    for facet in FACETS:
-        counted = matches
-        if facet in selected:
-            others = (each for name, each in selected.items() if name != facet)
-            counted = Matches(reduce(and_, others, common), contents.base)
-        limit = facet_limit if facet in LONG_FACETS else None
-        wanted = query.any_of(facet) + query.all_of(facet)
-        counts[facet] = contents.fields[facet].counts(counted, limit, wanted)
+    home = home_of(contents, query)
+    asked = conditions(contents, query, home, today)
+    narrowed = Narrowed(text.matching(contents.live), asked)
+    counts = counted(contents, query, home, today, narrowed, facet_limit)
     return SearchResult(
-        ids=contents.ids(_page(contents, query, text, listed)),
-        total=len(listed),
+        ids=contents.ids(_page(contents, query, text, narrowed.listed)),
+        total=len(narrowed.listed),
         facets=facets_of(query, counts, facet_limit),
+        hidden=hidden_of(query, narrowed.missing()),
     )
 
 

@@ -33,4 +33,6 @@ class Matches:
     @cached_property
     def of_tail(self) -> NDArray[np.int64]:
         """Places in the tail."""
-        return self._ordinals[len(self.of_base) :].astype(np.int64) - self._length
+        before = self.bitmap.range_cardinality(0, self._length)
+        ordinals = np.array(self.bitmap[before:].to_array(), np.int64)
+        return ordinals - self._length

@@ -77,6 +77,7 @@ class ByPay:
         self._pays = snapshot["pays"]  # falling
         self._ordinals = snapshot["pay_ordinals"]
         self._length = max(1, -(-len(self._pays) // _BLOCKS))  # of a block
+        self._kept: dict[int, BitMap] = {}
         self._first = [BitMap()]  # all up to the end of each block
         for start in range(0, len(self._pays), self._length):
             self._first.append(
@@ -99,6 +100,12 @@ class ByPay:
         """Those of the base with this pay or more."""
         places = range(len(self._pays))
         return self._among(bisect_right(places, -pay, key=lambda place: -int(self._pays[place])))
+
+    def at_least_often(self, pay: int) -> BitMap:
+        """The same of one of a few pays, kept; not to be changed."""
+        if pay not in self._kept:
+            self._kept[pay] = self.at_least(pay)
+        return self._kept[pay]
 
     @property
     def known(self) -> BitMap:

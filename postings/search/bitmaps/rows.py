@@ -8,23 +8,20 @@ from typing import Any, NamedTuple
 import psycopg
 from django.db import connection, transaction
 
-from postings.choices import Status, VisaSponsorship
-from postings.search.sql import AGE, SEVERAL, SINGLE
+from postings.choices import Status
+from postings.search.sql import AGE, EXPERIENCE, FLAGS, SEVERAL, SINGLE
 
+_FLAGS = FLAGS | {
+    "placed": "remote_from <> '{}' OR remote_subdivisions <> '{}' OR countries <> '{}'",
+}
+_FLAG_CASES = ", ".join(f"CASE WHEN {sql} THEN '{flag}' END" for flag, sql in _FLAGS.items())
 # What is filtered by and is no facet: the values of each posting, of which it may have none.
 _OTHERS = {
     "region": "remote_from",
     "state": "remote_subdivisions",
-    "experience": "array_remove(ARRAY[experience_years::text], NULL)",
-    "flag": f"""array_remove(ARRAY[
-        CASE WHEN remote_from <> '{{}}' OR remote_subdivisions <> '{{}}' OR countries <> '{{}}'
-             THEN 'placed' END,
-        CASE WHEN salary_currency <> '' THEN 'salary_stated' END,
-        CASE WHEN visa_sponsorship = '{VisaSponsorship.YES}' THEN 'visa' END,
-        CASE WHEN equity THEN 'equity' END
-    ], NULL)""",
+    "flag": f"array_remove(ARRAY[{_FLAG_CASES}], NULL)",
 }
-_ONE = {name: f"{sql}::text" for name, sql in SINGLE.items()}
+_ONE = {name: f"{sql}::text" for name, sql in (SINGLE | {"experience": EXPERIENCE}).items()}
 _LISTS = {name: f"({sql})::text[]" for name, sql in {**SEVERAL, **_OTHERS}.items()}
 
 # Fields that have one value of each posting, and those that have a list.
