@@ -1,5 +1,6 @@
-"""Headers that neither Django nor a library sets."""
+"""Headers that neither Django nor a library sets or reads."""
 
+import os
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -23,5 +24,24 @@ def permissions_policy(
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response
+
+    return respond
+
+
+# The proxies in front of the board: those that gunicorn believes, under the same name.
+PROXIES = {"127.0.0.1", "::1", *os.environ.get("FORWARDED_ALLOW_IPS", "").split(",")} - {""}
+
+
+def forwarded_address(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware that gives `REMOTE_ADDR` the visitor's address where a proxy of the board's tells
+    it: the last one of `X-Forwarded-For`, since those before it are the visitor's own claim."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        told = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        if told and request.META.get("REMOTE_ADDR", "") in {"", *PROXIES}:
+            request.META["REMOTE_ADDR"] = told
+        return get_response(request)
 
     return respond

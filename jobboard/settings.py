@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "postings",
 ]
 MIDDLEWARE = [
+    "jobboard.middleware.forwarded_address",
     "django.middleware.security.SecurityMiddleware",
     "jobboard.middleware.permissions_policy",
     "csp.middleware.CSPMiddleware",

@@ -150,3 +150,13 @@ class CorrectableField(TextChoices):
     VALID_THROUGH = "valid_through", "Stated end"
     LANGUAGE = "language", "Language"
     CATEGORY = "category", "Category"
+
+
+class ReportReason(TextChoices):
+    """What a visitor may find wrong with a posting."""
+
+    CLOSED = "closed", "The job is no longer open"
+    WRONG = "wrong", "Something here is not what the employer states"
+    SUSPECT = "suspect", "It asks for money or looks like fraud"
+    UNLAWFUL = "unlawful", "It discriminates or breaks the law"
+    OTHER = "other", "Something else"

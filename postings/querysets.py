@@ -5,14 +5,19 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Count, Exists, F, Func, OuterRef, Q
 
 from postings.choices import Status
 from postings.syndication import FORBIDDEN
 
 if TYPE_CHECKING:
-    from postings.models import Company, Posting  # noqa: F401 - named in strings below
+    from postings.models import (  # noqa: F401 - named in strings below
+        ApplyCount,
+        Company,
+        Posting,
+        Report,
+    )
 
 
 class PostingQuerySet(models.QuerySet["Posting"]):
@@ -61,3 +66,24 @@ class CompanyQuerySet(models.QuerySet["Company"]):
         """Companies with published postings, each with `open_postings`, by name."""
         open_postings = Count("postings", filter=Q(postings__status=Status.PUBLISHED))
         return self.annotate(open_postings=open_postings).filter(open_postings__gt=0)
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def waiting(self) -> ReportQuerySet:
+        """Those that no editor has seen to."""
+        return self.filter(handled_at__isnull=True)
+
+    def since(self, moment: datetime) -> ReportQuerySet:
+        return self.filter(at__gte=moment)
+
+
+class ApplyCountQuerySet(models.QuerySet["ApplyCount"]):
+    def count_one(self, posting: Posting, day: date) -> None:
+        """One statement, right for any number of visitors at once."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO postings_applycount (posting_id, day, clicks) VALUES (%s, %s, 1)"
+                " ON CONFLICT (posting_id, day)"
+                " DO UPDATE SET clicks = postings_applycount.clicks + 1",
+                [posting.pk, day],
+            )

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", listing.listing, name="list"),
     path("jobs/<slug:slug>-<int:pk>/", posting.detail, name="detail"),
     path("jobs/<int:pk>/apply/", posting.apply, name="apply"),
+    path("jobs/<int:pk>/report/", posting.report, name="report"),
     path("filter/<slug:facet>/", listing.facet_values, name="facet"),
     path("suggest/", listing.suggest, name="suggest"),
     path("companies/", companies.company_list, name="companies"),

@@ -7,9 +7,9 @@ them; documents, runs and what they refused can be read and searched.
 from django.conf import settings
 from django.contrib import admin
 
-from postings.admin import companies, corrections, duplicates, ingestion, postings
+from postings.admin import companies, corrections, duplicates, ingestion, postings, reports
 
-__all__ = ["companies", "corrections", "duplicates", "ingestion", "postings"]
+__all__ = ["companies", "corrections", "duplicates", "ingestion", "postings", "reports"]
 
 # The lists need the width more than a second menu beside them.
 admin.site.enable_nav_sidebar = False

@@ -8,14 +8,17 @@ from postings.models.decisions import Correction, DuplicatePair
 from postings.models.ingests import Document, RefusedItem, Run, Source
 from postings.models.postings import Company, Posting
 from postings.models.statements import SourcePosting
+from postings.models.visitors import ApplyCount, Report
 
 __all__ = [
+    "ApplyCount",
     "Company",
     "Correction",
     "Document",
     "DuplicatePair",
     "Posting",
     "RefusedItem",
+    "Report",
     "Run",
     "Source",
     "SourcePosting",

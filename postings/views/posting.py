@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote, urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from postings.choices import Status
-from postings.models import Posting, SourcePosting
+from postings.models import ApplyCount, Posting, SourcePosting
 from postings.presentation.description import begins_with_heading, description
 from postings.presentation.evidence import Evidence
 from postings.presentation.facts import Facts
+from postings.reports import ReportForm, keep, may_report, sender_of
 from postings.structured_data import job_posting, script
 from postings.syndication import may_be_passed_on
 from postings.views.common import absolute, host_of, public_page, today
+
+_PROGRAMS = re.compile("bot|crawl|spider|slurp|preview|headlesschrome|curl|wget|python", re.I)
 
 
 @public_page
@@ -45,7 +51,8 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "ways_to_apply": _ways_to_apply(sources, posting.apply_url),
         "apply_host": host_of(posting.apply_url).removeprefix("www."),
         "today": today(),
-        "canonical": absolute(request, posting.get_absolute_url()),
+        "canonical": (canonical := absolute(request, posting.get_absolute_url())),
+        "share_by_mail": _mail(str(posting), canonical),
         "markup": _markup(posting, sources),
     }
     return render(request, "postings/posting_detail.html", context, status=410 if closed else 200)
@@ -61,13 +68,53 @@ def _markup(posting: Posting, sources: Sequence[SourcePosting]) -> str:
 @require_safe
 @never_cache
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
-    """On to the address that the document named; to the posting's page where that says more."""
+    """On to the address that the document named; to the posting's page where that says more. How
+    often is counted by day, and nothing about who."""
     posting = get_object_or_404(Posting.objects.visible().select_related("company"), pk=pk)
     if posting.status == Status.PUBLISHED and host_of(posting.apply_url):
+        if _is_by_a_person(request):
+            ApplyCount.objects.count_one(posting, today())
         response = redirect(posting.apply_url)
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
     return redirect(posting)
+
+
+def _mail(subject: str, body: str) -> str:
+    return f"mailto:?{urlencode({'subject': subject, 'body': body}, quote_via=quote)}"
+
+
+def _is_by_a_person(request: HttpRequest) -> bool:
+    """As far as programs say what they are."""
+    is_early = "prefetch" in request.headers.get("Sec-Purpose", "")
+    agent = request.headers.get("User-Agent", "")
+    return request.method == "GET" and not is_early and not _PROGRAMS.search(agent)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is wrong with a posting, said to the editors. 429 where too many say so at once."""
+    posting = get_object_or_404(Posting.objects.visible().select_related("company"), pk=pk)
+    if posting.merged_into_id:
+        return redirect("postings:report", posting.merged_into_id)
+    form = ReportForm(request.POST if request.method == "POST" else None)
+    status = 200
+    if form.is_bound:
+        now = timezone.now()
+        sender = sender_of(request.META.get("REMOTE_ADDR", ""), now)
+        if not form.is_valid():
+            status = 422
+        elif form.is_by_a_program:
+            return redirect(f"{request.path}?sent=1")
+        elif may_report(sender, now):
+            keep(form, posting, sender, now)
+            return redirect(f"{request.path}?sent=1")
+        else:
+            form.add_error(None, "Too many reports just now. Try again in an hour.")
+            status = 429
+    context = {"posting": posting, "form": form, "sent": "sent" in request.GET}
+    return render(request, "postings/report.html", context, status=status)
 
 
 def _ways_to_apply(sources: Iterable[SourcePosting], listed: str) -> list[tuple[str, str]]:
