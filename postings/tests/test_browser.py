@@ -3,10 +3,7 @@ in both colour schemes. Skipped where no Chromium is found."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,6 +14,7 @@ from postings.choices import ClosedReason, Status
 from postings.models import Posting
 from postings.search import lexicon_keeper
 from postings.search.lexicon import read
+from postings.tests.browsing import violations
 from postings.tests.factories import make_company, make_posting, make_source_posting
 from postings.tests.test_pages import HOSTILE, make_read_posting
 
@@ -26,53 +24,12 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 
-AXE = Path(pytest.importorskip("axe_playwright_python").__file__).parent / "axe.min.js"
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"target-size": {"enabled": True}},
-}
 PHONE, TABLET, DESK = 320, 768, 1280
 
 
 @pytest.fixture(autouse=True)
 def _no_names_remembered() -> None:
     cache.clear()
-
-
-@pytest.fixture
-def open_page(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
-    """`open_page(path, **context)`: a page of the board. In the end none of them may have shown a
-    dialog, logged an error, broken the policy for content or asked another host for anything."""
-    contexts, faults = [], []
-
-    def check_host(request: Any) -> None:
-        if urlsplit(request.url).netloc != urlsplit(live_server.url).netloc:
-            faults.append(f"request to {request.url}")
-
-    def check_console(message: Any) -> None:
-        if message.type == "error" and "status of 4" not in message.text:
-            faults.append(f"console: {message.text}")
-
-    def dismiss(dialog: Any) -> None:
-        faults.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def open_one(path: str, **options: Any) -> Any:
-        context = chromium.new_context(base_url=live_server.url, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("request", check_host)
-        page.on("console", check_console)
-        page.on("dialog", dismiss)
-        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
-        page.goto(path)
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert faults == []
 
 
 def make_board() -> Posting:
@@ -200,7 +157,10 @@ def test_pages_are_accessible(open_page: Any, scheme: str, width: int) -> None:
     posting = make_board()
     closed = make_posting(status=Status.CLOSED, closed_reason=ClosedReason.AGE)
     found: dict[str, list[str]] = {}
-    pages = addresses(posting) | {"closed": closed.get_absolute_url()}
+    pages = addresses(posting) | {
+        "closed": closed.get_absolute_url(),
+        "report": f"/jobs/{posting.pk}/report/",
+    }
     for name, address in pages.items():
         page = open_page(
             address,
@@ -211,12 +171,7 @@ def test_pages_are_accessible(open_page: Any, scheme: str, width: int) -> None:
         page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
         # What the bar covers comes into view by scrolling: it is not too small.
         page.add_style_tag(content=".filters-apply { position: static !important }")
-        page.add_script_tag(path=str(AXE))
-        report = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
-        found |= {
-            f"{name}: {each['id']}": [node["html"] for node in each["nodes"]]
-            for each in report["violations"]
-        }
+        found |= {f"{name}: {rule}": nodes for rule, nodes in violations(page).items()}
     assert found == {}
 
 
@@ -368,7 +323,5 @@ def test_suggestions_and_offers_are_accessible(
     field.fill("g")
     suggested(page).first.wait_for()
     field.press("ArrowDown")
-    page.add_script_tag(path=str(AXE))
-    report = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
-    assert {each["id"]: each["nodes"] for each in report["violations"]} == {}
+    assert violations(page) == {}
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,45 @@
+"""A page of the board in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+
+@pytest.fixture
+def open_page(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
+    """`open_page(path, **context)`: a page of the board. In the end none of them may have shown a
+    dialog, logged an error, broken the policy for content or asked another host for anything."""
+    contexts, faults = [], []
+
+    def check_host(request: Any) -> None:
+        if urlsplit(request.url).netloc != urlsplit(live_server.url).netloc:
+            faults.append(f"request to {request.url}")
+
+    def check_console(message: Any) -> None:
+        if message.type == "error" and "status of 4" not in message.text:
+            faults.append(f"console: {message.text}")
+
+    def dismiss(dialog: Any) -> None:
+        faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def open_one(path: str, **options: Any) -> Any:
+        context = chromium.new_context(base_url=live_server.url, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("request", check_host)
+        page.on("console", check_console)
+        page.on("dialog", dismiss)
+        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        page.goto(path)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert faults == []

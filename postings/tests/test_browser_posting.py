@@ -1,0 +1,83 @@
+"""What a visitor does on a posting's page, in a real browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+
+from postings.models import ApplyCount, Posting, Report
+from postings.tests.browsing import violations
+from postings.tests.test_pages import make_read_posting
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    # The live server's threads leave their connections to the garbage collector.
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+
+@pytest.fixture
+def posting() -> Posting:
+    cache.clear()
+    return make_read_posting(company="Acme", apply_url="https://example.com")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_fact_leads_to_its_words_in_the_text(
+    open_page: Any, posting: Posting, script: bool
+) -> None:
+    page = open_page(posting.get_absolute_url(), java_script_enabled=script)
+    fact = page.locator(".fact", has=page.locator("dt", has_text="Pay"))
+    fact.locator("summary").click()
+    words = fact.locator("mark").first.inner_text()
+    fact.get_by_role("link", name="Show it in the description").first.click()
+    marked = page.locator(".prose mark:target")
+    assert marked.inner_text() == words
+    assert marked.evaluate("(mark) => mark.getBoundingClientRect().top < innerHeight")
+    page.go_back()
+    assert page.locator(".prose mark:target").count() == 0
+
+
+def test_the_address_is_handed_on(open_page: Any, posting: Posting) -> None:
+    page = open_page(posting.get_absolute_url(), permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy the link").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.url
+    mail = page.get_by_role("link", name="Send by e-mail").get_attribute("href")
+    assert mail.startswith("mailto:?subject=")
+
+
+def test_without_script_nothing_is_offered_that_needs_it(open_page: Any, posting: Posting) -> None:
+    page = open_page(posting.get_absolute_url(), java_script_enabled=False)
+    assert not page.get_by_text("Copy the link").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_problem_is_reported_by_the_keyboard_alone(
+    open_page: Any, posting: Posting, scheme: str
+) -> None:
+    page = open_page(posting.get_absolute_url(), color_scheme=scheme, bypass_csp=True)
+    page.get_by_role("link", name="Report a problem").press("Enter")
+    page.get_by_label("Something else").press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")  # over the field that people do not see
+    page.keyboard.press("Enter")
+    page.get_by_text("Say what it is").wait_for()
+    assert violations(page) == {}
+    page.get_by_label("In your words").fill("It is part-time, says their own page.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Thank you").wait_for()
+    assert Report.objects.get().words == "It is part-time, says their own page."
+
+
+def test_the_way_to_apply_is_counted(open_page: Any, posting: Posting) -> None:
+    page = open_page(posting.get_absolute_url(), user_agent="Mozilla/5.0")
+    page.route("https://example.com/**", lambda route: route.fulfill(body="Apply here"))
+    address = page.get_by_role("link", name="Apply at example.com").first.get_attribute("href")
+    response = page.request.get(address, max_redirects=0, headers={"User-Agent": "Mozilla/5.0"})
+    assert response.headers["location"] == "https://example.com"
+    assert ApplyCount.objects.get().clicks == 1
