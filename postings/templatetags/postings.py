@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -14,6 +17,7 @@ from postings.choices import EmploymentType, Seniority
 from postings.filters import home_choices
 from postings.models import Posting
 from postings.presentation import listing, pay, phrases, places
+from postings.presentation.rows import added
 from postings.search.eligibility import eligibility
 
 register = template.Library()
@@ -89,6 +93,33 @@ def top_skills(posting: Posting) -> list[str]:
     return [*shown, f"{more} more"] if more else shown
 
 
+@register.inclusion_tag("postings/_rows.html")
+def rows(
+    postings: Iterable[Posting], today: date, home: str = "", start: int = 1
+) -> dict[str, Any]:
+    """The list of these postings, numbered from `start`; each row answers whether someone in the
+    country `home` can take the job, where it is given."""
+    return {"postings": postings, "today": today, "home": home, "start": start}
+
+
+@register.simple_tag
+def row_data(posting: Posting) -> SafeString:
+    """What the scripts of a page know a row by, as attributes of it: they answer from where it may
+    be done, find what is new, and hide it or its company."""
+    company = posting.company.slug if posting.company else ""
+    given = {
+        "id": posting.pk,
+        "company": company,
+        "from": " ".join(posting.remote_from),
+        "states": " ".join(posting.remote_subdivisions),
+        "in": " ".join(posting.countries),
+        "added": added(posting),
+    }
+    return format_html_join(
+        "", ' data-{}="{}"', ((name, value) for name, value in given.items() if value)
+    )
+
+
 @register.simple_tag
 def eligible_answer(posting: Posting, country: str) -> SafeString:
     """Whether someone who lives in this country can take the job."""
@@ -99,10 +130,20 @@ def eligible_answer(posting: Posting, country: str) -> SafeString:
         countries=posting.countries,
     )
     return format_html(
-        '<p class="card-eligible" data-answer="{}">From {}: <strong>{}</strong></p>',
+        '<p class="card-eligible" data-answer="{}">{}Open to you: <strong>{}</strong></p>',
         answer.value,
-        places.place(country),
+        icon(answer.value),
         answer.label.lower(),
+    )
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A drawing of the sprite `icons.svg`; what it means is said in words beside it."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>',
+        static("postings/icons.svg"),
+        name,
     )
 
 
