@@ -18,11 +18,11 @@ from django.db import connection
 from postings.choices import Status, VisaSponsorship
 from postings.pay import pay_edges
 from postings.search.eligibility import Eligibility, eligibility_sql
-from postings.search.lexemes import ReadTerm, read
+from postings.search.lexemes import OFTEN, Part, Phrase, ReadTerm, read, tsquery_of
 from postings.search.query import FACETS, PAGE_SIZE, UNSTATED, Condition, SearchQuery, Sort
 from postings.search.results import NO_RATE, OWN, SearchResult, days_of, facets_of, hidden_of
 from postings.search.spread import Pays
-from postings.search.text import TextQuery, Words
+from postings.search.text import Skill, TextQuery, Words
 
 Sql = tuple[str, list[Any]]  # SQL with placeholders, and their values
 
@@ -47,9 +47,18 @@ FLAGS = {
 }
 
 PUBLISHED = f"posting.status = '{Status.PUBLISHED}'"
+
+# Whether a lexeme has OFTEN positions in the body or more. PostgreSQL tells of their number only by
+# a rank, which of a single lexeme, where all weights are 1, is the sum of 1/n² over its positions,
+# as a share of that sum without end.
+_SUM = sum(1 / n**2 for n in range(1, OFTEN)) + 0.5 / OFTEN**2
+_IS_OFTEN = f"""
+    ts_rank('{{1, 1, 1, 1}}', ts_filter(search, '{{c}}'), %s::tsquery) > {_SUM / 1.644934:.4f}
+"""
+
 AGE = "listed_on DESC, id DESC"
 ORDER = {
-    Sort.RELEVANCE: f"tier, {AGE}",
+    Sort.RELEVANCE: f"merit DESC, {AGE}",
     Sort.NEWEST: AGE,
     Sort.SALARY: f"annual_top DESC NULLS LAST, {AGE}",
 }
@@ -107,7 +116,7 @@ def _statement(query: SearchQuery, today: date, numbers: Mapping[Condition, int]
     """One row for each posting of the page, and for each value of a facet by what is missed."""
     words = _Text(query.text)
     where, where_values = words.matches()
-    tier, tier_values = words.tier() if query.sort == Sort.RELEVANCE else ("1", [])
+    merit, merit_values = words.merit() if query.sort == Sort.RELEVANCE else ("0", [])
     source, source_values = _source(query)
     missed, missed_values = _missed(query, today, numbers)
     order = ORDER[Sort(query.sort)]
@@ -115,7 +124,7 @@ def _statement(query: SearchQuery, today: date, numbers: Mapping[Condition, int]
     several = SEVERAL | {"flag": _flags(query)}
     statement = f"""
         WITH matching AS MATERIALIZED (
-            SELECT posting.id, listed_on, annual_top, {tier} AS tier, missed,
+            SELECT posting.id, listed_on, annual_top, {merit} AS merit, missed,
                    {", ".join(f"{sql} AS {facet}" for facet, sql in (single | several).items())}
             FROM {source}, LATERAL (SELECT {missed} AS missed) AS asked
             WHERE {PUBLISHED} AND {where} AND missed < {2 * _MISS}
@@ -129,7 +138,7 @@ def _statement(query: SearchQuery, today: date, numbers: Mapping[Condition, int]
         {" ".join(map(_counts, several))}
     """
     limits = [PAGE_SIZE, (query.page - 1) * PAGE_SIZE]
-    values = tier_values + source_values + missed_values + where_values + limits
+    values = merit_values + source_values + missed_values + where_values + limits
     return statement, values
 
 
@@ -230,48 +239,78 @@ def _has_any(facet: str, values: Sequence[str | None]) -> Sql:
 class _Text:
     """The conditions of the words of a query.
 
-    A posting's tier is 1 if of every group a term is in the title, 2 if one is in title, company or
-    skills, else 3; what is excluded has no part in it. A skill is where the posting's skills have
-    it; it is in the title when its letters are there as well.
+    A skill is where the posting's skills have it; it is in the title, or often in the body, when
+    its letters are there as well. What is excluded has no part in a posting's merit.
     """
 
     def __init__(self, text: TextQuery) -> None:
-        self.all_of, self.none_of = read(text)
+        self._text = read(text)
 
     def matches(self) -> Sql:
-        excluded = [_one_of([term], "anywhere") for term in self.none_of]
+        excluded = [_one_of([term], "") for term in self._text.none_of]
         return _all(
             [
-                *(_one_of(group, "anywhere") for group in self.all_of),
+                *(_one_of(group, "") for group in self._text.all_of),
                 *((f"NOT ({condition})", values) for condition, values in excluded),
             ]
         )
 
-    def tier(self) -> Sql:
-        if not self.all_of:
-            return "1", []
-        title, title_values = _all([_one_of(group, "title") for group in self.all_of])
-        head, head_values = _all([_one_of(group, "head") for group in self.all_of])
-        return (
-            f"CASE WHEN {title} THEN 1 WHEN {head} THEN 2 ELSE 3 END",
-            title_values + head_values,
-        )
+    def merit(self) -> Sql:
+        """Of how many groups a term is in the title; of these the postings that have each term next
+        to one of the following group there; of these where every group has a term in title, company
+        or skills; of these where every group has one often in the body. As one number."""
+        groups = self._text.all_of
+        titles = [_one_of(group, "A") for group in groups]
+        merit = " + ".join(["0", *(f"{condition}::int" for condition, _ in titles)])
+        values = [value for _, given in titles for value in given]
+        for condition, given in (
+            _in_title(self._text.side_by_side()),
+            _all(_one_of(group, "AB") for group in groups),
+            _all(map(_often, groups)),
+        ):
+            merit = f"({merit}) * 2 + ({condition})::int"
+            values += given
+        return merit, values
 
 
-def _one_of(group: Iterable[ReadTerm], where: str) -> Sql:
+def _one_of(group: Iterable[ReadTerm], weights: str) -> Sql:
+    """A term is under one of the weights; anywhere where there are none."""
     parts: list[str] = []
     values: list[Any] = []
-    for term, found in group:
+    for term, phrase in group:
         if isinstance(term, Words):
             parts.append("search @@ %s::tsquery")
-            values.append(getattr(found, where))
-        elif where == "title":
+            values.append(tsquery_of(phrase, weights))
+        elif weights == "A":
             parts.append("(skills @> %s::varchar[] AND search @@ %s::tsquery)")
-            values += [[term.name], found.title]
+            values += [[term.name], tsquery_of(phrase, weights)]
         else:
             parts.append("skills @> %s::varchar[]")
             values.append([term.name])
     return f"({' OR '.join(parts)})", values
+
+
+def _in_title(alternatives: Sequence[Sequence[Phrase]]) -> Sql:
+    """One of each list; never where there is nothing to be side by side."""
+    if not alternatives or not all(alternatives):
+        return "false", []
+    any_of = (" | ".join(f"({tsquery_of(each, 'A')})" for each in one) for one in alternatives)
+    return "search @@ %s::tsquery", [" & ".join(f"({each})" for each in any_of)]
+
+
+def _often(group: Iterable[ReadTerm]) -> Sql:
+    """A phrase is often where each of its words is; one whose last word may go on is not."""
+    parts: list[str] = []
+    values: list[Any] = []
+    for term, phrase in group:
+        if phrase and not phrase[-1].prefix:
+            conditions = [_IS_OFTEN] * len(phrase)
+            values += [tsquery_of((Part(part.lexeme),)) for part in phrase]
+            if isinstance(term, Skill):
+                conditions.append("skills @> %s::varchar[]")
+                values.append([term.name])
+            parts.append(" AND ".join(conditions))
+    return f"({' OR '.join(parts) or 'false'})", values
 
 
 def _all(conditions: Iterable[Sql]) -> Sql:

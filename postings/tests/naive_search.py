@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, timedelta
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from postings.choices import Status
@@ -217,23 +218,47 @@ class Candidate:
         age = (-self.listed_on.toordinal(), -self.posting.pk)
         if query.sort == "salary":
             return (self.top is None, -(self.top or 0), *age)
-        return (self._tier(query), *age) if query.sort == "relevance" else age
+        if query.sort == "relevance":
+            return (*(-merit for merit in self._merits(query)), *age)
+        return age
 
-    def _tier(self, query: SearchQuery) -> int:
+    def _merits(self, query: SearchQuery) -> Iterator[int]:
         groups = asked(query)
-        for tier, weights in enumerate(("A", "AB"), start=1):
-            if all(self._has_one(group, weights) for group in groups):
-                return tier
-        return 3
+        yield sum(self._has_one(group, "A") for group in groups)
+        yield len(groups) > 1 and all(
+            any(self._side_by_side(one, other) for one in group for other in following)
+            for group, following in pairwise(groups)
+        )
+        yield all(self._has_one(group, "AB") for group in groups)
+        yield all(any(self._has_often(term) for term in group) for group in groups)
+
+    def _side_by_side(self, one: Term, other: Term) -> bool:
+        """In the title; what is in both groups stands for both."""
+        before, after = lexemes(_letters(one)), lexemes(_letters(other))
+        if _kept(_letters(one)) == _kept(_letters(other)):
+            after = []
+        distance = before[-1][0] + 1 if before else 0
+        return self._stands([*before, *((distance + at, fits) for at, fits in after)], "A")
+
+    def _has_often(self, term: Term) -> bool:
+        if isinstance(term, Skill) and term.name not in self.posting.skills:
+            return False
+        words = lexemes(_letters(term))
+        if not words or (isinstance(term, Words) and term.prefix):
+            return False
+        body = [lexeme for _, lexeme in self._indexed("C")]
+        return all(sum(map(fits, body)) >= 3 for _, fits in words)
 
     def _has_one(self, group: Iterable[Term], weights: str) -> bool:
         return any(self._has(term, weights) for term in group)
 
     def _has(self, term: Term, weights: str) -> bool:
         if isinstance(term, Skill):
-            in_title = weights != "A" or self._has(Words(term.name.lower()), "A")
+            in_title = weights != "A" or self._has(_letters(term), "A")
             return term.name in self.posting.skills and in_title
-        places = lexemes(term)
+        return self._stands(lexemes(term), weights)
+
+    def _stands(self, places: list[tuple[int, Callable[[str], bool]]], weights: str) -> bool:
         indexed = list(self._indexed(weights))
         return bool(places) and any(
             all(
@@ -257,6 +282,10 @@ class Candidate:
                         yield position, lexeme
 
 
+def _letters(term: Term) -> Words:
+    return Words(term.name.lower()) if isinstance(term, Skill) else term
+
+
 def asked(query: SearchQuery) -> list[tuple[Term, ...]]:
     """The groups of the query without what is not searched for."""
     groups = (
@@ -268,14 +297,21 @@ def asked(query: SearchQuery) -> list[tuple[Term, ...]]:
 
 def lexemes(term: Words) -> list[tuple[int, Callable[[str], bool]]]:
     """What fits each word of the term, with its distance from the first; a prefix is the last."""
-    stems = PREFIXES[term.text] if term.prefix else _stems(term.text)
-    kept = [(place, stem) for place, stem in enumerate(stems) if stem is not None]
+    kept = _kept(term)
 
-    def fitting(place: int, stem: str) -> Callable[[str], bool]:
-        goes_on = term.prefix and place == kept[-1][0]
+    def fitting(stem: str, goes_on: bool) -> Callable[[str], bool]:
         return lambda lexeme: lexeme.startswith(stem) if goes_on else lexeme == stem
 
-    return [(place - kept[0][0], fitting(place, stem)) for place, stem in kept]
+    return [(place, fitting(stem, goes_on)) for place, stem, goes_on in kept]
+
+
+def _kept(term: Words) -> list[tuple[int, str, bool]]:
+    """Of each word its distance from the first, what is left of it, and whether it may go on."""
+    stems = PREFIXES[term.text] if term.prefix else _stems(term.text)
+    kept = [(place, stem) for place, stem in enumerate(stems) if stem is not None]
+    return [
+        (place - kept[0][0], stem, term.prefix and place == kept[-1][0]) for place, stem in kept
+    ]
 
 
 def _stems(text: str) -> list[str | None]:

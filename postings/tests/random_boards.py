@@ -17,6 +17,10 @@ TODAY = date(2026, 11, 24)
 
 COMPANIES = ["Acme", "Northwind", "Umbrella"]
 TEXTS = st.lists(st.sampled_from(sorted(naive_search.VOCABULARY)), max_size=4).map(" ".join)
+# Some have a word often.
+BODIES = st.tuples(TEXTS, st.sampled_from(range(4))).map(
+    lambda drawn: " ".join(drawn[1] * [drawn[0]])
+)
 
 
 def lists(values: list[str]):
@@ -43,7 +47,7 @@ POSTINGS = st.fixed_dictionaries(
         "status": st.sampled_from([Status.PUBLISHED] * 5 + [Status.IN_REVIEW, Status.REJECTED]),
         "title": TEXTS.filter(bool),
         "keywords": TEXTS,
-        "body": TEXTS,
+        "body": BODIES,
         "company": st.sampled_from([None, *COMPANIES]),
         "workplace": st.sampled_from(["remote", "hybrid", UNSTATED]),
         "employment_type": st.sampled_from(["full_time", "contract", UNSTATED]),

@@ -17,10 +17,11 @@ from postings.choices import ClosedReason, Status
 from postings.models import Posting
 from postings.search import SearchQuery, sql
 from postings.search.bitmaps import Index, SnapshotError, build
-from postings.search.bitmaps.phrases import Part, read_phrase
+from postings.search.bitmaps.inversion import TooLongError
 from postings.search.bitmaps.snapshot import VERSION, Snapshot, Writer
-from postings.search.bitmaps.vectors import take_apart, weights_of
+from postings.search.bitmaps.vectors import Sought, take_apart
 from postings.search.identity import identity
+from postings.search.lexemes import Part, read_phrase, tsquery_of
 from postings.tests import naive_search
 from postings.tests.factories import make_company, make_posting
 from postings.tests.random_boards import POSTINGS, TODAY, columns_of, make_board, queries
@@ -188,13 +189,12 @@ def test_long_facets_are_cut_alike_however_they_are_counted(index, monkeypatch, 
 # Words
 
 
-def test_a_phrase_is_read_with_its_distances():
-    assert read_phrase(r"'it''s':AB <-> 'a\\b':*AB <3> 'c'") == (
-        Part("it's", False, 0),
-        Part("a\\b", True, 1),
-        Part("c", False, 4),
-    )
-    assert read_phrase("") == ()
+def test_a_phrase_is_read_with_its_distances_and_written_again():
+    phrase = (Part("it's"), Part("a\\b", 1), Part("c", 4, prefix=True))
+    assert read_phrase(r"'it''s':* <-> 'a\\b':* <3> 'c':*") == phrase
+    assert tsquery_of(phrase) == r"'it''s' <1> 'a\\b' <3> 'c':*"
+    assert tsquery_of(phrase, "AB") == r"'it''s':AB <1> 'a\\b':AB <3> 'c':*AB"
+    assert (read_phrase(""), tsquery_of(())) == ((), "")
 
 
 @pytest.mark.parametrize("tsquery", ["'a' & 'b'", "!'a'", "'a' 'b'", "( 'a' )", " <-> 'a'"])
@@ -228,7 +228,13 @@ def test_vectors_are_taken_apart_whatever_is_in_them(texts):
         of_lexeme = slice(starts[place], starts[place + 1])
         assert positions[of_lexeme].tolist() == places
         assert ["DCBA"[weight] for weight in weights[of_lexeme]] == letters
-    assert len(weights_of(taken)) == len(expected)
+    assert taken.lengths().tolist() == [
+        max((place for _, places, _ in unnested(text) for place in places), default=0)
+        for text in texts
+    ]
+    for letter in "ABCD":
+        counts = [letters.count(letter) for _, _, letters in expected]
+        assert taken.counts(Sought(letter)).tolist() == counts
 
 
 def unnested(text: str) -> list[tuple[str, list[int], list[str]]]:
@@ -242,6 +248,32 @@ def test_a_word_that_stands_in_a_posting_as_often_as_can_be_is_found_in_a_phrase
     index = Index.of_database()
     assert found(index, '"rust rust"') == (posting.pk,)
     assert found(index, '"rust python"') == ()
+
+
+def test_no_phrase_goes_from_one_text_into_the_next():
+    first = make_posting(title="Rust", keywords="", body="python")
+    second = make_posting(title="Rust", keywords="", body="python")
+    for index in (Index.of_database(), followed([first.pk, second.pk])):
+        assert found(index, '"python rust"') == ()
+        assert found(index, '"rust python"') == (second.pk, first.pk)
+
+
+def followed(pks: list[int]) -> Index:
+    """An index to which all of these came."""
+    Posting.objects.update(status=Status.IN_REVIEW)
+    index = Index.of_database()
+    Posting.objects.update(status=Status.PUBLISHED)
+    index.refresh(pks)
+    return index
+
+
+def test_texts_of_more_words_than_there_are_addresses_are_refused(monkeypatch):
+    make_posting(title="Rust", keywords="", body="python")
+    monkeypatch.setattr("postings.search.bitmaps.inversion.MOST", 3)
+    assert len(Index.of_database()) == 1
+    monkeypatch.setattr("postings.search.bitmaps.inversion.MOST", 2)
+    with pytest.raises(TooLongError):
+        Index.of_database()
 
 
 # The file
@@ -278,6 +310,7 @@ def test_a_build_that_fails_leaves_the_snapshot_that_was_there(tmp_path, monkeyp
 def test_a_long_run_of_batches_makes_the_same_index(index, monkeypatch):
     monkeypatch.setattr("postings.search.bitmaps.inversion.BATCH", 400)
     monkeypatch.setattr("postings.search.bitmaps.inverted.RARE", 3)
+    monkeypatch.setattr("postings.search.bitmaps.addresses._RARE", 3)
     rebuilt = Index.of_database()
     for q in ("eng*", "python", '"engineer py*"', "rust OR python"):
         for page in (1, 2):

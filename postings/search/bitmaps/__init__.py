@@ -18,7 +18,7 @@ them. When the tail grows long, a new snapshot is due.
     inverted     in the base: which ordinals a term has (a value, a lexeme)
     terms        the same with the tail
     fields       a facet, or what else is filtered by: terms, and counting (columns, matches)
-    phrases      the text: lexemes, and phrases by their positions
+    phrases      the text: lexemes, and phrases by where they stand (addresses)
     orders       age and pay, pages of a set
     contents     all of these together, and the postings that change
     conditions   what a query asks, as sets

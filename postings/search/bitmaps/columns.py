@@ -91,5 +91,5 @@ class ColumnWriter:
         grouped = ordinals[np.argsort(column, kind="stable")]
         ends = starts_of(np.bincount(column, minlength=len(values)))
         for number, value in enumerate(values):
-            inverted.add(value.encode(), grouped[ends[number] : ends[number + 1]].tobytes())
+            inverted.add_term(value.encode(), grouped[ends[number] : ends[number + 1]].tobytes())
         inverted.finish()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import reduce
+from itertools import zip_longest
+from operator import and_
 from typing import NamedTuple
 
 from pyroaring import BitMap
 
 from postings.regions import regions_with
 from postings.search.bitmaps.contents import Contents
-from postings.search.bitmaps.phrases import read_phrase
 from postings.search.bitmaps.sets import copy_of, union_of
-from postings.search.lexemes import ReadTerm, ReadText
+from postings.search.lexemes import Phrase, ReadTerm, ReadText
 from postings.search.query import FACETS, Condition, SearchQuery
 from postings.search.text import Words
 
@@ -136,14 +138,16 @@ class AskedText:
             found -= self._having(term, "anywhere")
         return found
 
-    def tiers(self, matching: BitMap) -> list[BitMap]:
-        """What matches in three parts: every group in the title; in title, company or skills; the
-        rest."""
-        if not self._text.all_of:
-            return [matching]
-        title = self._all(matching, "title")
-        head = self._all(matching, "head")
-        return [title, head - title, matching - (head | title)]
+    def preferred(self, matching: BitMap) -> Iterator[BitMap]:
+        """What `sql` orders by, as sets: those of the first come before all others, those of the
+        next before what else is left of both, and so on."""
+        groups = self._text.all_of
+        titles = [self._one_of(group, "title") & matching for group in groups]
+        yield from reversed(_at_least(titles))
+        if len(groups) > 1:
+            yield reduce(and_, map(self._any_in_title, self._text.side_by_side()))
+        for where in ("head", "often"):
+            yield self._all(matching, where)
 
     def _all(self, postings: BitMap, where: str) -> BitMap:
         found = copy_of(postings)
@@ -155,11 +159,22 @@ class AskedText:
         return union_of(self._having(term, where) for term in group)
 
     def _having(self, read: ReadTerm, where: str) -> BitMap:
-        contents, (term, lexemes) = self._contents, read
-        phrase = read_phrase(getattr(lexemes, where))
+        contents, (term, phrase) = self._contents, read
         if isinstance(term, Words):
             return contents.text.find(phrase, where)
         skilled = contents.fields["skill"].bitmap(term.name)
-        if where == "title":
+        if where in ("title", "often"):
             return skilled & contents.text.find(phrase, where)
         return skilled
+
+    def _any_in_title(self, phrases: Iterable[Phrase]) -> BitMap:
+        return union_of(self._contents.text.find(phrase, "title") for phrase in phrases)
+
+
+def _at_least(sets: list[BitMap]) -> list[BitMap]:
+    """What is in at least one of the sets, in at least two, and so on."""
+    found: list[BitMap] = []
+    for each in sets:
+        met = [each, *(each & before for before in found)]
+        found = [a | b for a, b in zip_longest(found, met, fillvalue=BitMap())]
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -16,6 +16,7 @@ from postings.search.bitmaps.conditions import AskedText, Narrowed, conditions, 
 from postings.search.bitmaps.contents import Contents
 from postings.search.bitmaps.counting import counted
 from postings.search.bitmaps.matches import Matches
+from postings.search.bitmaps.orders import Tail
 from postings.search.bitmaps.snapshot import Snapshot
 from postings.search.lexemes import read
 from postings.search.query import PAGE_SIZE, SearchQuery, Sort
@@ -121,11 +122,21 @@ def _answer(
 
 def _page(contents: Contents, query: SearchQuery, text: AskedText, listed: BitMap) -> list[int]:
     order = contents.by_pay if query.sort == Sort.SALARY else contents.by_age
-    parts = text.tiers(listed) if query.sort == Sort.RELEVANCE else [listed]
+    preferred = list(text.preferred(listed)) if query.sort == Sort.RELEVANCE else []
     start = (query.page - 1) * PAGE_SIZE
-    stop = start + PAGE_SIZE
-    found: list[int] = []
-    for part in parts:
-        found += order.page(part, max(start, 0), stop)
-        start, stop = start - len(part), stop - len(part)
-    return found
+    return _window(order, preferred, listed, start, start + PAGE_SIZE)
+
+
+def _window(
+    order: Tail, preferred: Sequence[BitMap], among: BitMap, start: int, stop: int
+) -> list[int]:
+    """From one place to another among these: first those of the first preferred set, each part by
+    the other ones, then in their order. Only the parts in which they lie are looked through."""
+    if stop <= 0 or start >= len(among):
+        return []
+    if not preferred:
+        return order.page(among, max(start, 0), stop)
+    best, rest = among & preferred[0], among - preferred[0]
+    return _window(order, preferred[1:], best, start, stop) + _window(
+        order, preferred[1:], rest, start - len(best), stop - len(best)
+    )

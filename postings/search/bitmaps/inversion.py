@@ -1,14 +1,15 @@
 """From the lexemes of each posting to the postings of each lexeme, in bounded memory.
 
 Batches of postings are inverted one by one and laid aside as *runs*, sorted by lexeme; in the end
-the runs are merged, lexeme by lexeme. Three sets come of it: where a lexeme is at all, with its
-positions; in title, company or skills (`head`); in the title.
+the runs are merged, lexeme by lexeme. Four sets come of it: where a lexeme is at all; in title,
+company or skills (`head`); in the title; often in the body. The first three have its addresses.
 """
 
 from __future__ import annotations
 
 import heapq
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -17,31 +18,32 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from postings.search.bitmaps.addresses import MOST, addresses_writer
 from postings.search.bitmaps.inverted import InvertedWriter
-from postings.search.bitmaps.positions import PositionsWriter
 from postings.search.bitmaps.snapshot import Snapshot, Writer
-from postings.search.bitmaps.vectors import (
-    WEIGHTS,
-    Vectors,
-    picked,
-    starts_of,
-    take_apart,
-    weights_of,
-)
+from postings.search.bitmaps.vectors import Sought, Vectors, picked, starts_of, take_apart
+from postings.search.lexemes import OFTEN
 
-# The sets of lexemes, and the weights under which they look, as bits (`vectors.weights_of`).
+# The sets of lexemes, and those of them that have addresses.
 SETS = {
-    name: sum(1 << WEIGHTS[letter] for letter in letters)
-    for name, letters in {"anywhere": "ABCD", "head": "AB", "title": "A"}.items()
+    "anywhere": Sought("ABCD"),
+    "head": Sought("AB"),
+    "title": Sought("A"),
+    "often": Sought("C", least=OFTEN),
 }
+PLACED = ("anywhere", "head", "title")
 
-# The set whose positions are kept; those of the others are among them.
-POSITIONED = "anywhere"
+# The section that says where the text of each ordinal starts among the addresses.
+STARTS = "text.starts"
 
 _NOTHING = memoryview(b"")
 
-# Bytes of vectors that are inverted together; it takes about fifteen times as much for a moment.
-BATCH = 16_000_000
+# Bytes of vectors that are inverted together; it takes about twenty times as much for a moment.
+BATCH = 12_000_000
+
+
+class TooLongError(Exception):
+    """The texts have more words than there are addresses: those of some ten million postings."""
 
 
 class Inversion:
@@ -51,7 +53,7 @@ class Inversion:
         self._runs: list[Snapshot] = []
         self._vectors: list[bytes] = []
         self._bytes = 0
-        self._first = 0  # ordinal of the first vector that waits
+        self._starts = array("Q", [0])  # of the vectors laid aside, and of the next one
 
     def add(self, vector: bytes) -> None:
         """The vector of the next ordinal."""
@@ -61,15 +63,23 @@ class Inversion:
             self._lay_aside()
 
     def finish(self, writer: Writer) -> None:
+        """Raises `TooLongError`."""
         self._lay_aside()
+        writer.add(STARTS, np.array(self._starts).astype(np.uint32))
         for name in SETS:
             _merge(self._runs, name, writer)
 
     def _lay_aside(self) -> None:
         if not self._vectors:
             return
+        vectors = take_apart(self._vectors)
+        first = len(self._starts) - 1
+        starts = self._starts[-1] + starts_of(vectors.lengths())
+        if starts[-1] >= MOST:
+            raise TooLongError(f"the first {first:,} postings have {self._starts[-1]:,} words")
+        self._starts.extend(starts[1:].tolist())
         with Writer(None) as run:
-            _invert(take_apart(self._vectors), self._first, run)
+            _invert(vectors, first, starts[:-1].astype(np.uint32), run)
             if self._folder is None:
                 self._runs.append(Snapshot(run.finish({})))
             else:
@@ -77,12 +87,12 @@ class Inversion:
                 with path.open("wb") as file:
                     run.write(file, {})
                 self._runs.append(Snapshot.open(path))
-        self._first += len(self._vectors)
         self._vectors = []
         self._bytes = 0
 
 
-def _invert(vectors: Vectors, first: int, run: Writer) -> None:
+def _invert(vectors: Vectors, first: int, starts: NDArray[np.uint32], run: Writer) -> None:
+    """`first`: the ordinal of the first vector; `starts`: where the text of each starts."""
     numbers, terms = _numbered(vectors.lexemes)
     # Sorted by lexeme, then by posting: the place is the lower half of what is sorted.
     keys = numbers.astype(np.uint64) << np.uint64(32)
@@ -91,17 +101,23 @@ def _invert(vectors: Vectors, first: int, run: Writer) -> None:
     order = (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
     count = len(vectors.per_vector)
     ordinals = np.repeat(np.arange(first, first + count, dtype=np.uint32), vectors.per_vector)
-    weights = weights_of(vectors)
-    for name, bits in SETS.items():
-        chosen = order[(weights[order] & bits) > 0]
-        sizes = np.bincount(numbers[chosen], minlength=len(terms)).astype(np.uint32)
-        kept = [terms[number] for number in np.flatnonzero(sizes).tolist()]
-        run.add(f"{name}.letters", np.frombuffer(b"\0".join(kept), np.uint8))
-        run.add(f"{name}.sizes", sizes[sizes > 0])
-        run.add(f"{name}.ordinals", ordinals[chosen])
-    run.add(f"{POSITIONED}.lengths", (vectors.per_lexeme[order] - 1).astype(np.uint8))
+    addresses = np.repeat(np.repeat(starts, vectors.per_vector), vectors.per_lexeme)
+    addresses += vectors.places()
     taken = picked(starts_of(vectors.per_lexeme), order)
-    run.add(f"{POSITIONED}.positions", vectors.positions[taken])
+    for name, sought in SETS.items():
+        counts = vectors.counts(sought)
+        chosen = order[counts[order] >= sought.least]
+        sizes = np.bincount(numbers[chosen], minlength=len(terms)).astype(np.uint32)
+        kept = np.flatnonzero(sizes)
+        letters = b"\0".join([terms[number] for number in kept.tolist()])
+        run.add(f"{name}.letters", np.frombuffer(letters, np.uint8))
+        run.add(f"{name}.sizes", sizes[kept])
+        run.add(f"{name}.ordinals", ordinals[chosen])
+        if name in PLACED:
+            standing = vectors.standing(sought)[taken]
+            totals = np.bincount(numbers, counts, minlength=len(terms)).astype(np.uint32)
+            run.add(f"{name}.counts", totals[kept])
+            run.add(f"{name}.addresses", addresses[taken[standing]])
 
 
 def _numbered(lexemes: list[bytes]) -> tuple[NDArray[np.uint32], list[bytes]]:
@@ -111,45 +127,39 @@ def _numbered(lexemes: list[bytes]) -> tuple[NDArray[np.uint32], list[bytes]]:
     return np.fromiter(map(places.__getitem__, lexemes), np.uint32, len(lexemes)), terms
 
 
-# A lexeme of a run: itself, the place of the run, ordinals, lengths and positions as bytes.
-_Entry = tuple[bytes, int, memoryview, memoryview, memoryview]
+# A lexeme of a run: itself, the place of the run, ordinals and addresses as bytes.
+_Entry = tuple[bytes, int, memoryview, memoryview]
 
 
 def _merge(runs: Sequence[Snapshot], name: str, writer: Writer) -> None:
     inverted = InvertedWriter(writer, name)
-    positions = PositionsWriter(writer, name) if name == POSITIONED else None
+    addresses = addresses_writer(writer, name) if name in PLACED else None
     entries = heapq.merge(*(_entries(run, place, name) for place, run in enumerate(runs)))
     for term, group in groupby(entries, key=itemgetter(0)):
         parts = list(group)
-        inverted.add(term, b"".join([ordinals for _, _, ordinals, _, _ in parts]))
-        if positions:
-            positions.add(
-                b"".join([lengths for _, _, _, lengths, _ in parts]),
-                b"".join([found for _, _, _, _, found in parts]),
-            )
+        inverted.add_term(term, b"".join([ordinals for _, _, ordinals, _ in parts]))
+        if addresses:
+            addresses.add(b"".join([found for _, _, _, found in parts]))
     inverted.finish()
-    if positions:
-        positions.finish()
+    if addresses:
+        addresses.finish()
 
 
 def _entries(run: Snapshot, place: int, name: str) -> Iterator[_Entry]:
-    ordinals, lengths, positions = (
-        _NOTHING if (found := run.get(section)) is None else found.data.cast("B")
-        for section in (f"{name}.ordinals", f"{name}.lengths", f"{name}.positions")
-    )
-    ends = starts_of(run[f"{name}.sizes"].astype(np.int64))
-    position_ends = ends
-    if len(lengths):
-        position_ends = starts_of(run[f"{name}.lengths"].astype(np.int64) + 1)[ends]
+    letters, ordinals = run[f"{name}.letters"].data, run[f"{name}.ordinals"].data.cast("B")
+    ends = _ends(run[f"{name}.sizes"])
+    addresses, address_ends = _NOTHING, np.zeros(len(ends), np.int64)
+    if name in PLACED:
+        addresses = run[f"{name}.addresses"].data.cast("B")
+        address_ends = _ends(run[f"{name}.counts"])
     start = first = 0
     # One by one: the lexemes of all runs together are many.
-    terms = re.finditer(rb"[^\0]+", run[f"{name}.letters"].data)
-    for term, end, last in zip(terms, ends[1:].data, position_ends[1:].data, strict=True):
-        yield (
-            term[0],
-            place,
-            ordinals[4 * start : 4 * end],
-            lengths[start:end],
-            positions[2 * first : 2 * last],
-        )
+    terms = re.finditer(rb"[^\0]+", letters)
+    for term, end, last in zip(terms, ends[1:].data, address_ends[1:].data, strict=True):
+        yield term[0], place, ordinals[start:end], addresses[first:last]
         start, first = end, last
+
+
+def _ends(counts: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """In bytes."""
+    return 4 * starts_of(counts.astype(np.int64))

@@ -22,15 +22,43 @@ from postings.search.bitmaps.snapshot import Snapshot, Writer
 RARE = 256
 
 
-class Inverted:
+class Lists:
+    """A set of numbers for each term, called by the term's number."""
+
     def __init__(self, snapshot: Snapshot, name: str) -> None:
-        self._letters = snapshot[f"{name}.letters"].data
-        self._letter_ends = snapshot[f"{name}.letter_ends"]
         self._lists = snapshot[f"{name}.lists"]
         self._list_ends = snapshot[f"{name}.list_ends"]
         self._frequent = snapshot[f"{name}.frequent"]
         self._bitmaps = snapshot[f"{name}.bitmaps"].data
         self._bitmap_ends = snapshot[f"{name}.bitmap_ends"]
+
+    def bitmap(self, number: int) -> BitMap:
+        start, end = self._list_ends[number : number + 2].tolist()
+        if start < end:
+            return set_of(self._lists[start:end])
+        return self._frequent_bitmap(int(np.searchsorted(self._frequent, number)))
+
+    def union(self, numbers: range, length: int | None = None) -> BitMap:
+        """What any of these terms has; quicker where all that they have is below `length`."""
+        start, end = self._list_ends[numbers.start], self._list_ends[numbers.stop]
+        first, last = np.searchsorted(self._frequent, (numbers.start, numbers.stop)).tolist()
+        rare = self._lists[start:end]
+        return union_of(
+            [set_of(np.sort(rare)) if length is None else distinct(rare, length)]
+            + [self._frequent_bitmap(place) for place in range(first, last)]
+        )
+
+    def _frequent_bitmap(self, place: int) -> BitMap:
+        start, end = self._bitmap_ends[place : place + 2].tolist()
+        # It takes any buffer, whatever its annotation says.
+        return BitMap.deserialize(cast(bytes, self._bitmaps[start:end]))
+
+
+class Inverted(Lists):
+    def __init__(self, snapshot: Snapshot, name: str) -> None:
+        super().__init__(snapshot, name)
+        self._letters = snapshot[f"{name}.letters"].data
+        self._letter_ends = snapshot[f"{name}.letter_ends"]
         # How many ordinals each term has.
         self.sizes: NDArray[np.uint32] = snapshot[f"{name}.sizes"]
 
@@ -48,74 +76,59 @@ class Inverted:
         """The numbers of the terms that start so. Terms are UTF-8, which has no byte 255."""
         return range(self._place(prefix), self._place(prefix + b"\xff"))
 
-    def bitmap(self, number: int) -> BitMap:
-        start, end = self._list_ends[number : number + 2].tolist()
-        if start < end:
-            return set_of(self._lists[start:end])
-        return self._frequent_bitmap(int(np.searchsorted(self._frequent, number)))
-
-    def union(self, numbers: range, length: int) -> BitMap:
-        """What any of these terms has; all ordinals are below `length`."""
-        start, end = self._list_ends[numbers.start], self._list_ends[numbers.stop]
-        first, last = np.searchsorted(self._frequent, (numbers.start, numbers.stop)).tolist()
-        return union_of(
-            [distinct(self._lists[start:end], length)]
-            + [self._frequent_bitmap(place) for place in range(first, last)]
-        )
-
-    def ordinals(self, numbers: range) -> NDArray[np.uint32]:
-        """Those of all these terms, one after the other."""
-        first, last = np.searchsorted(self._frequent, (numbers.start, numbers.stop)).tolist()
-        parts = []
-        start = numbers.start
-        for place in range(first, last):
-            number = int(self._frequent[place])
-            parts.append(self._lists[self._list_ends[start] : self._list_ends[number]])
-            parts.append(np.frombuffer(self._frequent_bitmap(place).to_array(), np.uint32))
-            start = number + 1
-        parts.append(self._lists[self._list_ends[start] : self._list_ends[numbers.stop]])
-        return np.concatenate(parts)
-
-    def _frequent_bitmap(self, place: int) -> BitMap:
-        start, end = self._bitmap_ends[place : place + 2].tolist()
-        # It takes any buffer, whatever its annotation says.
-        return BitMap.deserialize(cast(bytes, self._bitmaps[start:end]))
-
     def _place(self, term: bytes) -> int:
         return bisect_left(range(len(self)), term, key=self.term)
 
 
-class InvertedWriter:
-    """Takes the terms in their order."""
+class ListsWriter:
+    """Takes the sets in the order of their terms."""
 
-    def __init__(self, writer: Writer, name: str) -> None:
+    def __init__(self, writer: Writer, name: str, rare: int) -> None:
+        """A set of more than `rare` numbers is kept as a bitmap."""
         self._writer = writer
         self._name = name
-        self._letters = writer.section(f"{name}.letters", np.uint8)
+        self._rare = rare
         self._lists = writer.section(f"{name}.lists", np.uint32)
         self._bitmaps = writer.section(f"{name}.bitmaps", np.uint8)
-        self._letter_ends = array("Q", [0])
         self._list_ends = array("Q", [0])
         self._bitmap_ends = array("Q", [0])
         self._frequent = array("I")
-        self._sizes = array("I")
 
-    def add(self, term: bytes, ordinals: bytes) -> None:
-        """`ordinals`: rising, in four bytes each."""
-        size = len(ordinals) // 4
-        self._letters.write(term)
-        self._letter_ends.append(self._letter_ends[-1] + len(term))
-        if size > RARE:
-            serialised = set_of(array("I", ordinals)).serialize()
+    def add(self, numbers: bytes) -> None:
+        """`numbers`: rising, in four bytes each."""
+        size = len(numbers) // 4
+        if size > self._rare:
+            serialised = set_of(array("I", numbers)).serialize()
             self._bitmaps.write(serialised)
             self._bitmap_ends.append(self._bitmap_ends[-1] + len(serialised))
-            self._frequent.append(len(self._sizes))
+            self._frequent.append(len(self._list_ends) - 1)
+            size = 0
         else:
-            self._lists.write(ordinals)
-        self._list_ends.append(self._list_ends[-1] + (size if size <= RARE else 0))
-        self._sizes.append(size)
+            self._lists.write(numbers)
+        self._list_ends.append(self._list_ends[-1] + size)
 
     def finish(self) -> None:
-        for name in ("letter_ends", "list_ends", "bitmap_ends", "frequent", "sizes"):
-            numbers: array[Any] = getattr(self, f"_{name}")
+        self._add(list_ends=self._list_ends, frequent=self._frequent, bitmap_ends=self._bitmap_ends)
+
+    def _add(self, **sections: array[Any]) -> None:
+        for name, numbers in sections.items():
             self._writer.add(f"{self._name}.{name}", np.array(numbers))
+
+
+class InvertedWriter(ListsWriter):
+    def __init__(self, writer: Writer, name: str) -> None:
+        super().__init__(writer, name, RARE)
+        self._letters = writer.section(f"{name}.letters", np.uint8)
+        self._letter_ends = array("Q", [0])
+        self._sizes = array("I")
+
+    def add_term(self, term: bytes, ordinals: bytes) -> None:
+        """Terms in their order; `ordinals`: rising, in four bytes each."""
+        self._letters.write(term)
+        self._letter_ends.append(self._letter_ends[-1] + len(term))
+        self._sizes.append(len(ordinals) // 4)
+        self.add(ordinals)
+
+    def finish(self) -> None:
+        super().finish()
+        self._add(letter_ends=self._letter_ends, sizes=self._sizes)

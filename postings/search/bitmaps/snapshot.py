@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 # Raised with every change of what the sections hold.
-VERSION = 2
+VERSION = 3
 
 _MAGIC = b"postings"
 _START = struct.Struct("<8sIQ")

@@ -16,6 +16,14 @@ from numpy.typing import NDArray
 
 # By which a position says where it stands: A the title, B company and skills, C the body.
 WEIGHTS = {"A": 3, "B": 2, "C": 1, "D": 0}
+_PLACE = 0x3FFF  # what remains of a position without its weight
+
+
+class Sought(NamedTuple):
+    """Lexemes are sought by where they stand: under which weights, and how often at least."""
+
+    weights: str
+    least: int = 1
 
 
 class Vectors(NamedTuple):
@@ -26,6 +34,31 @@ class Vectors(NamedTuple):
     per_vector: NDArray[np.int64]
     per_lexeme: NDArray[np.int64]
     positions: NDArray[np.uint16]
+
+    def places(self) -> NDArray[np.uint32]:
+        """Of each position the place in its text, from 1 on."""
+        return (self.positions & _PLACE).astype(np.uint32)
+
+    def lengths(self) -> NDArray[np.int64]:
+        """Of each vector the last place that has a lexeme."""
+        ends = starts_of(self.per_lexeme)[starts_of(self.per_vector)]
+        lengths = np.zeros(len(self.per_vector), np.int64)
+        some = np.diff(ends) > 0
+        lengths[some] = _by_run(np.maximum, self.places(), ends[:-1][some])
+        return lengths
+
+    def standing(self, sought: Sought) -> NDArray[np.bool_]:
+        """Of each position whether it is under one of the weights."""
+        bits = sum(1 << WEIGHTS[letter] for letter in sought.weights)
+        return (np.left_shift(1, self.positions >> 14) & bits).astype(bool)
+
+    def counts(self, sought: Sought) -> NDArray[np.int64]:
+        """Of each lexeme the number of its positions under one of the weights.
+
+        Every lexeme has a position: nothing strips the vectors of postings.
+        """
+        standing = self.standing(sought).astype(np.int64)
+        return _by_run(np.add, standing, starts_of(self.per_lexeme)[:-1])
 
 
 def take_apart(vectors: Sequence[bytes]) -> Vectors:
@@ -72,15 +105,9 @@ def _one_by_one(vectors: Sequence[bytes]) -> Vectors:
     )
 
 
-def weights_of(vectors: Vectors) -> NDArray[np.uint8]:
-    """For each lexeme the weights that it stands under, as bits: `1 << WEIGHTS["A"]` for A.
-
-    Every lexeme has a position: nothing strips the vectors of postings.
-    """
-    if not len(vectors.positions):
-        return np.zeros(0, np.uint8)
-    bits = np.left_shift(1, vectors.positions >> 14).astype(np.uint8)
-    return np.bitwise_or.reduceat(bits, starts_of(vectors.per_lexeme)[:-1])
+def _by_run(reduce: np.ufunc, values: NDArray[Any], starts: NDArray[np.int64]) -> NDArray[Any]:
+    """Each run of values, from its start to the next one, as one; all have some."""
+    return reduce.reduceat(values, starts) if len(starts) else values[:0]
 
 
 def starts_of(lengths: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -1,0 +1,78 @@
+"""Where in the texts a lexeme stands, for phrases.
+
+The texts of all postings stand one behind the other in a single row of words. An *address* is a
+place in this row: where a posting's text starts, and the position that PostgreSQL has of the word.
+So a phrase is what its words' sets of addresses have in common, each moved by its distance.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import and_
+
+import numpy as np
+from numpy.typing import NDArray
+from pyroaring import BitMap
+
+from postings.search.bitmaps.inverted import Lists, ListsWriter
+from postings.search.bitmaps.sets import set_of
+from postings.search.bitmaps.snapshot import Snapshot, Writer
+
+# Addresses are numbers of 32 bits.
+MOST = 1 << 32
+# A set of more addresses is kept as a bitmap. They lie far apart, so that a bitmap takes less room
+# than a list from here on, where the texts have hundreds of millions of words.
+_RARE = 16_384
+
+
+class Addresses:
+    """Those of each lexeme; numbered in the base, by itself in the tail, which has a row of its
+    own."""
+
+    def __init__(self, snapshot: Snapshot, name: str) -> None:
+        self._base = Lists(snapshot, _section(name))
+        self._tail: dict[str, array[int]] = {}
+
+    def add(self, lexeme: str, addresses: Iterable[int]) -> None:
+        """Of the next posting of the tail."""
+        self._tail.setdefault(lexeme, array("I")).extend(addresses)
+
+    def of_base(self, numbers: range) -> BitMap:
+        """Where any of these lexemes stands."""
+        return self._base.bitmap(numbers.start) if len(numbers) == 1 else self._base.union(numbers)
+
+    def of_tail(self, lexemes: Iterable[str]) -> BitMap:
+        found = (set_of(self._tail[lexeme]) for lexeme in lexemes if lexeme in self._tail)
+        return BitMap.union(BitMap(), *found)
+
+
+def addresses_writer(writer: Writer, name: str) -> ListsWriter:
+    return ListsWriter(writer, _section(name), _RARE)
+
+
+def _section(name: str) -> str:
+    return f"{name}.addresses"
+
+
+def having_phrase(
+    words: Sequence[tuple[int, BitMap]], starts: NDArray[np.uint32]
+) -> NDArray[np.uint32]:
+    """The texts that have all words of a phrase, as their places in `starts`, rising.
+
+    A word is its distance from the first, and the addresses where it stands. `starts`: where each
+    text starts, and where the last one ends.
+    """
+    stays = max(words, key=lambda word: len(word[1]))[0]  # the largest set is not moved
+    moved = (found.shift(stays - at) if at != stays else found for at, found in words)
+    met = reduce(and_, sorted(moved, key=len))
+    addresses = np.frombuffer(met.to_array(), np.uint32).astype(np.int64) - stays
+    first = _texts(addresses, starts)
+    last = _texts(addresses + words[-1][0], starts)
+    return np.unique(first[first == last])
+
+
+def _texts(addresses: NDArray[np.int64], starts: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Positions count from 1: where a text starts is the last place of the one before."""
+    return (np.searchsorted(starts, addresses.astype(np.uint32)) - 1).astype(np.uint32)
