@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import connection, models
-from django.db.models import Count, Exists, F, Func, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from postings.choices import Status
 from postings.syndication import FORBIDDEN
@@ -48,12 +48,6 @@ class PostingQuerySet(models.QuerySet["Posting"]):
     def with_card_data(self) -> PostingQuerySet:
         """What a row of the listing shows, in one query; the long columns stay behind."""
         return self.select_related("company").defer("body", "keywords", "search")
-
-    def skill_spellings(self) -> dict[str, str]:
-        """How each skill is spelled, by its case-folded form; one scan of the postings."""
-        skill = Func(F("skills"), function="unnest")
-        names = self.order_by().values_list(skill, flat=True).distinct()
-        return {name.casefold(): name for name in sorted(names, reverse=True)}
 
     def in_order(self, pks: list[int]) -> list[Posting]:
         """The postings with these ids in the order of the ids; one query."""

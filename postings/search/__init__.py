@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ __all__ = [
     "load",
     "pays",
     "search",
+    "skills",
     "state",
     "version",
 ]
@@ -51,6 +53,13 @@ def pays(query: SearchQuery, today: date) -> Pays:
     same statements."""
     found = _engine().pays(query, today) if _is_fast() else None
     return sql.pays(query, today) if found is None else found
+
+
+def skills(names: Collection[str]) -> dict[str, str]:
+    """The skills of published postings that are named so in whatever case, as most postings spell
+    them. A scan of all postings by the reference engine."""
+    found = _engine().skills(names) if _is_fast() else None
+    return sql.skills(names) if found is None else found
 
 
 def load() -> None:

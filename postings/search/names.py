@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from django.core.cache import cache
 
+from postings import search
 from postings.ingestion.vocabulary.skills import packaged_skills
-from postings.models import Company, Posting
+from postings.models import Company
 from postings.search.query import UNSTATED
 
 # A new name is shown after so many seconds at the latest.
@@ -25,18 +26,16 @@ def company_names(slugs: Iterable[str]) -> dict[str, str]:
 
 
 def skill_spellings(skills: Iterable[str]) -> dict[str, str]:
-    """The skills as published postings spell them, whatever the case; at most one query.
+    """The skills as published postings spell them, whatever the case; as `search.skills`, and
+    remembered.
 
     Other spellings of a skill stand for it ("golang"). A skill that no posting has is absent.
     """
 
     def find(missing: list[str]) -> Mapping[str, str]:
-        spellings = Posting.objects.published().skill_spellings()
-        usual = {skill: packaged_skills().named(skill) or "" for skill in missing}
-        found = {
-            skill: spellings.get(skill.casefold()) or spellings.get(usual[skill].casefold())
-            for skill in missing
-        }
+        usual = {skill: packaged_skills().named(skill) or skill for skill in missing}
+        spellings = search.skills({*usual, *usual.values()})
+        found = {skill: spellings.get(skill) or spellings.get(usual[skill]) for skill in missing}
         return {skill: name for skill, name in found.items() if name}
 
     return _remembered("skill", skills, find)

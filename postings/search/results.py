@@ -154,3 +154,13 @@ def _cut(counts: Mapping[str, int], kept: set[str], limit: int | None) -> tuple[
         kept = kept | set(first)
         ordered = [item for item in ordered if item[0] in kept]
     return tuple(Facet(value, count) for value, count in ordered)
+
+
+def spelled(counts: Mapping[str, int], names: Iterable[str]) -> dict[str, str]:
+    """Each name as most postings spell it, in whatever case; absent where none has it. `counts`:
+    the spellings."""
+    best: dict[str, str] = {}
+    for spelling, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        if count:
+            best.setdefault(spelling.casefold(), spelling)
+    return {name: best[name.casefold()] for name in names if name.casefold() in best}

@@ -20,7 +20,15 @@ from postings.pay import pay_edges
 from postings.search.eligibility import Eligibility, eligibility_sql
 from postings.search.lexemes import OFTEN, Part, Phrase, ReadTerm, read, tsquery_of
 from postings.search.query import FACETS, PAGE_SIZE, UNSTATED, Condition, SearchQuery, Sort
-from postings.search.results import NO_RATE, OWN, SearchResult, days_of, facets_of, hidden_of
+from postings.search.results import (
+    NO_RATE,
+    OWN,
+    SearchResult,
+    days_of,
+    facets_of,
+    hidden_of,
+    spelled,
+)
 from postings.search.spread import Pays
 from postings.search.text import Skill, TextQuery, Words
 
@@ -110,6 +118,16 @@ def pays(query: SearchQuery, today: date) -> Pays:
     with connection.cursor() as cursor:
         cursor.execute(statement, source_values + where_values)
         return Pays(array("q", (pay for (pay,) in cursor.fetchall())))
+
+
+def skills(names: Iterable[str]) -> dict[str, str]:
+    statement = f"""
+        SELECT skill, count(*) FROM postings_posting AS posting, unnest(skills) AS skill
+        WHERE {PUBLISHED} GROUP BY skill
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return spelled(dict(cursor.fetchall()), names)
 
 
 def _statement(query: SearchQuery, today: date, numbers: Mapping[Condition, int]) -> Sql:

@@ -131,6 +131,16 @@ def test_a_posting_that_closes_and_opens_again_is_found_again():
     assert (found(index), len(index)) == ((posting.pk,), 1)
 
 
+def test_a_skill_is_spelled_as_the_postings_do_that_are_there_now():
+    first = make_posting(skills=["python", "rust"])
+    index = Index.of_database()
+    assert index.skills(["PYTHON", "GO"]) == {"PYTHON": "python"}
+    make_posting(skills=["Python", "Go"])
+    Posting.objects.filter(pk=first.pk).update(skills=["rust"])
+    index.refresh(Posting.objects.values_list("pk", flat=True))
+    assert index.skills(["PYTHON", "GO"]) == {"PYTHON": "Python", "GO": "Go"}
+
+
 def test_a_company_that_is_new_is_counted():
     first = make_posting(company="Northwind")
     index = Index.of_database()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from itertools import islice, product
 
@@ -32,10 +33,19 @@ def search_index(
     return Index.of_database().search(query, today, facet_limit)
 
 
+def skills_of(names: Collection[str]) -> dict[str, str]:
+    return sql.skills(names)
+
+
+def skills_of_index(names: Collection[str]) -> dict[str, str]:
+    return Index.of_database().skills(names)
+
+
 @pytest.fixture(params=["sql", "bitmaps"], autouse=True)
 def _engine(request, monkeypatch):
     if request.param == "bitmaps":
         monkeypatch.setitem(globals(), "search", search_index)
+        monkeypatch.setitem(globals(), "skills_of", skills_of_index)
 
 
 def found(q: str = "", **filters) -> list[str]:
@@ -416,6 +426,19 @@ def test_hostile_values_are_values():
     nasty = "a' OR '1'='1 %s \\ {x}"
     query = SearchQuery(skill=(nasty,), company_not=(nasty,), skill_all=(nasty,), eligible="'%")
     assert search(query, TODAY).total == 0
+
+
+# Spellings
+
+
+def test_a_skill_is_spelled_as_most_published_postings_spell_it():
+    for skills in (["python", "Go"], ["Python"], ["Python"], ["PYTHON", "Rust"], ["rust"]):
+        make_posting(skills=skills)
+    for _ in range(3):
+        make_posting(skills=["PYTHON", "RUST"], status=Status.IN_REVIEW)
+    asked = {"pYTHON", "GO", "rust", "java"}
+    assert skills_of(asked) == {"pYTHON": "Python", "GO": "Go", "rust": "Rust"}
+    assert skills_of(()) == {}
 
 
 # Facets

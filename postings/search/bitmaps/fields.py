@@ -47,6 +47,8 @@ class Field:
         if self._column.ends is not None:
             self._cost = _LIST_COST * len(self._column.numbers) / length
         self._ready: dict[str, BitMap] = {}
+        self._alike: dict[str, list[str]] = {}
+        self._folded = 0  # values that are in it
 
     def add(self, ordinal: int, values: Sequence[str]) -> None:
         """The next posting of the tail."""
@@ -70,6 +72,14 @@ class Field:
 
     def values(self) -> Iterator[str]:
         return map(self._value, range(len(self._sizes)))
+
+    def alike(self, value: str) -> list[str]:
+        """The values that are this one in whatever case."""
+        for number in range(self._folded, len(self._sizes)):
+            each = self._value(number)
+            self._alike.setdefault(each.casefold(), []).append(each)
+        self._folded = len(self._sizes)
+        return self._alike.get(value.casefold(), [])
 
     def any_of(self, values: Iterable[str]) -> BitMap:
         return union_of(map(self.bitmap, values))

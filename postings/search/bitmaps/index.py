@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -20,7 +20,7 @@ from postings.search.bitmaps.orders import Tail
 from postings.search.bitmaps.snapshot import Snapshot
 from postings.search.lexemes import read
 from postings.search.query import PAGE_SIZE, SearchQuery, Sort
-from postings.search.results import SearchResult, facets_of, hidden_of
+from postings.search.results import SearchResult, facets_of, hidden_of, spelled
 from postings.search.spread import Pays
 
 # Postings that are read again together.
@@ -92,6 +92,18 @@ class Index:
         with self._lock:
             return _answer(
                 self._contents, query, today, facet_limit, AskedText(self._contents, text)
+            )
+
+    def skills(self, names: Iterable[str]) -> dict[str, str]:
+        with self._lock:
+            contents, field = self._contents, self._contents.fields["skill"]
+            return spelled(
+                {
+                    skill: contents.live.intersection_cardinality(field.bitmap(skill))
+                    for name in names
+                    for skill in field.alike(name)
+                },
+                names,
             )
 
     def pays(self, query: SearchQuery, today: date) -> Pays:

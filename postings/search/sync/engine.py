@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -113,6 +113,13 @@ class Engine:
         with self._reported(f"at the pay of {query}"):
             if (follower := self._in_step()) is not None:
                 return follower.index.pays(query, today)
+        return None
+
+    def skills(self, names: Iterable[str]) -> dict[str, str] | None:
+        """None where the reference has to answer."""
+        with self._reported("at skills"):
+            if (follower := self._in_step()) is not None:
+                return follower.index.skills(names)
         return None
 
     def version(self) -> int | None:
