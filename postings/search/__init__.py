@@ -26,6 +26,7 @@ __all__ = [
     "SearchQuery",
     "SearchResult",
     "Sort",
+    "first",
     "load",
     "pays",
     "search",
@@ -60,6 +61,13 @@ def skills(names: Collection[str]) -> dict[str, str]:
     them. A scan of all postings by the reference engine."""
     found = _engine().skills(names) if _is_fast() else None
     return sql.skills(names) if found is None else found
+
+
+def first(query: SearchQuery, today: date, most: int) -> tuple[int, ...]:
+    """The ids of so many postings that the query finds, in its order and from its first page on;
+    as `search`, by the same statements."""
+    found = _engine().first(query, today, most) if _is_fast() else None
+    return sql.first(query, today, most) if found is None else found
 
 
 def load() -> None:

@@ -108,16 +108,29 @@ def search(query: SearchQuery, today: date, facet_limit: int | None) -> SearchRe
 
 
 def pays(query: SearchQuery, today: date) -> Pays:
+    found, values = _found(query, today)
+    statement = f"SELECT annual_top {found} AND annual_top IS NOT NULL ORDER BY annual_top"
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return Pays(array("q", (pay for (pay,) in cursor.fetchall())))
+
+
+def first(query: SearchQuery, today: date, most: int) -> tuple[int, ...]:
+    found, values = _found(query, today)
+    merit, merit_values = _merit(query, _Text(query.text))
+    order = ORDER[Sort(query.sort)]
+    statement = f"SELECT posting.id, {merit} AS merit {found} ORDER BY {order} LIMIT %s"
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*merit_values, *values, most])
+        return tuple(pk for pk, _ in cursor.fetchall())
+
+
+def _found(query: SearchQuery, today: date) -> Sql:
+    """The postings that a query lists."""
     asked = (_met(query, today, *condition) for condition in query.conditions())
     where, where_values = _all([_Text(query.text).matches(), *asked])
     source, source_values = _source(query)
-    statement = f"""
-        SELECT annual_top FROM {source}
-        WHERE {PUBLISHED} AND annual_top IS NOT NULL AND {where} ORDER BY annual_top
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(statement, source_values + where_values)
-        return Pays(array("q", (pay for (pay,) in cursor.fetchall())))
+    return f"FROM {source} WHERE {PUBLISHED} AND {where}", source_values + where_values
 
 
 def skills(names: Iterable[str]) -> dict[str, str]:
@@ -134,7 +147,7 @@ def _statement(query: SearchQuery, today: date, numbers: Mapping[Condition, int]
     """One row for each posting of the page, and for each value of a facet by what is missed."""
     words = _Text(query.text)
     where, where_values = words.matches()
-    merit, merit_values = words.merit() if query.sort == Sort.RELEVANCE else ("0", [])
+    merit, merit_values = _merit(query, words)
     source, source_values = _source(query)
     missed, missed_values = _missed(query, today, numbers)
     order = ORDER[Sort(query.sort)]
@@ -158,6 +171,10 @@ def _statement(query: SearchQuery, today: date, numbers: Mapping[Condition, int]
     limits = [PAGE_SIZE, (query.page - 1) * PAGE_SIZE]
     values = merit_values + source_values + missed_values + where_values + limits
     return statement, values
+
+
+def _merit(query: SearchQuery, words: _Text) -> Sql:
+    return words.merit() if query.sort == Sort.RELEVANCE else ("0", [])
 
 
 def _source(query: SearchQuery) -> Sql:

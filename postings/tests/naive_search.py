@@ -69,6 +69,13 @@ def search(postings: Iterable[Posting], query: SearchQuery, today: date) -> Sear
     )
 
 
+def first(
+    postings: Iterable[Posting], query: SearchQuery, today: date, most: int
+) -> tuple[int, ...]:
+    """Of a board that fits on a page."""
+    return search(postings, query.with_("page", 1), today).ids[:most]
+
+
 def pays(postings: Iterable[Posting], query: SearchQuery, today: date) -> list[int]:
     board = [Candidate(posting) for posting in postings if posting.status == Status.PUBLISHED]
     tops = (each.top for each in board if each.matches(query, today))

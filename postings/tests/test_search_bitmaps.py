@@ -79,6 +79,7 @@ def test_changes_are_followed_as_if_the_index_were_new(db, drawn, changes, asked
     for query in asked:
         expected = naive_search.search(board, query, TODAY)
         assert index.search(query, TODAY, None) == expected, query
+        assert index.first(query, TODAY, 3) == naive_search.first(board, query, TODAY, 3), query
         assert list(index.pays(query, TODAY).rising) == naive_search.pays(board, query, TODAY), (
             query
         )

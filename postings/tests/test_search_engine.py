@@ -22,7 +22,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from postings.models import DuplicatePair, Posting
-from postings.search import Pays, SearchQuery, load, pays, search, sql, state, version
+from postings.search import Pays, SearchQuery, first, load, pays, search, sql, state, version
 from postings.search.bitmaps import Index, build
 from postings.search.sync import Engine, Snapshots, changes, current, follower
 from postings.search.sync import engine as engine_module
@@ -108,6 +108,16 @@ def test_what_postings_pay_is_told_with_an_index_and_without(engine):
     assert pays(remote, TODAY) == Pays(array("q", [50_000, 70_000]))
     fast()
     assert engine.pays(remote, TODAY) == pays(remote, TODAY) == sql.pays(remote, TODAY)
+
+
+def test_the_first_of_a_search_are_told_with_an_index_and_without(engine):
+    old, new = make_posting(workplace="remote"), make_posting(workplace="remote")
+    make_posting()
+    remote = SearchQuery(workplace=("remote",), page=7)
+    assert first(remote, TODAY, 9) == (new.pk, old.pk)
+    fast()
+    assert engine.first(remote, TODAY, 9) == sql.first(remote, TODAY, 9) == (new.pk, old.pk)
+    assert engine.first(remote, TODAY, 1) == (new.pk,)
 
 
 def test_a_board_is_followed_from_its_snapshot(engine, path, monkeypatch):

@@ -71,6 +71,7 @@ def test_the_answer_is_that_of_the_obvious_search(db, drawn, asked):
     for query in asked:
         expected = naive_search.search(board, query, TODAY)
         assert search(query, TODAY, facet_limit=None) == expected, query
+        assert sql.first(query, TODAY, 3) == naive_search.first(board, query, TODAY, 3), query
         found = sql.pays(query, TODAY)
         assert list(found.rising) == naive_search.pays(board, query, TODAY), query
 

@@ -110,11 +110,22 @@ class Index:
         text = read(query.text)
         with self._lock:
             contents = self._contents
-            home = home_of(contents, query)
-            asked = conditions(contents, query, home, today)
-            narrowed = Narrowed(AskedText(contents, text).matching(contents.live), asked)
-            rising = contents.pays_of(Matches(narrowed.listed, contents.base))
+            listed = _listed(contents, query, today, AskedText(contents, text))
+            rising = contents.pays_of(Matches(listed, contents.base))
         return Pays(array("q", rising.tobytes()))
+
+    def first(self, query: SearchQuery, today: date, most: int) -> tuple[int, ...]:
+        text = read(query.text)
+        with self._lock:
+            contents = self._contents
+            asked = AskedText(contents, text)
+            listed = _listed(contents, query, today, asked)
+            return contents.ids(_slice(contents, query, asked, listed, 0, most))
+
+
+def _listed(contents: Contents, query: SearchQuery, today: date, text: AskedText) -> BitMap:
+    asked = conditions(contents, query, home_of(contents, query), today)
+    return Narrowed(text.matching(contents.live), asked).listed
 
 
 def _answer(
@@ -124,19 +135,23 @@ def _answer(
     asked = conditions(contents, query, home, today)
     narrowed = Narrowed(text.matching(contents.live), asked)
     counts = counted(contents, query, home, today, narrowed, facet_limit)
+    start = (query.page - 1) * PAGE_SIZE
+    page = _slice(contents, query, text, narrowed.listed, start, start + PAGE_SIZE)
     return SearchResult(
-        ids=contents.ids(_page(contents, query, text, narrowed.listed)),
+        ids=contents.ids(page),
         total=len(narrowed.listed),
         facets=facets_of(query, counts, facet_limit),
         hidden=hidden_of(query, narrowed.missing()),
     )
 
 
-def _page(contents: Contents, query: SearchQuery, text: AskedText, listed: BitMap) -> list[int]:
+def _slice(
+    contents: Contents, query: SearchQuery, text: AskedText, listed: BitMap, start: int, stop: int
+) -> list[int]:
+    """What is listed from one place to another, in the order of the query."""
     order = contents.by_pay if query.sort == Sort.SALARY else contents.by_age
     preferred = list(text.preferred(listed)) if query.sort == Sort.RELEVANCE else []
-    start = (query.page - 1) * PAGE_SIZE
-    return _window(order, preferred, listed, start, start + PAGE_SIZE)
+    return _window(order, preferred, listed, start, stop)
 
 
 def _window(

@@ -122,6 +122,13 @@ class Engine:
                 return follower.index.skills(names)
         return None
 
+    def first(self, query: SearchQuery, today: date, most: int) -> tuple[int, ...] | None:
+        """None where the reference has to answer."""
+        with self._reported(f"at the first of {query}"):
+            if (follower := self._in_step()) is not None:
+                return follower.index.first(query, today, most)
+        return None
+
     def version(self) -> int | None:
         """Of the postings by which it would answer now; None where the reference would."""
         with self._reported("at telling its version"):
