@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import connection, models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from postings.choices import Status
 from postings.syndication import FORBIDDEN
@@ -30,6 +30,12 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
         kept = SourcePosting.objects.filter(posting=OuterRef("pk"), source__may_syndicate=False)
         return self.published().filter(~Exists(kept), ~Q(apply_url__iregex=FORBIDDEN))
+
+    def last_change(self) -> datetime | None:
+        """When what visitors are shown of any of them last changed, its closing too; from an
+        index. None where that is not known."""
+        changed: datetime | None = self.aggregate(last=Max("changed_at"))["last"]
+        return changed
 
     def visible(self) -> PostingQuerySet:
         """Those that have a page: published, closed (410) and merged (301)."""

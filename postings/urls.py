@@ -1,11 +1,15 @@
 from django.urls import path
 
-from postings.views import companies, listing, machines, posting
+from postings.views import companies, feeds, listing, machines, posting
 
 app_name = "postings"
 
 urlpatterns = [
     path("", listing.listing, name="list"),
+    path("jobs.rss", feeds.rss_feed, name="rss"),
+    path("jobs.atom", feeds.atom_feed, name="atom"),
+    path("jobs.json", feeds.json_page, name="json"),
+    path("jobs.csv", feeds.csv_page, name="csv"),
     path("jobs/<slug:slug>-<int:pk>/", posting.detail, name="detail"),
     path("jobs/<int:pk>/apply/", posting.apply, name="apply"),
     path("jobs/<int:pk>/report/", posting.report, name="report"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.fields.json import KT
@@ -74,3 +76,11 @@ class SourcePosting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record.get('title') or self.key} ({self.source})"
+
+    @classmethod
+    def believed_first(cls, postings: Collection[int]) -> dict[int, SourcePosting]:
+        """What is to be believed first of these postings, with the text and no evidence; one
+        statement."""
+        rows = cls.objects.filter(posting__in=postings).distinct("posting_id")
+        rows = rows.order_by("posting_id", "rank", "-changed_at", "-pk")
+        return {each.posting_id: each for each in rows.only("posting", "text", "blocks")}

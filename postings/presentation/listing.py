@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.forms import BaseForm
@@ -75,6 +76,33 @@ def address(query: SearchQuery) -> str:
 
 def page_address(query: SearchQuery, page: int) -> str:
     return address(query.with_("page", page))
+
+
+def feed_address(name: str, query: SearchQuery) -> str:
+    """The feed, or the table, of what the query finds; a feed is in the order of age by itself."""
+    given = [each for each in query.parameters() if each != ("sort", Sort.NEWEST)]
+    path = reverse(f"postings:{name}")
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    label: str
+    type: str
+    href: str
+
+
+def feed_links(query: SearchQuery) -> list[FeedLink]:
+    """The feeds of a listing: of the whole of it, the newest first."""
+    whole = query.without("sort")
+    return [
+        FeedLink(label, type_, feed_address(name, whole))
+        for name, label, type_ in (
+            ("atom", "Atom", "application/atom+xml"),
+            ("rss", "RSS", "application/rss+xml"),
+            ("json", "JSON Feed", "application/feed+json"),
+        )
+    ]
 
 
 def tidied(parameters: QueryDict) -> str | None:

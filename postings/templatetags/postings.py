@@ -18,11 +18,19 @@ from postings.filters import home_choices
 from postings.models import Posting
 from postings.presentation import listing, pay, phrases, places
 from postings.presentation.rows import added
+from postings.search import SearchQuery
 from postings.search.eligibility import eligibility
 
 register = template.Library()
 register.filter("exact_date", phrases.exact_date)
 register.filter("address", listing.address)
+register.filter("feed_links", listing.feed_links)
+
+
+@register.filter
+def csv_address(query: SearchQuery) -> str:
+    return listing.feed_address("csv", query.with_("page", 1))
+
 
 # As many skills as a row has room for.
 SKILLS_IN_SHORT = 5
