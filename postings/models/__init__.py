@@ -5,6 +5,7 @@ Nothing edits a projected column by hand and expects it to stay: a Correction do
 """
 
 from postings.models.decisions import Correction, DuplicatePair
+from postings.models.desk import DeskRules
 from postings.models.ingests import Document, RefusedItem, Run, Source
 from postings.models.postings import Company, Posting
 from postings.models.statements import SourcePosting
@@ -14,6 +15,7 @@ __all__ = [
     "ApplyCount",
     "Company",
     "Correction",
+    "DeskRules",
     "Document",
     "DuplicatePair",
     "Posting",

@@ -32,6 +32,7 @@ class Company(models.Model):
 
     class Meta:
         ordering = ["name", "pk"]
+        permissions = [("merge_company", "Can merge companies")]
         verbose_name_plural = "companies"
 
     def __str__(self) -> str:
@@ -160,6 +161,11 @@ class Posting(models.Model):
 
     class Meta:
         ordering = ["-listed_on", "-pk"]
+        permissions = [
+            ("publish_posting", "Can publish, close, reject and send back postings"),
+            ("merge_posting", "Can merge postings and undo merges"),
+            ("bulk_posting", "Can change many postings at once"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="posting_salary_not_negative",

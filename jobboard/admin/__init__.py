@@ -1,0 +1,1 @@
+"""Who may enter the admin, and how they show that they are who they say."""
