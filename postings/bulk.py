@@ -44,7 +44,10 @@ def take_ids(model: type[models.Model], count: int) -> list[int]:
 
 
 def copy_in(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert these rows, which all have the same keys, as for `upsert`: one COPY into the table."""
+    """Insert these rows, none of which is there: one COPY into the table. All have the same keys,
+    as for `upsert`."""
+    if not rows:
+        return
     names = list(rows[0])
     listed = sql.SQL(", ").join(sql.Identifier(_field(model, name).column) for name in names)
     with connection.cursor() as cursor:
@@ -131,8 +134,19 @@ def _adapter(field: Any) -> Callable[[Any], Any]:
     if isinstance(field, JSONField):
         return lambda value: _json(value, field.null)
     if isinstance(field, ArrayField):
-        return list
+        return _array
     return lambda value: value
+
+
+def _array(values: Iterable[Any]) -> str:
+    """As PostgreSQL writes one. psycopg does it too, but asks every element for its type."""
+    return f"{{{','.join(map(_element, values))}}}"
+
+
+def _element(value: Any) -> str:
+    if not isinstance(value, str):
+        return str(value)
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _json(value: Any, null: bool) -> Any:

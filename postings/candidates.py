@@ -46,7 +46,7 @@ def newcomers(matches: Iterable[Match]) -> list[Newcomer]:
     return [
         Newcomer(
             key=each.statement.key,
-            fingerprint=each.statement.fingerprint(),
+            fingerprint=each.statement.fingerprint,
             match_keys=each.statement.match_keys,
             pk=each.known.pk if each.known else None,
             posting=each.known.posting if each.known else None,

@@ -80,9 +80,7 @@ def refused_by_last_run(source: Source) -> list[str]:
 def stored_name(path: str) -> str:
     """A path as documents are stored under, wherever the command was called from: below the
     board's own folder as seen from there, else in full."""
-    full = Path(os.path.abspath(path))
-    base = Path(settings.BASE_DIR)
-    return str(full.relative_to(base) if full.is_relative_to(base) else full)
+    return os.path.abspath(path).removeprefix(f"{settings.BASE_DIR}{os.sep}")
 
 
 def is_of_input(origin: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from postings.bulk import upsert
 from postings.choices import CorrectableField, Flag, Status, Workplace
@@ -15,6 +15,7 @@ from postings.pay import annual_in_board_currency
 
 Statement = Mapping[str, Any]  # a record as JSON, as SourcePosting.record holds it
 
+FIELDS = tuple(CorrectableField.values)
 UNSTATED_IS_A_CHOICE = ("workplace", "employment_type", "seniority", "visa_sponsorship")
 LISTS = ("remote_from", "remote_subdivisions", "countries", "cities", "skills")
 UNITED = frozenset(["remote_from", "remote_subdivisions", "countries", "cities"])
@@ -28,6 +29,17 @@ PAY = ("salary_min", "salary_max", "salary_period")
 """What is compared of pay. What "$" stands for depends on the places of each posting."""
 
 
+class Stated(NamedTuple):
+    """What of a SourcePosting is projected. `body` is its description, None where it has yet to be
+    looked up: only that of the first of several is listed."""
+
+    pk: int
+    record: Statement
+    conflicting: frozenset[str]
+    match_keys: Sequence[int]
+    body: str | None = None
+
+
 def stated(statements: Sequence[Statement], corrections: Mapping[str, Any]) -> dict[str, Any]:
     """One value for every field: the correction, else what the first statement that has one says,
     and of places what all of them say: one job that is stated for each city is listed for all.
@@ -35,7 +47,7 @@ def stated(statements: Sequence[Statement], corrections: Mapping[str, Any]) -> d
     Statements come with the one to believe first in front (`ingestion.belief`; of equals, what
     changed last); a correction may say *not stated*.
     """
-    values = {field: _stated(field, statements) for field in CorrectableField.values}
+    values = {field: _stated(field, statements) for field in FIELDS}
     values |= corrections
     if values["workplace"] != Workplace.REMOTE:
         of_remote = {"remote_from", "remote_subdivisions"} - corrections.keys()
@@ -114,42 +126,47 @@ def flags(
     return [flag.value for flag, raised in checks.items() if raised]
 
 
-def projected(posting_ids: Collection[int]) -> list[dict[str, Any]]:
+def projected(
+    posting_ids: Collection[int], new: Mapping[int, Sequence[Stated]] | None = None
+) -> list[dict[str, Any]]:
     """The projected columns of these postings, each with its `id`; one without sources is left out.
+    `new` has what is stated of those that are new: nothing of them is looked up.
 
     At most seven queries, whatever the number. Companies that are named for the first time are made
     on the way: call it inside `bulk.one_writer`.
     """
-    sources = _sources(posting_ids)
+    new = new or {}
+    there = set(posting_ids) - new.keys()
+    sources = {**_sources(there), **new}
     corrections: dict[int, dict[str, Any]] = defaultdict(dict)
     made: dict[int, list[Correction]] = defaultdict(list)
-    for correction in Correction.objects.filter(posting__in=posting_ids).order_by():
+    for correction in Correction.objects.filter(posting__in=there).order_by():
         corrections[correction.posting_id][correction.field] = correction.value
         made[correction.posting_id].append(correction)
     values = {
-        pk: stated([each["record"] for each in stating], corrections[pk])
+        pk: stated([each.record for each in stating], corrections[pk])
         for pk, stating in sources.items()
     }
-    leaked = _leaked(posting_ids)
+    leaked = _leaked(there)
     descriptions = _descriptions([stating[0] for stating in sources.values()])
     companies = companies_named({each["company"] for each in values.values() if each["company"]})
     rows = []
     for pk, stating in sources.items():
         company = companies.get(values[pk]["company"])
         listed = values[pk] | {"company": company.name if company else None}
-        doubts = {doubt for each in stating for doubt in each["record"].get("doubts", ())}
-        conflicting = {c["field"] for c in stating[0]["conflicts"]} - corrections[pk].keys()
+        doubts = {doubt for each in stating for doubt in each.record.get("doubts", ())}
+        conflicting = stating[0].conflicting - corrections[pk].keys()
         row = {
             "id": pk,
             "company_id": company and company.pk,
             "flags": flags(listed, conflicting, doubts),
-            "body": descriptions.get(pk, ""),
+            "body": stating[0].body or descriptions.get(stating[0].pk, ""),
             "match_keys": _match_keys(stating),
             **columns(listed),
         }
         if leaked.get(pk) == _pay(row) and "salary" not in corrections[pk]:
             row["flags"].append(Flag.LEAKED_PAY.value)
-        if any_overtaken(made[pk], [each["record"] for each in stating]):
+        if any_overtaken(made[pk], [each.record for each in stating]):
             row["flags"].append(Flag.OVERTAKEN.value)
         rows.append(row)
     return rows
@@ -202,21 +219,24 @@ def kept_status(status: str, flags: Collection[str]) -> str:
     return Status.IN_REVIEW if lost_its_title else status
 
 
-def _sources(posting_ids: Collection[int]) -> dict[int, list[dict[str, Any]]]:
+def _sources(posting_ids: Collection[int]) -> dict[int, Sequence[Stated]]:
     """What is stated of each posting, what to believe first in front."""
-    rows = SourcePosting.objects.filter(posting__in=posting_ids).values(
-        "pk", "posting_id", "record", "conflicts", "match_keys"
+    rows = SourcePosting.objects.filter(posting__in=posting_ids).values_list(
+        "posting_id", "pk", "record", "conflicts", "match_keys"
     )
-    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        found[row["posting_id"]].append(dict(row))
-    return found
+    found: dict[int, list[Stated]] = defaultdict(list)
+    for posting, pk, record, conflicts, match_keys in rows:
+        conflicting = frozenset(each["field"] for each in conflicts)
+        found[posting].append(Stated(pk, record, conflicting, match_keys))
+    return dict(found)
 
 
-def _descriptions(stating: Collection[Mapping[str, Any]]) -> dict[int, str]:
-    """The text of the blocks of these statements, by posting; none where there is none."""
-    rows = SourcePosting.objects.filter(pk__in=[each["pk"] for each in stating]).order_by()
-    texts = rows.values_list("posting_id", "text", "body_start", "body_end")
+def _descriptions(stating: Collection[Stated]) -> dict[int, str]:
+    """The text of the blocks of these statements where it is not at hand, by their pk; none where
+    there is none."""
+    wanted = [each.pk for each in stating if each.body is None]
+    rows = SourcePosting.objects.filter(pk__in=wanted).order_by()
+    texts = rows.values_list("pk", "text", "body_start", "body_end")
     return {pk: text[start:end] for pk, text, start, end in texts if start is not None}
 
 
@@ -231,6 +251,6 @@ def _pay(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return low and round(float(low), 2), high and round(float(high), 2), period
 
 
-def _match_keys(stating: Sequence[Mapping[str, Any]]) -> list[int]:
-    keys = dict.fromkeys(key for each in stating for key in each["match_keys"])
+def _match_keys(stating: Sequence[Stated]) -> list[int]:
+    keys = dict.fromkeys(key for each in stating for key in each.match_keys)
     return list(keys)[:MOST_MATCH_KEYS]

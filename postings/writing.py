@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,15 +11,16 @@ from typing import Any
 
 from django.db.models import Exists, Func, OuterRef
 
-from postings.bulk import Encoded, take_ids, upsert
+from postings.bulk import Encoded, copy_in, take_ids, upsert
 from postings.choices import ClosedReason, Status
-from postings.ingestion.duplicates.joining import Doubt, Group, Joining
+from postings.ingestion.duplicates.joining import Joining
 from postings.ingestion.matching import Known, Match, Matches
 from postings.ingestion.reposts import reposts
-from postings.ingestion.statements import READ_AGAIN, ReadDocument, Refusal
-from postings.merging import Merge, merge, raise_doubts
+from postings.ingestion.statements import READ_AGAIN, ReadDocument, Refusal, Statement
+from postings.merging import merge, raise_doubts
 from postings.models import Document, Posting, RefusedItem, Run, SourcePosting
-from postings.projection import kept_status, projected
+from postings.placing import Placed
+from postings.projection import Stated, kept_status, projected
 
 REOPENED_WHEN_SEEN = (ClosedReason.MISSING, ClosedReason.AGE)
 
@@ -40,10 +43,10 @@ class Writer:
         were closed."""
         if documents:
             pks = self._write_documents(documents, before)
-            postings = _Postings(joining)
-            self._write_postings(matches, pks, postings)
-            self._project_stated(matches, before, postings)
-            self._write_joining(joining, postings)
+            placed = Placed(joining)
+            made = self._write_postings(matches, pks, placed)
+            self._project_stated(matches, before, placed, made)
+            self._write_joining(joining, placed)
         if not matches.gone:
             return 0
         self._read_again(matches.gone)
@@ -100,50 +103,58 @@ class Writer:
             }
             for each in documents
         ]
-        kept = _without(rows[0], "id", "source_id", "origin", "first_seen")
-        upsert(Document, rows, update=kept, rising=["last_seen"])
+        copy_in(Document, [row for row in rows if row["origin"] not in before])
+        again = [row for row in rows if row["origin"] in before]
+        taken_over = _without(rows[0], "id", "source_id", "origin", "first_seen")
+        upsert(Document, again, update=taken_over, rising=["last_seen"])
         return pks
 
     def _write_postings(
-        self, matches: Matches, documents: Mapping[str, int], postings: _Postings
-    ) -> None:
-        made = list(matches.by_key.values())
-        new = [each.statement.key for each in made if each.known is None]
-        pks = dict(zip(new, take_ids(SourcePosting, len(new)), strict=True))
-        rows: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
-        for each in made:
-            key, known = each.statement.key, each.known
+        self, matches: Matches, documents: Mapping[str, int], placed: Placed
+    ) -> dict[int, list[Stated]]:
+        """Gives what is stated of the postings that are made."""
+        new = [each.statement for each in matches.by_key.values() if each.known is None]
+        new_pks = take_ids(SourcePosting, len(new))
+        pks = {each.key: pk for each, pk in zip(new, new_pks, strict=True)}
+        rows = defaultdict[str, list[dict[str, Any]]](list)
+        for key, each in matches.by_key.items():
+            known = each.known
             row = self._source_posting(each, documents[each.document.origin])
             row["id"] = known.pk if known else pks[key]
-            row["posting_id"] = known.posting if known else postings.of(key)
-            row["joined_because"] = "" if known else postings.reasons(key)
-            rows[each.differs].append(row)
-        for differ, some in rows.items():
-            if some:
-                kept = ["id", "source_id", "posting_id", "joined_because", "first_seen"]
-                kept += [] if differ else ["changed_at"]
-                upsert(SourcePosting, some, update=_without(some[0], *kept), rising=["last_seen"])
+            row["posting_id"] = known.posting if known else placed.of(key)
+            row["joined_because"] = "" if known else placed.reasons(key)
+            rows["new" if not known else "other" if each.differs else "same"].append(row)
+        copy_in(SourcePosting, rows["new"])
+        kept = ("id", "source_id", "posting_id", "joined_because", "first_seen")
+        for some, also_kept in ((rows["other"], ()), (rows["same"], ("changed_at",))):
+            taken_over = _without(some[0], *kept, *also_kept) if some else ()
+            upsert(SourcePosting, some, update=taken_over, rising=["last_seen"])
+        return _stated_of_made(new, pks, placed)
 
     def _project_stated(
-        self, matches: Matches, before: Mapping[str, Document], postings: _Postings
+        self,
+        matches: Matches,
+        before: Mapping[str, Document],
+        placed: Placed,
+        made: Mapping[int, Sequence[Stated]],
     ) -> None:
         stated: list[int] = []
         anew: dict[int, list[date]] = {}
         for key, each in matches.by_key.items():
-            posting = each.known.posting if each.known else postings.of(key)
+            posting = each.known.posting if each.known else placed.of(key)
             stated.append(posting)
             if _is_stated_anew(each, before.get(each.document.origin)):
                 day = each.statement.record["posted_on"]
                 days = anew.setdefault(posting, [])
                 days += [date.fromisoformat(day)] if day else []
-        self._project(stated, anew)
+        self._project(stated, anew, made)
 
-    def _write_joining(self, joining: Joining, postings: _Postings) -> None:
+    def _write_joining(self, joining: Joining, placed: Placed) -> None:
         """Merge what was a posting of its own, and put what is doubtful before an editor."""
-        merges = postings.merges()
+        merges = placed.merges()
         merge(merges, self.run.started_at)
-        self._project([each.kept for each in merges], {})  # one that had gone opens
-        raise_doubts(postings.doubts(joining.doubts), self.run.started_at)
+        self._project([each.kept for each in merges], {}, {})  # one that had gone opens
+        raise_doubts(placed.doubts(joining.doubts), self.run.started_at)
 
     def _read_again(self, gone: Collection[str]) -> None:
         """Documents that state what another one turned from: next time for what they say."""
@@ -170,10 +181,15 @@ class Writer:
             "changed_at": self.run.started_at,
         }
 
-    def _project(self, posting_pks: Collection[int], anew: Mapping[int, list[date]]) -> None:
+    def _project(
+        self,
+        posting_pks: Collection[int],
+        anew: Mapping[int, list[date]],
+        made: Mapping[int, Sequence[Stated]],
+    ) -> None:
         """`anew`: the days that statements name which are new, or name another day than before,
-        by their posting."""
-        there = Posting.objects.filter(pk__in=posting_pks).order_by()
+        by their posting. `made`: what is stated of those that are made just now."""
+        there = Posting.objects.filter(pk__in=set(posting_pks) - made.keys()).order_by()
         columns = ("status", "closed_reason", "merged_into_id", "posted_on", "reposted_on")
         states = {each.pk: each for each in there.only(*columns)}
         rows = [
@@ -183,10 +199,11 @@ class Writer:
                 "reposted_on": self._reposts(states.get(row["id"]), row, anew.get(row["id"])),
                 "first_seen": self.run.started_at,
             }
-            for row in projected(posting_pks)
+            for row in projected(posting_pks, made)
         ]
-        if rows:
-            upsert(Posting, rows, update=_without(rows[0], "id", "first_seen"))
+        copy_in(Posting, [row for row in rows if row["id"] in made])
+        again = [row for row in rows if row["id"] not in made]
+        upsert(Posting, again, update=_without(again[0], "id", "first_seen") if again else ())
 
     def _reposts(
         self, posting: Posting | None, row: Mapping[str, Any], anew: list[date] | None
@@ -225,46 +242,6 @@ class Writer:
         return end is not None and end < self.run.started_at.date()
 
 
-class _Postings:
-    """The postings that the groups of a batch are, those that it makes among them."""
-
-    def __init__(self, joining: Joining) -> None:
-        self._placings = joining.placings
-        made = take_ids(Posting, len(joining.groups))
-        self._made = {each.made_of: pk for each, pk in zip(joining.groups, made, strict=True)}
-
-    def of(self, key: str) -> int:
-        """The posting that a new statement is of."""
-        return self._of_group(self._placings[key].group)
-
-    def _of_group(self, group: Group) -> int:
-        return group.posting or self._made[group.made_of]
-
-    def reasons(self, key: str) -> str:
-        verdict = self._placings[key].verdict
-        return "; ".join(verdict.reasons) if verdict else ""
-
-    def merges(self) -> list[Merge]:
-        """Postings whose only statement is that of another."""
-        return [
-            Merge(
-                kept=self._of_group(each.group),
-                gone=each.newcomer.posting,
-                score=int(each.verdict.share * 100),
-                reasons=each.verdict.reasons,
-            )
-            for each in self._placings.values()
-            if each.verdict and each.newcomer.posting
-        ]
-
-    def doubts(self, doubts: Iterable[Doubt]) -> dict[tuple[int, int], tuple[int, Sequence[str]]]:
-        return {
-            (min(pks), max(pks)): (int(each.verdict.share * 100), each.verdict.reasons)
-            for each in doubts
-            if len(pks := {self._of_group(each.one), self._of_group(each.other)}) == 2
-        }
-
-
 def _is_stated_anew(made: Match, before: Document | None) -> bool:
     """Whether it is new, or names another day in other words: not as another reader reads it."""
     if made.known is None:
@@ -272,6 +249,26 @@ def _is_stated_anew(made: Match, before: Document | None) -> bool:
     same = before is not None and before.digest == made.document.digest
     day = made.statement.record["posted_on"]
     return not same and made.known.record.get("posted_on") != day
+
+
+def _stated_of_made(
+    new: Iterable[Statement], pks: Mapping[str, int], placed: Placed
+) -> dict[int, list[Stated]]:
+    """In the order of SourcePosting."""
+    found: dict[int, list[Stated]] = {}
+    for each in sorted(new, key=lambda each: (each.rank, -pks[each.key])):
+        posting = placed.of(each.key)
+        if posting in placed.made:
+            found.setdefault(posting, []).append(
+                Stated(
+                    pk=pks[each.key],
+                    record=each.record,
+                    conflicting=frozenset(c["field"] for c in json.loads(each.conflicts)),
+                    match_keys=each.match_keys,
+                    body=each.text[each.body],
+                )
+            )
+    return found
 
 
 def close_lost(lost: Sequence[Known]) -> int:

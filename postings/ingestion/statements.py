@@ -45,11 +45,9 @@ class Statement:
     evidence: str
     conflicts: str
     rank: int
+    fingerprint: Fingerprint
     match_keys: tuple[int, ...]
     body: slice  # where the description stands in the text
-
-    def fingerprint(self) -> Fingerprint:
-        return fingerprint(self.record, self.text[self.body])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +71,7 @@ def statement(reading: Reading) -> Statement:
     blocks = _encoded([plain_data.of_block(block) for block in reading.parsed.blocks])
     body = slice(reading.parsed.body_start, reading.parsed.body_end)
     stated = "\n".join((text, blocks, record_json))
+    compared = fingerprint(record, text[body])
     return Statement(
         key=stable_key(reading),
         digest=sha256(stated.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -83,7 +82,8 @@ def statement(reading: Reading) -> Statement:
         evidence=_encoded([plain_data.of_finding(finding) for finding in reading.findings]),
         conflicts=_encoded([plain_data.of_conflict(conflict) for conflict in reading.conflicts]),
         rank=rank(reading.parsed),
-        match_keys=match_keys(fingerprint(record, text[body])),
+        fingerprint=compared,
+        match_keys=match_keys(compared),
         body=body,
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import DataError, transaction
 
-from postings.bulk import Encoded, take_ids, upsert
+from postings.bulk import Encoded, copy_in, take_ids, upsert
 from postings.models import Company, Correction, Document, Posting
 from postings.tests.factories import make_posting, make_source
 
@@ -65,6 +65,7 @@ def test_nothing_is_taken_over_where_nothing_is_named() -> None:
 def test_no_rows_are_no_statement(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         upsert(Company, [])
+        copy_in(Company, [])
         assert take_ids(Company, 0) == []
 
 
@@ -77,6 +78,13 @@ def test_json_and_text_arrive_as_they_are() -> None:
     )
     stored = Document.objects.get()
     assert (stored.origin, stored.repairs) == ('tab\tline\nback\\slash "quote"', odd)
+
+
+def test_the_elements_of_a_list_arrive_as_they_are() -> None:
+    lists = [[], [""], ["NULL"], ["a,b", "{c}", 'say "d"', "back\\slash", "\t\n", " e ", "ü"]]
+    made = document()
+    copy_in(Document, [made | {"origin": str(at), "keys": keys} for at, keys in enumerate(lists)])
+    assert list(Document.objects.order_by("origin").values_list("keys", flat=True)) == lists
 
 
 def test_encoded_json_is_not_encoded_again() -> None:

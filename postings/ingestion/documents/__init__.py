@@ -36,12 +36,15 @@ def find(
             continue
         for found in _files_at(path):
             file = found.path if isinstance(found, _Unread) else found
-            relative = file.relative_to(path) if file != path else file
-            origin = printable(named(str(file)) if named else str(relative))
+            origin = printable(named(str(file)) if named else _below(path, file))
             if isinstance(found, _Unread):
                 yield found.error(origin)
             else:
                 yield from _read(file, origin, meter or Meter())
+
+
+def _below(folder: Path, file: Path) -> str:
+    return str(file.relative_to(folder) if file != folder else file)
 
 
 def meter_of(paths: Sequence[Path]) -> Meter:

@@ -40,8 +40,8 @@ def difference(
     here, there = meaning(EDGE if edges else 0)
     if "".join(here) == "".join(there):  # the same words, divided otherwise
         here = there = ()
-    whole = not all(meaning(0)) and not any(meaning(max(sizes)))
-    return Difference(min(shares), max(shares), here, there, framed=edges and whole)
+    framed = edges and not all(meaning(0)) and not any(meaning(max(sizes)))
+    return Difference(min(shares), max(shares), here, there, framed=framed)
 
 
 def _unshared(one: Sequence[str], other: Sequence[str]) -> list[list[int]]:
