@@ -4,11 +4,12 @@ PYTHON ?= python3
 PORT ?= 8000
 KILLS ?= 100
 SIZE ?= 10000
+QUERIES ?= 2000
 PY := .venv/bin/python
 export PORT SIZE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench prove-postgres prove-ingest prove-search check format admin stop
+.PHONY: help setup run test bench prove-postgres prove-ingest prove-equal prove-search check format admin stop
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -31,6 +32,10 @@ prove-postgres: .venv/installed-dev ## kill the embedded PostgreSQL at random, a
 
 prove-ingest: setup .venv/installed-dev ## kill ingests at random (KILLS=100), and find the same board
 	@$(PY) -m benchmarks.prove_ingest --kills $(KILLS)
+
+prove-equal: .venv/installed-dev ## ask both engines the same of random boards (QUERIES=2000, SEED=N)
+	@$(PY) -m benchmarks.differential --queries $(QUERIES) $(SEED:%=--seed %)
+	@$(PY) -m benchmarks.following --queries $(QUERIES) $(SEED:%=--seed %)
 
 prove-search: .venv/installed-dev ## kill what answers searches at random, and get no wrong answer
 	@$(PY) -m benchmarks.prove_search
