@@ -9,6 +9,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from postings.admin.history import WithHistory
 from postings.admin.readonly import link_to_list
 from postings.bulk import one_writer
 from postings.choices import Status
@@ -16,7 +17,7 @@ from postings.models import Company, Posting
 
 
 @admin.register(Company)
-class CompanyAdmin(admin.ModelAdmin):
+class CompanyAdmin(WithHistory):
     list_display = ["name", "website", "open_postings"]
     search_fields = ["name", "key"]
     fields = ["name", "website", "key", "slug", "all_postings"]

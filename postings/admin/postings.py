@@ -13,6 +13,7 @@ from postings import choices, merging, moderation
 from postings.admin.duplicates import undoing
 from postings.admin.evidence import readings
 from postings.admin.forms import PostingForm
+from postings.admin.history import WithHistory
 from postings.admin.readonly import link_to
 from postings.bulk import one_writer
 from postings.models import Correction, Posting
@@ -69,7 +70,7 @@ def _apply(request: HttpRequest, change: Change, postings: Any) -> None:
 
 
 @admin.register(Posting)
-class PostingAdmin(admin.ModelAdmin):
+class PostingAdmin(WithHistory):
     """Every field shows what is listed; editing it makes a correction."""
 
     form = PostingForm

@@ -5,6 +5,8 @@ A reviewer reads, corrects and answers reports. An editor also decides what is l
 merges, changes many at once. An owner also keeps people, sources and the rules of the desk.
 """
 
+from typing import Any
+
 from django.db import migrations
 
 VIEWED = (
@@ -26,7 +28,7 @@ OWNER = EDITOR | {
 ROLES = {"Reviewer": REVIEWER, "Editor": EDITOR, "Owner": OWNER}
 
 
-def make(apps, schema_editor):
+def make(apps: Any, schema_editor: Any) -> None:
     _make_permissions(apps)
     permissions = apps.get_model("auth", "Permission").objects.filter(
         content_type__app_label__in=["postings", "auth", "axes"]
@@ -39,7 +41,7 @@ def make(apps, schema_editor):
         group.permissions.add(*found)
 
 
-def _make_permissions(apps):
+def _make_permissions(apps: Any) -> None:
     """Django makes them after all migrations; here they are needed before."""
     from django.contrib.auth.management import create_permissions
 

@@ -8,9 +8,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from postings import choices
+from postings.models.history import keep_history
 from postings.models.postings import Posting
 
 
+@keep_history("CorrectionEvent", ["posting", "field", "value", "by", "at"])
 class Correction(models.Model):
     """An editor's value for one field of a posting. It overlays whatever the sources say."""
 

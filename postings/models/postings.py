@@ -14,10 +14,12 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from postings import choices
+from postings.models.history import keep_history
 from postings.querysets import CompanyQuerySet, PostingQuerySet
 from postings.search.columns import PostingSearchVector, UtcDate
 
 
+@keep_history("CompanyEvent", ["name", "slug", "website"])
 class Company(models.Model):
     name = models.CharField(max_length=200)
     key = models.CharField(
@@ -42,6 +44,16 @@ class Company(models.Model):
         return reverse("postings:company", args=[self.slug])
 
 
+# Long columns and those that are worked out from others are left out: the sources have them.
+POSTING_HISTORY = [
+    "status", "closed_reason", "merged_into", "flags", "title", "company", "category", "seniority",
+    "employment_type", "experience_years", "skills", "language", "workplace", "remote_from",
+    "remote_subdivisions", "countries", "cities", "salary_min", "salary_max", "salary_currency",
+    "salary_period", "equity", "visa_sponsorship", "apply_url", "posted_on", "valid_through",
+]  # fmt: skip
+
+
+@keep_history("PostingEvent", POSTING_HISTORY)
 class Posting(models.Model):
     """A job as it is listed. Every column below `status` is projected."""
 

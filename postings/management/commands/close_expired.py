@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from postings.closing import close_ended, close_unseen
+from postings.history import by_command
 
 
 class Command(BaseCommand):
@@ -26,6 +28,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        with by_command("close_expired"):
+            self.close(options)
+
+    def close(self, options: Mapping[str, Any]) -> None:
         days = options["days"]
         if days < 0:
             raise CommandError("--days is a number of days: 0 or more")

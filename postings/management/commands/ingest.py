@@ -15,6 +15,7 @@ from django.db import InternalError, OperationalError
 
 from postings.choices import RunState
 from postings.closing import TooManyMissingError, close_missing
+from postings.history import by_command
 from postings.ingestion.documents import meter_of
 from postings.ingestion.documents.meter import Meter
 from postings.ingestion.reading import processors
@@ -93,7 +94,7 @@ class Command(BaseCommand):
                 " (no --dry-run)"
             )
         try:
-            with signals_as_interrupts():
+            with by_command("ingest"), signals_as_interrupts():
                 refused = self.ingest(options)
         except KeyboardInterrupt as interrupt:
             sys.exit(interrupt.args[0] if interrupt.args else EXIT_OF_SIGNAL + signal.SIGINT)

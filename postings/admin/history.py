@@ -1,0 +1,80 @@
+"""The page of what a posting or a company was before, whoever changed it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.text import capfirst
+
+from postings import history
+
+
+class WithHistory(admin.ModelAdmin):
+    """What everyone did, by whatever way, from the triggers' rows."""
+
+    object_history_template = "admin/postings/history.html"
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        row = self.get_object(request, object_id)
+        if row is None:
+            raise Http404
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"History: {row}",
+            "opts": self.opts,
+            "object": row,
+            "steps": [
+                {
+                    "event": step.event,
+                    "at": step.at,
+                    "who": step.who,
+                    "changes": _in_words(row, step),
+                }
+                for step in history.steps(row)
+            ],
+            "shown": history.SHOWN,
+        }
+        return TemplateResponse(request, self.object_history_template, context)
+
+
+def _in_words(row: models.Model, step: history.Step) -> list[tuple[str, str, str]]:
+    return [
+        (_label(row, column), _value(row, column, before), _value(row, column, after))
+        for column, (before, after) in step.changes.items()
+    ]
+
+
+def _label(row: models.Model, column: str) -> str:
+    return capfirst(str(_field(row, column).verbose_name))
+
+
+def _value(row: models.Model, column: str, value: Any) -> str:
+    field = _field(row, column)
+    if value in (None, "", []):
+        return "nothing"
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if field.related_model:
+        found = field.related_model._default_manager.filter(pk=value).first()
+        return str(found or f"one that is gone ({value})")
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return f"{value:,}" if field.attname.startswith("salary") else str(value)
+
+
+def _field(row: models.Model, column: str) -> Any:
+    columns: Mapping[str, Any] = {field.attname: field for field in row._meta.concrete_fields}
+    return columns[column]
