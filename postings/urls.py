@@ -1,6 +1,6 @@
 from django.urls import path
 
-from postings.views import companies, feeds, listing, machines, posting
+from postings.views import companies, feeds, listing, machines, posting, sitemaps
 
 app_name = "postings"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("suggest/", listing.suggest, name="suggest"),
     path("companies/", companies.company_list, name="companies"),
     path("companies/<slug:slug>/", companies.company, name="company"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap-index"),
+    path("sitemaps/<slug:kind>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", machines.robots, name="robots"),
     path("healthz", machines.healthz, name="healthz"),
 ]

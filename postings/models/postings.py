@@ -245,10 +245,10 @@ class Posting(models.Model):
             # A company's page, and the company facet.
             models.Index(fields=["company", "status"], name="posting_company"),
             # The editors' lists: what waits, newest first. The sitemap: what is listed in a range
-            # of ids and when any of it changed, from the index alone.
+            # of ids or of a company and when any of it changed, from the index alone.
             models.Index(
                 fields=["status", "-id"],
-                include=["changed_at", "first_seen"],
+                include=["changed_at", "first_seen", "company"],
                 name="posting_status",
             ),
             # What was closed lately, by day.
@@ -271,8 +271,7 @@ class Posting(models.Model):
     @property
     def slug(self) -> str:
         """Readable part of the address; changes with the title, so the id alone identifies."""
-        words = f"{self.title} {self.company.name}" if self.company else self.title
-        return slugify(words)[:80].strip("-") or "job"
+        return slug_of(self.title, self.company.name if self.company else "")
 
     @property
     def updated_at(self) -> datetime:
@@ -285,3 +284,11 @@ class Posting(models.Model):
 
     def age_in_days(self, today: date) -> int:
         return (today - self.listed_on).days
+
+
+def slug_of(title: str, company: str) -> str:
+    """
+    >>> slug_of("Senior C++ Developer", "Acme"), slug_of("???", "")
+    ('senior-c-developer-acme', 'job')
+    """
+    return slugify(f"{title} {company}")[:80].strip("-") or "job"

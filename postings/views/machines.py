@@ -5,15 +5,18 @@ from __future__ import annotations
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from postings.search import state
+from postings.views.common import absolute
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
+    context = {"sitemap": absolute(request, reverse("postings:sitemap-index"))}
+    return render(request, "robots.txt", context, content_type="text/plain; charset=utf-8")
 
 
 @require_safe
