@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("postings", "0014_roles"),
+        ("postings", "0015_history"),
     ]
 
     operations = [
