@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from postings.choices import Status
 from postings.models import Posting
 from postings.search import SearchQuery, lexicon_keeper, search
+from postings.search.keeper import Keeper
 from postings.search.lexicon import Kind, Name, read
 from postings.search.widening import total_without
 from postings.tests.factories import make_posting
@@ -204,7 +205,7 @@ def test_what_facets_tell_of_an_empty_answer_is_what_a_search_finds(
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_a_lexicon_is_made_beside_the_requests_and_not_again_at_once() -> None:
     make_posting(title="Gardener", company=None)
-    keeper = lexicon_keeper.Keeper()
+    keeper = Keeper("the lexicon", lexicon_keeper.make, 60)
     assert keeper.current() is None
     keeper.wait()
     lexicon = keeper.current()
@@ -222,8 +223,8 @@ def test_a_lexicon_that_cannot_be_made_is_done_without(
         raise RuntimeError
 
     monkeypatch.setattr(lexicon_keeper, "read", fail)
-    keeper = lexicon_keeper.Keeper()
+    keeper = Keeper("the lexicon", lexicon_keeper.make, 60)
     assert keeper.current() is None
     keeper.wait()
     assert keeper.current() is None
-    assert "No lexicon could be made" in caplog.text
+    assert "the lexicon could not be made" in caplog.text
