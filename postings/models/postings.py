@@ -279,6 +279,10 @@ class Posting(models.Model):
         return self.changed_at or self.first_seen
 
     @property
+    def is_published(self) -> bool:
+        return self.status == choices.Status.PUBLISHED
+
+    @property
     def times_reposted(self) -> int:
         return len(self.reposted_on)
 
