@@ -25,8 +25,9 @@ def when_ready(server: Any) -> None:
     from django.db import connections
 
     from postings import search
-    from postings.search import lexicon_keeper
+    from postings.search import figures, lexicon_keeper
 
     search.load()
     lexicon_keeper.load()
+    figures.keeper.load()
     connections.close_all()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, models
 from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models.functions import TruncWeek
 
 from postings.choices import Status
 from postings.syndication import FORBIDDEN
@@ -55,6 +56,15 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         """What a row of the listing shows, in one query; the long columns stay behind."""
         return self.select_related("company").defer("body", "keywords", "search")
 
+    def by_week(self, since: date) -> models.QuerySet[Posting, tuple[date, str, int]]:
+        """How many were listed in each week from this day on, that are open or have closed since:
+        rows of its Monday, the status and the number, by Monday. Reads all of these postings."""
+        listed = self.filter(
+            status__in=[Status.PUBLISHED, Status.CLOSED], listed_on__gte=since
+        ).order_by()
+        by_week = listed.annotate(monday=TruncWeek("listed_on")).values_list("monday", "status")
+        return by_week.annotate(Count("pk")).order_by("monday")
+
     def in_order(self, pks: list[int]) -> list[Posting]:
         """The postings with these ids in the order of the ids; one query."""
         found = self.in_bulk(pks)
@@ -62,10 +72,12 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
 
 class CompanyQuerySet(models.QuerySet["Company"]):
-    def hiring(self) -> CompanyQuerySet:
-        """Companies with published postings, each with `open_postings`, by name."""
-        open_postings = Count("postings", filter=Q(postings__status=Status.PUBLISHED))
-        return self.annotate(open_postings=open_postings).filter(open_postings__gt=0)
+    def starting(self, letter: str) -> CompanyQuerySet:
+        """Those whose key begins with the letter; with none, those whose key begins with no letter
+        of a to z."""
+        if letter:
+            return self.filter(key__startswith=letter)
+        return self.exclude(key__regex="^[a-z]")
 
 
 class ReportQuerySet(models.QuerySet["Report"]):

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from postings.views import companies, feeds, listing, machines, posting, sitemaps
+from postings.presentation.landing import ROOTS
+from postings.views import (
+    companies,
+    directories,
+    feeds,
+    insights,
+    landing,
+    listing,
+    machines,
+    posting,
+    sitemaps,
+)
 
 app_name = "postings"
 
@@ -15,8 +26,18 @@ urlpatterns = [
     path("jobs/<int:pk>/report/", posting.report, name="report"),
     path("filter/<slug:facet>/", listing.facet_values, name="facet"),
     path("suggest/", listing.suggest, name="suggest"),
-    path("companies/", companies.company_list, name="companies"),
+    path("companies/", directories.companies, name="companies"),
     path("companies/<slug:slug>/", companies.company, name="company"),
+    path("skills/", directories.skills, name="skills"),
+    path("categories/", directories.categories, name="categories"),
+    path("countries/", directories.countries, name="countries"),
+    *(
+        path(f"{root}/{rest}", landing.landing, {"kind": kind}, name=kind.value)
+        for kind, (_, root) in ROOTS.items()
+        for rest in ("<slug:slug>/", "<slug:slug>/<slug:place>/")
+    ),
+    path("remote/", landing.remote, name="remote"),
+    path("insights/", insights.insights, name="insights"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap-index"),
     path("sitemaps/<slug:kind>-<int:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", machines.robots, name="robots"),

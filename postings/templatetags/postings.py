@@ -128,6 +128,11 @@ def row_data(posting: Posting) -> SafeString:
     )
 
 
+@register.filter
+def place_name(code: str) -> str:
+    return places.place(code)
+
+
 @register.simple_tag
 def eligible_answer(posting: Posting, country: str) -> SafeString:
     """Whether someone who lives in this country can take the job."""

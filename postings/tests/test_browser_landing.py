@@ -1,0 +1,155 @@
+"""Landing pages, indexes and insights in a browser, and pay in a visitor's currency."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.cache import cache
+
+from postings.tests.browsing import violations
+from postings.tests.factories import make_posting
+from postings.tests.test_pages import HOSTILE
+from postings.views import directories
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+
+PHONE, TABLET, DESK = 360, 768, 1440
+ADDRESSES = (
+    "/skills/go/",
+    "/skills/go/germany/",
+    "/skills/cobol/",
+    "/categories/design/",
+    "/countries/germany/",
+    "/remote/",
+    "/skills/",
+    "/categories/",
+    "/countries/",
+    "/companies/?letter=c",
+    "/companies/?q=nobody",
+    "/companies/company-1/",
+    "/insights/",
+)
+
+
+@pytest.fixture(autouse=True)
+def _no_names_remembered() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def board(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enough for every picture; the index of companies is a long one."""
+    monkeypatch.setattr(directories, "NAMES", 4)
+    for number in range(24):
+        make_posting(
+            title=f"Designer {number}",
+            company=f"Company {number % 12}",
+            category="design",
+            seniority=("senior", "junior")[number % 2],
+            countries=["DE"],
+            workplace="remote",
+            remote_from=["DE"],
+            skills=["Go", "Kafka"],
+            salary_min=(number + 1) * 10_000,
+        )
+
+
+@pytest.mark.usefixtures("board")
+@pytest.mark.parametrize(("scheme", "width"), [("light", PHONE), ("dark", DESK)], ids=str)
+def test_pages_are_accessible_and_fit_the_window(open_page: Any, scheme: str, width: int) -> None:
+    found: dict[str, Any] = {}
+    for address in ADDRESSES:
+        page = open_page(
+            address,
+            color_scheme=scheme,
+            viewport={"width": width, "height": 800},
+            bypass_csp=True,  # for the checker's own script
+        )
+        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        found |= {f"{address}: {rule}": each for rule, each in violations(page).items()}
+        page.context.close()
+    assert found == {}
+
+
+@pytest.mark.usefixtures("board")
+def test_pages_fit_a_tablet_and_take_hostile_names(open_page: Any) -> None:
+    make_posting(title=HOSTILE, company=HOSTILE[:60], skills=["Go", HOSTILE[:60]], countries=["DE"])
+    make_posting(title="W" * 90, company="W" * 90, skills=["Go", "x" * 60], category="design")
+    for address in ADDRESSES:
+        page = open_page(address, viewport={"width": TABLET, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= TABLET, address
+        assert page.locator("img").count() == 0
+
+
+@pytest.mark.usefixtures("board")
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_visitor_goes_from_a_skill_to_a_place_to_the_listing(
+    open_page: Any, script: bool
+) -> None:
+    page = open_page("/insights/", java_script_enabled=script)
+    page.get_by_role("link", name="Skills", exact=True).click()
+    page.get_by_role("link", name="Go", exact=True).click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Go jobs"
+    page.get_by_text("As a table").click()
+    assert page.get_by_role("row", name="under $20k 1").is_visible()
+    page.get_by_role("link", name="Germany").click()
+    assert urlsplit(page.url).path == "/skills/go/germany/"
+    page.get_by_role("link", name="See all 24 and filter them").click()
+    assert urlsplit(page.url).query == "country=DE&skill_all=Go"
+    assert page.get_by_role("link", name="Remove filter: Germany").is_visible()
+
+
+@pytest.mark.usefixtures("board")
+def test_pictures_say_in_words_what_they_show(open_page: Any) -> None:
+    page = open_page("/skills/go/")
+    picture = page.get_by_role("img", name="How many jobs pay how much a year")
+    assert picture.is_visible()
+    assert picture.locator("desc").text_content() == (
+        "Of 24 jobs that state pay, a quarter go up to $60k or less, half to $120k or less,"
+        " three quarters to $180k or less."
+    )
+
+
+def test_a_visitor_reads_pay_in_a_currency_of_choice(open_page: Any) -> None:
+    make_posting(title="Cook", company="Acme", salary_min=111_720, salary_max=223_440)
+    make_posting(title="Clerk", company="Acme")
+    page = open_page("/companies/acme/")
+    pay = page.locator(".card-pay").nth(1)
+    assert pay.inner_text() == "$112k–$223k"
+    page.get_by_label("Show pay also in").select_option("EUR")
+    assert pay.inner_text().split() == [
+        "$112k–$223k",
+        "about",
+        "€100,000",
+        "–",
+        "€200,000",
+        "a",
+        "year",
+    ]
+    assert "rates of 30 October 2026" in pay.locator("small").get_attribute("title")
+    page.get_by_label("for", exact=True).select_option("hour")
+    assert pay.locator("small").inner_text() == "about €48.1 – €96.2 an hour"
+    assert page.locator(".card-pay").first.inner_text() == "Pay not stated"
+
+    page.goto("/remote/")
+    page.goto("/")  # kept from page to page
+    assert page.locator(".card-pay small").inner_text() == "about €48.1 – €96.2 an hour"
+    page.get_by_label("Show pay also in").select_option("")
+    assert page.locator(".card-pay small").inner_text() == "about $53.7 – $107 an hour"
+    page.get_by_label("for", exact=True).select_option("")
+    assert page.locator(".card-pay small").count() == 0
+
+
+def test_a_choice_that_makes_no_sense_is_none(open_page: Any) -> None:
+    make_posting(title="Cook", salary_min=100_000)
+    page = open_page("/")
+    for kept in ("nonsense", '{"currency": "XXX"}', "[]", "null"):
+        page.evaluate(f"localStorage.setItem('pay', {kept!r})")
+        page.reload()
+        assert page.locator(".card-pay").inner_text() == "from $100k"
