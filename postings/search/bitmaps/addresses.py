@@ -35,9 +35,19 @@ class Addresses:
         self._base = Lists(snapshot, _section(name))
         self._tail: dict[str, array[int]] = {}
 
-    def add(self, lexeme: str, addresses: Iterable[int]) -> None:
-        """Of the next posting of the tail."""
-        self._tail.setdefault(lexeme, array("I")).extend(addresses)
+    def add_all(
+        self, lexemes: list[str], counts: NDArray[np.uint32], addresses: NDArray[np.uint32]
+    ) -> None:
+        """Of the next postings of the tail: how many each lexeme has of these, which follow on each
+        other."""
+        found, start = array("I", addresses.tobytes()), 0
+        for lexeme, end in zip(lexemes, np.cumsum(counts).tolist(), strict=True):
+            known = self._tail.get(lexeme)
+            if known is None:
+                self._tail[lexeme] = found[start:end]
+            else:
+                known += found[start:end]
+            start = end
 
     def of_base(self, numbers: range) -> BitMap:
         """Where any of these lexemes stands."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -47,18 +47,26 @@ class Contents:
         """Ordinals in the tail, live or not."""
         return len(self._tail_ids)
 
-    def replace(self, identifier: int, row: Row | None) -> None:
-        """What the index knows of a posting; None where it is not published."""
+    def refresh(self, rows: Mapping[int, Row | None]) -> None:
+        """What the index knows of these postings, by id; None of one that is not published."""
+        first = self.base + self.tail
+        new = [row for identifier, row in rows.items() if self._replaced(identifier, row) and row]
+        for row in new:
+            self._add(row)
+        if new:
+            self.text.add(first, [row.vector for row in new])
+
+    def _replaced(self, identifier: int, row: Row | None) -> bool:
+        """Whether the posting is another than the one that the index has, which ends to be live."""
         if identifier in self._in_tail:
             ordinal, digest = self._in_tail[identifier]
             if row is not None and digest == hash(row):
                 self.live.add(ordinal)
-                return
+                return False
             self.live.discard(ordinal)
         elif (known := self._base_ordinal(identifier)) is not None:
             self.live.discard(known)
-        if row is not None:
-            self._add(row)
+        return True
 
     def ids(self, ordinals: list[int]) -> tuple[int, ...]:
         return tuple(
@@ -119,7 +127,6 @@ class Contents:
             order.add(row.day, row.id, row.pay)
         for name, values in zip(FIELDS, row.values, strict=True):
             self.fields[name].add(ordinal, values)
-        self.text.add(ordinal, row.vector)
         self.live.add(ordinal)
 
     def _base_ordinal(self, identifier: int) -> int | None:

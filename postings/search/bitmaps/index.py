@@ -17,6 +17,7 @@ from postings.search.bitmaps.contents import Contents
 from postings.search.bitmaps.counting import counted
 from postings.search.bitmaps.matches import Matches
 from postings.search.bitmaps.orders import Tail
+from postings.search.bitmaps.rows import Row
 from postings.search.bitmaps.snapshot import Snapshot
 from postings.search.lexemes import read
 from postings.search.query import PAGE_SIZE, SearchQuery, Sort
@@ -82,10 +83,10 @@ class Index:
         with self._refreshing:  # what is read first is applied first
             for start in range(0, len(waiting), _RELOADED):
                 batch = waiting[start : start + _RELOADED]
-                published = {row.id: row for row in rows.of(batch)}
+                found: dict[int, Row | None] = dict.fromkeys(batch)
+                found |= {row.id: row for row in rows.of(batch)}
                 with self._lock:
-                    for identifier in batch:
-                        self._contents.replace(identifier, published.get(identifier))
+                    self._contents.refresh(found)
 
     def search(self, query: SearchQuery, today: date, facet_limit: int | None) -> SearchResult:
         text = read(query.text)  # may ask PostgreSQL, so before the lock

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +36,6 @@ PLACED = ("anywhere", "head", "title")
 
 # The section that says where the text of each ordinal starts among the addresses.
 STARTS = "text.starts"
-
-_NOTHING = memoryview(b"")
 
 # Bytes of vectors that are inverted together; it takes about twenty times as much for a moment.
 BATCH = 12_000_000
@@ -79,7 +78,8 @@ class Inversion:
             raise TooLongError(f"the first {first:,} postings have {self._starts[-1]:,} words")
         self._starts.extend(starts[1:].tolist())
         with Writer(None) as run:
-            _invert(vectors, first, starts[:-1].astype(np.uint32), run)
+            for name, group in invert(vectors, first, starts[:-1].astype(np.uint32)):
+                group.write(run, name)
             if self._folder is None:
                 self._runs.append(Snapshot(run.finish({})))
             else:
@@ -91,7 +91,25 @@ class Inversion:
         self._bytes = 0
 
 
-def _invert(vectors: Vectors, first: int, starts: NDArray[np.uint32], run: Writer) -> None:
+class Group(NamedTuple):
+    """The lexemes of one of SETS, sorted: how many ordinals each has, and these on end; the same of
+    addresses, where the set has them."""
+
+    lexemes: list[bytes]
+    sizes: NDArray[np.uint32]
+    ordinals: NDArray[np.uint32]
+    counts: NDArray[np.uint32]
+    addresses: NDArray[np.uint32]
+
+    def write(self, run: Writer, name: str) -> None:
+        run.add(f"{name}.letters", np.frombuffer(b"\0".join(self.lexemes), np.uint8))
+        run.add(f"{name}.sizes", self.sizes)
+        run.add(f"{name}.ordinals", self.ordinals)
+        run.add(f"{name}.counts", self.counts)
+        run.add(f"{name}.addresses", self.addresses)
+
+
+def invert(vectors: Vectors, first: int, starts: NDArray[np.uint32]) -> Iterator[tuple[str, Group]]:
     """`first`: the ordinal of the first vector; `starts`: where the text of each starts."""
     numbers, terms = _numbered(vectors.lexemes)
     # Sorted by lexeme, then by posting: the place is the lower half of what is sorted.
@@ -109,15 +127,12 @@ def _invert(vectors: Vectors, first: int, starts: NDArray[np.uint32], run: Write
         chosen = order[counts[order] >= sought.least]
         sizes = np.bincount(numbers[chosen], minlength=len(terms)).astype(np.uint32)
         kept = np.flatnonzero(sizes)
-        letters = b"\0".join([terms[number] for number in kept.tolist()])
-        run.add(f"{name}.letters", np.frombuffer(letters, np.uint8))
-        run.add(f"{name}.sizes", sizes[kept])
-        run.add(f"{name}.ordinals", ordinals[chosen])
+        totals, found = np.zeros(len(terms), np.uint32), addresses[:0]
         if name in PLACED:
-            standing = vectors.standing(sought)[taken]
             totals = np.bincount(numbers, counts, minlength=len(terms)).astype(np.uint32)
-            run.add(f"{name}.counts", totals[kept])
-            run.add(f"{name}.addresses", addresses[taken[standing]])
+            found = addresses[taken[vectors.standing(sought)[taken]]]
+        lexemes = [terms[number] for number in kept.tolist()]
+        yield name, Group(lexemes, sizes[kept], ordinals[chosen], totals[kept], found)
 
 
 def _numbered(lexemes: list[bytes]) -> tuple[NDArray[np.uint32], list[bytes]]:
@@ -146,12 +161,10 @@ def _merge(runs: Sequence[Snapshot], name: str, writer: Writer) -> None:
 
 
 def _entries(run: Snapshot, place: int, name: str) -> Iterator[_Entry]:
-    letters, ordinals = run[f"{name}.letters"].data, run[f"{name}.ordinals"].data.cast("B")
-    ends = _ends(run[f"{name}.sizes"])
-    addresses, address_ends = _NOTHING, np.zeros(len(ends), np.int64)
-    if name in PLACED:
-        addresses = run[f"{name}.addresses"].data.cast("B")
-        address_ends = _ends(run[f"{name}.counts"])
+    letters = run[f"{name}.letters"].data
+    ordinals, ends = run[f"{name}.ordinals"].data.cast("B"), _ends(run[f"{name}.sizes"])
+    addresses = run[f"{name}.addresses"].data.cast("B")
+    address_ends = _ends(run[f"{name}.counts"])
     start = first = 0
     # One by one: the lexemes of all runs together are many.
     terms = re.finditer(rb"[^\0]+", letters)

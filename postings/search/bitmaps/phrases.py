@@ -7,6 +7,7 @@ lexemes; this is PostgreSQL's own rule, on the positions that it has.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from functools import lru_cache, reduce
 from operator import and_
 
@@ -14,7 +15,7 @@ import numpy as np
 from pyroaring import BitMap, FrozenBitMap
 
 from postings.search.bitmaps.addresses import Addresses, having_phrase
-from postings.search.bitmaps.inversion import PLACED, SETS, STARTS
+from postings.search.bitmaps.inversion import PLACED, SETS, STARTS, invert
 from postings.search.bitmaps.inverted import Inverted
 from postings.search.bitmaps.sets import set_of, union_of
 from postings.search.bitmaps.snapshot import Snapshot
@@ -36,22 +37,16 @@ class Text:
         self._tail_starts = array("I", [0])
         self._base_phrase = lru_cache(_PHRASES)(self._find_base_phrase)
 
-    def add(self, ordinal: int, vector: bytes) -> None:
-        """The next posting of the tail."""
-        vectors = take_apart([vector])
-        lexemes = [lexeme.decode() for lexeme in vectors.lexemes]
-        addresses = self._tail_starts[-1] + vectors.places()
-        for name, sought in SETS.items():
-            counts = vectors.counts(sought)
-            having = np.flatnonzero(counts >= sought.least).tolist()
-            for place in having:
-                self._terms[name].add(lexemes[place], ordinal)
+    def add(self, ordinal: int, vectors: Sequence[bytes]) -> None:
+        """The next postings of the tail, from this ordinal on."""
+        taken = take_apart(vectors)
+        starts = (self._tail_starts[-1] + starts_of(taken.lengths())).astype(np.uint32)
+        self._tail_starts.frombytes(starts[1:].tobytes())
+        for name, group in invert(taken, ordinal, starts[:-1]):
+            lexemes = [lexeme.decode() for lexeme in group.lexemes]
+            self._terms[name].add_all(lexemes, group.sizes, group.ordinals)
             if name in PLACED:
-                found = addresses[vectors.standing(sought)].tolist()
-                ends = starts_of(counts).tolist()
-                for place in having:
-                    self._addresses[name].add(lexemes[place], found[ends[place] : ends[place + 1]])
-        self._tail_starts.append(self._tail_starts[-1] + int(vectors.lengths()[0]))
+                self._addresses[name].add_all(lexemes, group.counts, group.addresses)
 
     @property
     def lexemes(self) -> int:

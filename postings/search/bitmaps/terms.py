@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, insort
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from pyroaring import BitMap, FrozenBitMap
 
 from postings.search.bitmaps.inverted import Inverted
@@ -30,6 +33,21 @@ class Terms:
         else:
             self._tail[term] = BitMap([ordinal])
             insort(self._sorted, term)
+
+    def add_all(
+        self, terms: list[str], sizes: NDArray[np.uint32], ordinals: NDArray[np.uint32]
+    ) -> None:
+        """To the tail: how many of these each term has, which follow on each other."""
+        found, start = array("I", ordinals.tobytes()), 0
+        for term, end in zip(terms, np.cumsum(sizes).tolist(), strict=True):
+            if term not in self._tail:
+                self._tail[term] = BitMap(found[start:end])
+                insort(self._sorted, term)
+            elif end - start == 1:
+                self._tail[term].add(found[start])
+            else:
+                self._tail[term].update(found[start:end])
+            start = end
 
     def bitmap(self, term: str) -> BitMap:
         """The ordinals that have the term, the caller's to keep."""
