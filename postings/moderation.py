@@ -18,6 +18,7 @@ class Change:
     """To what a posting is changed, and which ones are left as they are, with the reason."""
 
     name: str
+    label: str
     done: str
     status: Status
     closed_reason: str = ""
@@ -43,6 +44,7 @@ class Applied:
 MERGED = {"merged into another posting": Q(status=Status.MERGED)}
 PUBLISH = Change(
     name="publish",
+    label="Publish",
     done="published",
     status=Status.PUBLISHED,
     unless={
@@ -53,6 +55,7 @@ PUBLISH = Change(
 )
 CLOSE = Change(
     name="close",
+    label="Close",
     done="closed",
     status=Status.CLOSED,
     closed_reason=ClosedReason.EDITOR,
@@ -65,15 +68,35 @@ CLOSE = Change(
 )
 REJECT = Change(
     name="reject",
+    label="Reject",
     done="rejected",
     status=Status.REJECTED,
     unless={"rejected already": Q(status=Status.REJECTED), **MERGED},
 )
-CHANGES = (PUBLISH, CLOSE, REJECT)
+SEND_BACK = Change(
+    name="send_back",
+    label="Send back",
+    done="sent back to review",
+    status=Status.IN_REVIEW,
+    unless=MERGED,
+)
+CHANGES = (PUBLISH, CLOSE, REJECT, SEND_BACK)
+
+REASONS = (
+    "Not a job",
+    "Asks for money, or looks like a fraud",
+    "Not for this board",
+    "No longer open",
+    "Says too little",
+    "Not readable",
+    "The same job is listed already",
+)
+"""Usual ones, for an editor to choose from or to write another."""
 
 
-def apply(change: Change, postings: PostingQuerySet) -> Applied:
-    """One update, and one count for each reason to skip some."""
+def apply(change: Change, postings: PostingQuerySet, because: str = "") -> Applied:
+    """One update, and one count for each reason to skip some. `because`: the editor's reason, in
+    place of the one that the posting had."""
     with one_writer():
         rest = Posting.objects.filter(pk__in=postings.order_by().values("pk"))
         skipped = {}
@@ -81,5 +104,7 @@ def apply(change: Change, postings: PostingQuerySet) -> Applied:
             if count := rest.filter(condition).count():
                 skipped[reason] = count
             rest = rest.exclude(condition)
-        changed = rest.update(status=change.status, closed_reason=change.closed_reason)
+        changed = rest.update(
+            status=change.status, closed_reason=change.closed_reason, decided_because=because
+        )
     return Applied(changed, skipped)

@@ -42,6 +42,10 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         """Those that have a page: published, closed (410) and merged (301)."""
         return self.filter(status__in=[Status.PUBLISHED, Status.CLOSED, Status.MERGED])
 
+    def waiting(self) -> PostingQuerySet:
+        """Those that wait for an editor."""
+        return self.filter(status=Status.IN_REVIEW)
+
     def ended(self, today: date) -> PostingQuerySet:
         """Those whose stated end has passed."""
         return self.filter(valid_through__lt=today)

@@ -2,78 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pycountry
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from postings import choices
-from postings.admin.corrections import in_words
+from postings.admin.fields import (
+    CodesField,
+    ListField,
+    countries,
+    countries_and_regions,
+    subdivisions,
+)
+from postings.admin.values import SALARY, record_value, words_of
 from postings.companies import NAME_LENGTH
+from postings.corrections import mark, read_values
+from postings.ingestion.selection import AS_CHOSEN
 from postings.limits import LENGTHS, MAX_SALARY
 from postings.models import Correction, Posting
-from postings.projection import DAYS, UNSTATED_IS_A_CHOICE
+from postings.moderation import CHANGES
 from postings.regions import REGIONS
 
-SALARY = ("salary_min", "salary_max", "salary_currency", "salary_period")
 MOST_YEARS = 60
+NO_FIELDS = ("withdraw", "because", "seen", "words")
 
 
-def countries() -> Collection[str]:
-    """With Kosovo, whose code is in use although ISO 3166 does not list it."""
-    return {country.alpha_2 for country in pycountry.countries} | {"XK"}
+@dataclass(frozen=True)
+class Clash:
+    """What somebody else saved of a field since the form was opened, and what it would become."""
 
+    field: str
+    theirs: Correction | None
+    read: Any
+    mine: Any
 
-def countries_and_regions() -> Collection[str]:
-    return {*countries(), *REGIONS}
+    @property
+    def mark(self) -> str:
+        return mark(self.theirs)
 
+    def label(self) -> str:
+        return _label(self.field)
 
-def subdivisions() -> Collection[str]:
-    return {each.code for each in pycountry.subdivisions}
+    def their_words(self) -> str:
+        return words_of(self.field, self.theirs.value if self.theirs else self.read)
 
-
-class ListField(forms.CharField):
-    """Several values, with commas between."""
-
-    def __init__(self, *, longest: int, **options: Any) -> None:
-        super().__init__(required=False, **options)
-        self.longest = longest
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> Any:
-        parts = value if isinstance(value, list) else (super().to_python(value) or "").split(",")
-        return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
-
-    def validate(self, value: Any) -> None:
-        for each in value:
-            if len(each) > self.longest:
-                raise ValidationError(f"“{each}” has more than {self.longest} characters.")
-
-    def run_validators(self, value: Any) -> None:
-        for each in value:
-            super().run_validators(each)
-
-
-class CodesField(ListField):
-    """Known codes; spaces serve as commas, and small letters as capitals."""
-
-    def __init__(self, known: Callable[[], Collection[str]], **options: Any) -> None:
-        super().__init__(longest=20, **options)
-        self.known = known
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(
-            value.upper().replace(" ", ",") if isinstance(value, str) else value
-        )
-
-    def validate(self, value: Any) -> None:
-        if unknown := [each for each in value if each not in self.known()]:
-            raise ValidationError(f"No such code: {', '.join(unknown)}.")
+    def my_words(self) -> str:
+        return words_of(self.field, self.mine)
 
 
 class PostingForm(forms.ModelForm):
@@ -122,12 +100,10 @@ class PostingForm(forms.ModelForm):
     valid_through = forms.DateField(
         required=False, label="Stated end", widget=forms.DateInput(attrs={"type": "date"})
     )
-    withdraw = forms.MultipleChoiceField(
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        label="Withdraw",
-        help_text="A field whose correction is withdrawn follows the sources again.",
-    )
+    withdraw = forms.MultipleChoiceField(required=False)
+    because = forms.CharField(max_length=300, required=False, label="Reason")
+    seen = forms.JSONField(required=False, widget=forms.HiddenInput)
+    words = forms.JSONField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Posting
@@ -137,20 +113,20 @@ class PostingForm(forms.ModelForm):
         super().__init__(*args, **options)
         if self.instance.company:
             self.initial["company"] = self.instance.company.name
-        for name, field in self.fields.items():
-            if name in ("title", "company", "skills", "cities"):
-                field.widget.attrs["class"] = "vLargeTextField"
-            # An ingest between opening and saving is not taken for what the editor changed.
-            field.show_hidden_initial = name != "withdraw"
-            if name not in self.initial and name != "withdraw":
-                self.initial[name] = getattr(self.instance, name)
         self.corrections = {each.field: each for each in self.instance.corrections.all()}
+        self.initial["seen"] = {field: mark(each) for field, each in self.corrections.items()}
+        self.clashes: dict[str, Clash] = {}
+        self._left_to_others: set[str] = set()
+        for name, field in self.fields.items():
+            # An ingest between opening and saving is not taken for what the editor changed.
+            field.show_hidden_initial = name not in NO_FIELDS
+            if field.help_text:
+                field.widget.attrs["placeholder"] = field.help_text
+            if name not in self.initial and name not in NO_FIELDS:
+                self.initial[name] = getattr(self.instance, name)
         withdraw = self.fields.get("withdraw")
         if isinstance(withdraw, forms.MultipleChoiceField):
-            withdraw.choices = [
-                (field, f"{each.get_field_display()}: {in_words(each.value)}")
-                for field, each in self.corrections.items()
-            ]
+            withdraw.choices = [(field, _label(field)) for field in choices.CorrectableField.values]
 
     def clean_language(self) -> str:
         language = self.cleaned_data["language"].lower()
@@ -183,7 +159,41 @@ class PostingForm(forms.ModelForm):
         for field in cleaned.get("withdraw", ()):
             if field in self.corrected_fields():
                 self.add_error("withdraw", f"{_label(field)}: either correct it or withdraw.")
+        if reason := self.data.get("_unread"):
+            self.add_error(None, reason)
+        if not self.errors:
+            self._find_clashes()
+            self._check_status()
         return cleaned
+
+    def _check_status(self) -> None:
+        """What is decided of a posting is decided of the one that was seen."""
+        seen = self.data.get("status_seen", self.instance.status)
+        decides = any(f"_{change.name}" in self.data for change in CHANGES)
+        if decides and seen != self.instance.status:
+            status = self.instance.get_status_display().lower()
+            self.add_error(None, f"Nothing was saved: meanwhile it became {status}.")
+
+    def _find_clashes(self) -> None:
+        """A save over what somebody else saved meanwhile is refused, until its maker has seen that
+        and said which to take; what was taken over another than is there now, is so again."""
+        read = read_values(self.instance)
+        for field in sorted(self.corrected_fields() | {*self.cleaned_data.get("withdraw", ())}):
+            theirs = self.corrections.get(field)
+            withdrawn = field in self.cleaned_data.get("withdraw", ())
+            mine = read.get(field) if withdrawn else record_value(field, self.cleaned_data)
+            if mark(theirs) == (self.cleaned_data["seen"] or {}).get(field, ""):
+                continue
+            if theirs.value == mine if theirs else withdrawn:
+                continue
+            taken, _, over = self.data.get(f"take-{field}", "").partition(" ")
+            if taken == "theirs" and over == mark(theirs):
+                self._left_to_others.add(field)
+            elif not (taken == "mine" and over == mark(theirs)):
+                self.clashes[field] = Clash(field, theirs, read.get(field), mine)
+        if self.clashes:
+            names = ", ".join(each.label() for each in self.clashes.values())
+            self.add_error(None, f"Nothing was saved: meanwhile somebody else changed {names}.")
 
     def _post_clean(self) -> None:
         """Nothing is set on the posting: its columns are projected."""
@@ -191,40 +201,36 @@ class PostingForm(forms.ModelForm):
     def corrected_fields(self) -> set[str]:
         """The fields of the record that the editor changed."""
         names = {"salary" if name in SALARY else name for name in self.changed_data}
-        return names & set(choices.CorrectableField.values)
+        return (names & set(choices.CorrectableField.values)) - self._left_to_others
 
-    def corrections_made(self, by: Any) -> list[Correction]:
-        return [
-            Correction(
-                posting=self.instance,
-                field=field,
-                value=record_value(field, self.cleaned_data),
-                by=by,
-                at=timezone.now(),
-            )
-            for field in sorted(self.corrected_fields())
-        ]
+    def withdrawn_fields(self) -> set[str]:
+        return {*self.cleaned_data["withdraw"]} - self._left_to_others
+
+    def corrected_values(self) -> dict[str, Any]:
+        """In the shape of a record."""
+        fields = sorted(self.corrected_fields())
+        return {field: record_value(field, self.cleaned_data) for field in fields}
+
+    def chosen_words(self) -> dict[str, dict[str, Any]]:
+        """The evidence of the fields that were set from words of a text, where they stand there."""
+        chosen = self.cleaned_data["words"]
+        return dict(self._evidence(chosen)) if isinstance(chosen, dict) else {}
+
+    def _evidence(self, chosen: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+        texts = {each.pk: each.text for each in self.instance.source_postings.only("text")}
+        for field, span in chosen.items():
+            pk, start, end = _numbers(span)
+            if field in self.corrected_fields() and 0 <= start < end <= len(texts.get(pk, "")):
+                quote = texts[pk][start:end]
+                place = {"source_posting": pk, "start": start, "end": end}
+                yield field, {**place, "quote": quote, "rule": AS_CHOSEN}
 
 
-def record_value(field: str, cleaned: Mapping[str, Any]) -> Any:
-    """What the form holds of one field, in the shape of a record.
-
-    >>> record_value("workplace", {"workplace": "unstated"})
-    >>> record_value("apply_url", {"apply_url": ""})
-    """
-    if field == "salary":
-        low, high, currency, period = (cleaned[name] for name in SALARY)
-        if low is None and high is None:
-            return None
-        ends = {"min": low, "max": high}
-        amounts = {end: None if each is None else float(each) for end, each in ends.items()}
-        return amounts | {"currency": currency, "period": period}
-    value = cleaned[field]
-    if field in UNSTATED_IS_A_CHOICE and value == "unstated":
-        return None
-    if field in DAYS:
-        return value and value.isoformat()
-    return None if value == "" else value
+def _numbers(span: Any) -> tuple[int, int, int]:
+    """Where a browser says that words stand: a source posting, start and end; else nowhere."""
+    if isinstance(span, list) and len(span) == 3 and all(type(each) is int for each in span):
+        return span[0], span[1], span[2]
+    return 0, 0, 0
 
 
 def _label(field: str) -> str:

@@ -4,21 +4,27 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from postings import choices, merging, moderation
+from postings import choices, corrections, merging, moderation
+from postings.admin.desk import views
+from postings.admin.desk.choosing import with_offer, with_words
+from postings.admin.desk.page import page
+from postings.admin.desk.queue import Queue
+from postings.admin.desk.steps import remember
 from postings.admin.duplicates import undoing
-from postings.admin.evidence import readings
 from postings.admin.forms import PostingForm
 from postings.admin.history import WithHistory
 from postings.admin.readonly import link_to
 from postings.bulk import one_writer
-from postings.models import Correction, Posting
+from postings.models import Posting
 from postings.moderation import CHANGES, Change
-from postings.projection import project_again
+from postings.undo import standing
 
 LONG_COLUMNS = ("body", "keywords", "search")
 
@@ -39,9 +45,7 @@ class FlagFilter(admin.SimpleListFilter):
 
 
 def _action(change: Change) -> Callable[[Any, HttpRequest, Any], None]:
-    @admin.action(
-        permissions=["change"], description=f"{change.name.capitalize()} the selected postings"
-    )
+    @admin.action(permissions=["change"], description=f"{change.label} the selected postings")
     def act(model_admin: Any, request: HttpRequest, queryset: Any) -> None:
         _apply(request, change, queryset)
 
@@ -63,8 +67,8 @@ def part(model_admin: Any, request: HttpRequest, queryset: Any) -> None:
     messages.add_message(request, level, applied.in_words("parted again"))
 
 
-def _apply(request: HttpRequest, change: Change, postings: Any) -> None:
-    applied = moderation.apply(change, postings)
+def _apply(request: HttpRequest, change: Change, postings: Any, because: str = "") -> None:
+    applied = moderation.apply(change, postings, because)
     level = messages.WARNING if applied.skipped else messages.SUCCESS
     messages.add_message(request, level, applied.in_words(change.done))
 
@@ -144,10 +148,8 @@ class PostingAdmin(WithHistory):
 
     # The page of one posting
 
-    def get_fieldsets(self, request: HttpRequest, obj: Posting | None = None) -> Any:
-        may_withdraw = obj and self.has_change_permission(request, obj) and obj.corrections.exists()
-        corrections = [("Corrections", {"fields": ["withdraw"]})] if may_withdraw else []
-        return [*self.fieldsets, *corrections]
+    def get_urls(self) -> list[Any]:
+        return [*views.urls(self), *super().get_urls()]
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
@@ -164,6 +166,11 @@ class PostingAdmin(WithHistory):
             obj.get_absolute_url() if Posting.objects.visible().filter(pk=obj.pk).exists() else None
         )
 
+    def review_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """The page of a posting on the way through what waits: a decision leads to the next."""
+        request.queue = Queue.of(request.GET)  # type: ignore[attr-defined]
+        return self.change_view(request, str(object_id))
+
     def change_view(
         self,
         request: HttpRequest,
@@ -172,40 +179,82 @@ class PostingAdmin(WithHistory):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         posting = self.get_object(request, object_id)
+        if posting is None or request.method != "POST":
+            return self._shown(request, object_id, form_url, extra_context)
+        if not self.has_change_permission(request, posting):
+            raise PermissionDenied
         number = request.POST.get("_split", "")
-        if posting and number.isdecimal() and self.has_change_permission(request, posting):
+        if number.isdecimal():
             return self._split(request, posting, int(number))
-        extra = {
-            "readings": readings(posting) if posting else [],
-            "corrections": posting and posting.corrections.select_related("by"),
-            "changes": CHANGES,
-        }
-        return super().change_view(request, object_id, form_url, extra | (extra_context or {}))
+        if "_take" in request.POST:
+            request.POST = with_offer(request.POST)  # type: ignore[assignment]
+        elif "_read" in request.POST:
+            stated = posting.source_postings.filter(pk=request.POST["_read"] or None).first()
+            request.POST = with_words(request.POST, stated)  # type: ignore[assignment]
+        with one_writer():  # so that nobody else saves between the look at what is there and this
+            before = standing(posting)
+            response = self._shown(request, object_id, form_url, extra_context)
+            remember(request, posting, before, standing(posting))
+        return response
+
+    def _shown(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str,
+        extra_context: dict[str, Any] | None,
+    ) -> HttpResponse:
+        response = super().change_view(request, object_id, form_url, extra_context)
+        context = getattr(response, "context_data", None)
+        if context:
+            posting = context["original"]
+            form = context["adminform"].form
+            form = form if isinstance(form, PostingForm) else None
+            context |= page(request, posting, form, getattr(request, "queue", None))
+            context["changes"] = [each for each in CHANGES if self.may(request, each)]
+        return response
+
+    def may(self, request: HttpRequest, change: Change) -> bool:
+        return self.has_change_permission(request)
 
     def save_model(
         self, request: HttpRequest, obj: Posting, form: PostingForm, change: bool
     ) -> None:
         """Write and withdraw corrections, and project the posting again."""
-        made = form.corrections_made(request.user)
-        withdrawn = form.cleaned_data.get("withdraw", ())
-        if not made and not withdrawn:
-            return
+        now = timezone.now()
+        withdrawn, values = form.withdrawn_fields(), form.corrected_values()
         with one_writer():
-            obj.corrections.filter(field__in=withdrawn).delete()
-            Correction.objects.bulk_create(
-                made,
-                update_conflicts=True,
-                unique_fields=["posting", "field"],
-                update_fields=["value", "by", "at"],
-            )
-            project_again(obj)
+            if withdrawn or values:
+                corrections.correct(
+                    obj,
+                    values,
+                    by=request.user,
+                    at=now,
+                    withdrawn=withdrawn,
+                    evidence=form.chosen_words(),
+                )
+            if "_keep" in request.POST:
+                corrections.keep(obj, request.POST["_keep"], now)
         obj.refresh_from_db()
 
     def response_change(self, request: HttpRequest, obj: Posting) -> HttpResponse:
-        for change in CHANGES:
-            if f"_{change.name}" in request.POST:
-                _apply(request, change, Posting.objects.filter(pk=obj.pk))
-        return super().response_change(request, obj)
+        """On to the next after a decision, where the queue is gone through; else where it was."""
+        queue: Queue | None = getattr(request, "queue", None)
+        change = next((each for each in CHANGES if f"_{each.name}" in request.POST), None)
+        if change is None:
+            messages.success(request, f"Saved: {obj}.")
+            return HttpResponseRedirect(request.get_full_path())
+        if not self.may(request, change):
+            raise PermissionDenied
+        chosen = request.POST.get("reason", "")
+        because = request.POST.get("because", "").strip() or chosen
+        _apply(request, change, Posting.objects.filter(pk=obj.pk), because[:300])
+        if queue is None:
+            return self.response_post_save_change(request, obj)
+        following = queue.next_of(obj.pk)
+        return HttpResponseRedirect(
+            queue.address(following) if following else reverse("admin:index")
+        )
 
     def _split(self, request: HttpRequest, posting: Posting, number: int) -> HttpResponse:
         """One of several statements is not of this job, as an editor says."""

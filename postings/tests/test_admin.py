@@ -227,10 +227,10 @@ def test_the_long_columns_stay_behind(editor: Client, board: Posting) -> None:
 def test_the_text_and_what_was_read_stand_beside_the_fields(editor: Client, board: Posting) -> None:
     content = unescape(editor.get(change_page(board)).content.decode())
     stated = board.source_postings.get()
-    assert f'<mark id="text-{stated.pk}-0">Pump Engineer</mark>' in content
-    assert f'<a href="#text-{stated.pk}-0">“Pump Engineer”</a>' in content
-    assert "first line" in content
-    assert "Seniority: the document contradicts itself" in content
+    anchor = f"t{stated.pk}-0"
+    assert f'<mark id="{anchor}" class="tone-job" data-fields="title seniority"' in content
+    assert f'<a href="#{anchor}" title="first line">“Pump Engineer”</a>' in content
+    assert 'aria-label="Seniority: the document contradicts itself"' in content
     assert "Mend pumps." in content
 
 

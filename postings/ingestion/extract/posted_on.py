@@ -65,6 +65,13 @@ def day_of_hint(value: object) -> date | None:
     return _day(match, "") if match else None
 
 
+def day_in(lower: str, start: int, end: int) -> tuple[date, tuple[int, int]] | None:
+    """The first day that is named between two offsets of a text in lower case, and where."""
+    match = _DATE.search(lower, start, end)
+    day = _day(match, lower) if match else None
+    return (day, match.span()) if match and day else None
+
+
 def _day(match: re.Match[str], lower: str) -> date | None:
     """The date; of 04/05/2026 the month comes first unless another date of the text says no."""
     if match["year"]:

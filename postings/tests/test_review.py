@@ -1,0 +1,436 @@
+"""The desk: what an editor sees of a posting, decides and takes back, beside other editors."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from html import unescape
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from postings.admin.desk.choosing import code_points
+from postings.admin.desk.queue import Queue
+from postings.choices import Flag, Status
+from postings.ingestion.plain_data import of_record
+from postings.ingestion.records import Record
+from postings.models import Correction, Posting, SourcePosting
+from postings.tests.factories import NOW, make_posting, make_source_posting
+from postings.tests.readings import make_read
+from postings.tests.test_admin import errors, form_data, ingest, said
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "Mend 😀 pumps in Ulm for 50k to 60k EUR a year, or in Graz.\nAsk for Go and Rust."
+
+
+def signed_in(name: str) -> Client:
+    client = Client()
+    client.force_login(User.objects.create_superuser(name))
+    return client
+
+
+@pytest.fixture
+def ada() -> Client:
+    return signed_in("ada")
+
+
+@pytest.fixture
+def ben() -> Client:
+    return signed_in("ben")
+
+
+def waiting(**values: Any) -> Posting:
+    """A posting that waits, with a text to read."""
+    posting = make_posting(status=Status.IN_REVIEW, **values)
+    record = of_record(Record(title=posting.title, seniority="mid", company="Northwind"))
+    make_source_posting(posting, TEXT, record=record)
+    return posting
+
+
+def address(posting: Posting) -> str:
+    return reverse("admin:postings_posting_review_one", args=[posting.pk])
+
+
+def opened(client: Client, posting: Posting) -> dict[str, Any]:
+    """What a browser would send of the page, as it stands now."""
+    status = Posting.objects.values_list("status", flat=True).get(pk=posting.pk)
+    return form_data(client, posting) | {"status_seen": status}
+
+
+def send(client: Client, posting: Posting, data: dict[str, Any], **changes: Any) -> Any:
+    response = client.post(address(posting), data | changes, follow=True)
+    posting.refresh_from_db()
+    return response
+
+
+def page(response: Any) -> str:
+    return " ".join(unescape(response.content.decode()).split())
+
+
+def corrected(posting: Posting) -> dict[str, Any]:
+    return dict(posting.corrections.values_list("field", "value"))
+
+
+# The queue
+
+
+def test_the_queue_leads_from_the_newest_to_the_oldest_and_round(ada: Client) -> None:
+    first, second, third = (waiting(), waiting(), waiting())
+    make_posting()
+    queue = Queue()
+    assert queue.first() == third.pk
+    assert (queue.after(third.pk), queue.before(third.pk)) == (second.pk, None)
+    assert (queue.next_of(first.pk), queue.count()) == (third.pk, 3)
+    response = ada.get(reverse("admin:postings_posting_review"))
+    assert response["Location"] == address(third)
+
+
+def test_a_decision_leads_to_the_next_and_the_last_one_home(ada: Client) -> None:
+    first, second = waiting(), waiting()
+    response = send(ada, second, opened(ada, second), _publish="1")
+    assert (second.status, response.redirect_chain) == (Status.PUBLISHED, [(address(first), 302)])
+    response = send(ada, first, opened(ada, first), _reject="1", reason="Not a job")
+    assert (first.status, first.decided_because) == (Status.REJECTED, "Not a job")
+    assert response.redirect_chain == [(reverse("admin:index"), 302)]
+    response = ada.get(reverse("admin:postings_posting_review"), follow=True)
+    assert said(response) == ["Nothing waits for review."]
+
+
+def test_a_queue_of_one_flag_has_those_alone_and_stays(ada: Client) -> None:
+    waiting()
+    flagged, other = waiting(flags=[Flag.NO_APPLY_URL]), waiting(flags=[Flag.NO_APPLY_URL])
+    response = ada.get(reverse("admin:postings_posting_review"), {"flag": "no_apply_url"})
+    assert response["Location"] == f"{address(other)}?flag=no_apply_url"
+    data = opened(ada, other) | {"_publish": "1"}
+    assert (
+        ada.post(response["Location"], data)["Location"] == f"{address(flagged)}?flag=no_apply_url"
+    )
+    assert Queue.of({"flag": "nonsense", "source": "x"}) == Queue()
+
+
+def test_what_was_rejected_is_sent_back_with_a_word_on_why(ada: Client) -> None:
+    posting = make_posting(status=Status.REJECTED, decided_because="Not a job")
+    make_source_posting(posting, TEXT, record=of_record(Record(title="Cook")))
+    send(ada, posting, opened(ada, posting), _send_back="1", because="It is one")
+    assert (posting.status, posting.decided_because) == (Status.IN_REVIEW, "It is one")
+    assert "“It is one”" in page(ada.get(address(posting)))
+    send(ada, posting, opened(ada, posting), _publish="1")
+    assert (posting.status, posting.decided_because) == (Status.PUBLISHED, "")
+
+
+# Two editors
+
+
+def test_a_save_over_a_newer_one_is_refused_and_shows_both(ada: Client, ben: Client) -> None:
+    posting = waiting()
+    data = opened(ada, posting)
+    send(ben, posting, opened(ben, posting), seniority="lead")
+    response = send(ada, posting, data, seniority="senior", title="Pump Keeper")
+    assert errors(response)["__all__"] == [
+        "Nothing was saved: meanwhile somebody else changed Seniority."
+    ]
+    assert "Theirs: <strong>Lead</strong> (ben," in page(response)
+    assert "Yours: <strong>Senior</strong>" in page(response)
+    assert corrected(posting) == {"seniority": "lead"}
+
+
+@pytest.mark.parametrize(("take", "seniority"), [("mine", "senior"), ("theirs", "lead")])
+def test_either_version_of_a_field_is_taken(
+    ada: Client, ben: Client, take: str, seniority: str
+) -> None:
+    posting = waiting()
+    data = opened(ada, posting) | {"seniority": "senior", "title": "Pump Keeper"}
+    send(ben, posting, opened(ben, posting), seniority="lead")
+    clash = send(ada, posting, data).context["adminform"].form.clashes["seniority"]
+    again = data | {"take-seniority": f"{take} {clash.mark}"}
+    assert send(ada, posting, again).redirect_chain
+    assert corrected(posting) == {"seniority": seniority, "title": "Pump Keeper"}
+
+
+def test_what_was_taken_over_another_version_than_is_there_is_asked_again(
+    ada: Client, ben: Client
+) -> None:
+    posting = waiting()
+    data = opened(ada, posting) | {"seniority": "senior"}
+    send(ben, posting, opened(ben, posting), seniority="lead")
+    clash = send(ada, posting, data).context["adminform"].form.clashes["seniority"]
+    send(ben, posting, opened(ben, posting), seniority="staff")
+    response = send(ada, posting, data | {"take-seniority": f"mine {clash.mark}"})
+    assert "Theirs: <strong>Staff</strong>" in page(response)
+    assert corrected(posting) == {"seniority": "staff"}
+
+
+def test_saves_of_different_fields_are_both_kept(ada: Client, ben: Client) -> None:
+    posting = waiting()
+    data = opened(ada, posting)
+    send(ben, posting, opened(ben, posting), seniority="lead")
+    assert send(ada, posting, data, title="Pump Keeper").redirect_chain
+    assert corrected(posting) == {"seniority": "lead", "title": "Pump Keeper"}
+
+
+def test_the_same_value_twice_is_no_clash(ada: Client, ben: Client) -> None:
+    posting = waiting()
+    data = opened(ada, posting)
+    send(ben, posting, opened(ben, posting), seniority="lead")
+    assert send(ada, posting, data, seniority="lead").redirect_chain
+
+
+def test_a_correction_that_was_changed_meanwhile_is_not_withdrawn(ada: Client, ben: Client) -> None:
+    posting = waiting()
+    send(ada, posting, opened(ada, posting), seniority="senior")
+    data = opened(ada, posting)
+    send(ben, posting, opened(ben, posting), seniority="lead")
+    response = send(ada, posting, data, withdraw="seniority")
+    assert "Yours: <strong>Mid-level</strong>" in page(response)
+    assert corrected(posting) == {"seniority": "lead"}
+
+
+def test_a_correction_over_one_that_was_withdrawn_meanwhile_is_refused(
+    ada: Client, ben: Client
+) -> None:
+    posting = waiting()
+    send(ada, posting, opened(ada, posting), seniority="senior")
+    data = opened(ada, posting)
+    send(ben, posting, opened(ben, posting), withdraw="seniority")
+    response = send(ada, posting, data, seniority="lead")
+    assert "Theirs: <strong>Mid-level</strong> (the correction was withdrawn)" in page(response)
+    assert corrected(posting) == {}
+
+
+def test_a_decision_on_what_was_decided_meanwhile_is_refused_once(ada: Client, ben: Client) -> None:
+    posting = waiting()
+    data = opened(ada, posting)
+    send(ben, posting, opened(ben, posting), _reject="1", reason="Not a job")
+    response = send(ada, posting, data, _publish="1", title="Pump Keeper")
+    assert errors(response)["__all__"] == ["Nothing was saved: meanwhile it became rejected."]
+    assert (posting.status, corrected(posting)) == (Status.REJECTED, {})
+    assert '<input type="hidden" name="status_seen" value="rejected">' in page(response)
+    send(ada, posting, data, _publish="1", status_seen="rejected")
+    assert posting.status == Status.PUBLISHED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_saves_at_the_same_moment_one_is_refused() -> None:
+    """Each in a connection of its own, again and again."""
+    posting = waiting()
+    editors = [signed_in("ada"), signed_in("ben")]
+    for number in range(5):
+        data = [opened(each, posting) for each in editors]
+        start = Barrier(2)
+
+        def save(which: int, data: Any = data, start: Barrier = start, number: int = number) -> Any:
+            try:
+                start.wait(timeout=20)
+                words = f"Pump Keeper {number} of {which}"
+                return editors[which].post(address(posting), data[which] | {"title": words})
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(2) as pool:
+            responses = list(pool.map(save, range(2)))
+        assert sorted(each.status_code for each in responses) == [200, 302]
+        winner = [each.status_code for each in responses].index(302)
+        posting.refresh_from_db()
+        assert posting.title == f"Pump Keeper {number} of {winner}"
+
+
+# Undo
+
+
+def test_a_save_with_its_decision_is_one_step_back(ada: Client) -> None:
+    posting = waiting()
+    send(ada, posting, opened(ada, posting), seniority="lead")
+    before = Correction.objects.get()
+    send(ada, posting, opened(ada, posting), seniority="senior", title="Keeper", _publish="1")
+    response = ada.post(reverse("admin:postings_posting_undo"), follow=True)
+    posting.refresh_from_db()
+    assert said(response) == [f"Undone: Published “{posting}”."]
+    assert (posting.status, posting.seniority) == (Status.IN_REVIEW, "lead")
+    after = Correction.objects.get()
+    assert (after.value, after.at, after.by) == ("lead", before.at, before.by)
+    assert after.over == before.over == {"value": "mid"}
+    ada.post(reverse("admin:postings_posting_undo"))
+    posting.refresh_from_db()
+    assert (posting.seniority, corrected(posting)) == ("mid", {})
+    assert said(ada.post(reverse("admin:postings_posting_undo"), follow=True))[-1] == (
+        "There is nothing to undo."
+    )
+
+
+def test_what_somebody_else_changed_since_is_not_undone(ada: Client, ben: Client) -> None:
+    posting = waiting()
+    send(ada, posting, opened(ada, posting), _publish="1")
+    send(ben, posting, opened(ben, posting), title="Keeper")
+    response = ada.post(reverse("admin:postings_posting_undo"), follow=True)
+    posting.refresh_from_db()
+    assert said(response)[0].endswith("was changed since.")
+    assert (posting.status, corrected(posting)) == (Status.PUBLISHED, {"title": "Keeper"})
+
+
+# What documents say anew
+
+
+def overtaken(ada: Client) -> Posting:
+    """Corrected to senior, while its document went from mid to junior."""
+    ingest(make_read(seniority="mid"))
+    posting = Posting.objects.get()
+    send(ada, posting, opened(ada, posting), seniority="senior")
+    ingest(make_read(seniority="junior", title="Pump Expert"))
+    posting.refresh_from_db()
+    return posting
+
+
+def test_a_correction_stays_and_what_the_document_says_anew_is_shown(ada: Client) -> None:
+    posting = overtaken(ada)
+    assert (posting.seniority, posting.title) == ("senior", "Pump Expert")
+    assert Flag.OVERTAKEN in posting.flags
+    assert Queue(flag=Flag.OVERTAKEN).first() == posting.pk
+    assert "A document now says something new: <strong>Junior</strong>" in page(
+        ada.get(address(posting))
+    )
+
+
+@pytest.mark.parametrize(("button", "seniority"), [("_keep", "senior"), ("withdraw", "junior")])
+def test_the_correction_is_kept_or_the_document_followed(
+    ada: Client, button: str, seniority: str
+) -> None:
+    posting = overtaken(ada)
+    send(ada, posting, opened(ada, posting), **{button: "seniority"})
+    assert (posting.seniority, Flag.OVERTAKEN in posting.flags) == (seniority, False)
+
+
+# Choosing words
+
+
+def test_offsets_of_browsers_become_code_points() -> None:
+    assert [code_points("a😀b", units) for units in range(6)] == [0, 1, 1, 2, 3, 3]
+    assert [code_points("abc", units) for units in (-1, 0, 2, 9)] == [0, 0, 2, 3]
+
+
+def chosen(client: Client, posting: Posting, words: str, subject: str, **changes: Any) -> Any:
+    """As the browser asks for it: in units of UTF-16, of which 😀 is two."""
+    start = TEXT.index(words) + 1
+    stated = posting.source_postings.get()
+    data = {
+        "source": stated.pk,
+        "start": start,
+        "end": start + len(words),
+        "quote": words,
+        "subject": subject,
+    }
+    url = reverse("admin:postings_posting_read", args=[posting.pk])
+    return client.post(url, data | changes)
+
+
+def test_words_behind_an_emoji_are_read_where_they_stand(ada: Client) -> None:
+    posting = waiting()
+    answer = chosen(ada, posting, "50k to 60k EUR", "salary").json()["fields"]["salary"]
+    assert answer["words"] == "50,000 to 60,000 EUR per year"
+    assert answer["inputs"] == {
+        "salary_min": "50000",
+        "salary_max": "60000",
+        "salary_currency": "EUR",
+        "salary_period": "year",
+    }
+    _, start, end = answer["chosen"]
+    assert TEXT[start:end] == answer["quote"] == "50k to 60k EUR a year"
+
+
+def test_one_choice_may_fill_two_fields(ada: Client) -> None:
+    fields = chosen(ada, waiting(), "Graz", "place").json()["fields"]
+    assert {name: each["words"] for name, each in fields.items()} == {
+        "cities": "Graz",
+        "countries": "AT",
+    }
+
+
+def test_words_that_say_nothing_of_the_field_are_refused_with_the_reason(ada: Client) -> None:
+    posting = waiting()
+    refused = chosen(ada, posting, "Mend", "salary", start=0, end=4)
+    assert refused.status_code == 422
+    assert refused.json()["reason"].startswith("Nothing was read for “Pay” in “Mend”")
+    assert chosen(ada, posting, "Ulm", "nonsense").status_code == 422
+    assert chosen(ada, posting, "Ulm", "place", quote="Graz").status_code == 409
+    assert chosen(ada, posting, "Ulm", "place", source=0).status_code == 404
+
+
+def test_the_words_that_an_editor_chose_are_kept_with_the_correction(ada: Client) -> None:
+    posting = waiting()
+    stated = posting.source_postings.get()
+    start = TEXT.index("Graz")
+    words = json.dumps({"cities": [stated.pk, start, start + 4], "title": [stated.pk, 0, 4]})
+    send(ada, posting, opened(ada, posting), cities="Graz", words=words)
+    assert posting.corrections.get().evidence == {
+        "source_posting": stated.pk,
+        "start": start,
+        "end": start + 4,
+        "quote": "Graz",
+        "rule": "as_chosen",
+    }
+    assert 'data-fields="cities" data-label="City">Graz</mark>' in page(ada.get(address(posting)))
+
+
+@pytest.mark.parametrize("words", ["[]", "3", '{"cities": [1]}', '{"cities": [0, 0, 9]}', "{"])
+def test_senseless_places_of_words_are_no_evidence(ada: Client, words: str) -> None:
+    posting = waiting()
+    send(ada, posting, opened(ada, posting), cities="Graz", words=words)
+    assert [each.evidence for each in posting.corrections.all()] in ([None], [])
+
+
+def test_without_script_words_are_copied_into_the_form(ada: Client) -> None:
+    posting = waiting()
+    read = {"_read": str(posting.source_postings.get().pk), "read_for": "place"}
+    send(ada, posting, opened(ada, posting), read_words="graz", title="Keeper", **read)
+    assert corrected(posting) == {"cities": ["Graz"], "countries": ["AT"], "title": "Keeper"}
+    response = send(ada, posting, opened(ada, posting), read_words="Wien", **read)
+    assert errors(response)["__all__"][0].startswith("“Wien” does not stand in the text")
+
+
+def test_without_script_a_value_that_was_read_is_taken_by_its_button(ada: Client) -> None:
+    posting = waiting(skills=["C"])
+    SourcePosting.objects.update(record=of_record(Record(title="Cook", skills=("C",))))
+    send(ada, posting, opened(ada, posting), _take=json.dumps(["skills", "Go"]))
+    send(ada, posting, opened(ada, posting), _take=json.dumps(["seniority", "lead"]))
+    send(ada, posting, opened(ada, posting), _take="nonsense")
+    assert corrected(posting) == {"skills": ["C", "Go"], "seniority": "lead"}
+
+
+def test_a_dispute_offers_what_was_believed_and_what_was_not(ada: Client) -> None:
+    ingest(make_read(seniority="mid", disputed="seniority"))
+    content = page(ada.get(address(Posting.objects.get())))
+    assert "The document contradicts itself; believed was what is stated first:" in content
+    assert 'name="_take" value="["seniority", "other"]"' in content
+
+
+# Who may
+
+
+def test_one_who_may_only_look_is_shown_all_and_decides_nothing(client: Client) -> None:
+    viewer = User.objects.create_user("viewer", is_staff=True)
+    viewer.user_permissions.set(Permission.objects.filter(codename="view_posting"))
+    client.force_login(viewer)
+    posting = waiting()
+    content = page(client.get(address(posting)))
+    assert "Backend Engineer" in content
+    assert "<button" not in content.split("desk-panes")[1]
+    assert client.post(address(posting), {"_publish": "1"}).status_code == 403
+    assert client.post(reverse("admin:postings_posting_undo")).status_code == 403
+    assert chosen(client, posting, "Ulm", "place").status_code == 403
+
+
+def test_the_page_costs_the_same_queries_whatever_was_read(
+    ada: Client, django_assert_max_num_queries: Any
+) -> None:
+    posting = waiting()
+    for number in range(30):
+        ingest(make_read(f"{number}", external_id=str(number)))
+    for field in ("title", "seniority", "category"):
+        Correction.objects.create(posting=posting, field=field, value="other", at=NOW)
+    with django_assert_max_num_queries(15):
+        ada.get(address(posting))
