@@ -20,6 +20,8 @@ if TYPE_CHECKING:
         Report,
     )
 
+VISIBLE = (Status.PUBLISHED, Status.CLOSED, Status.MERGED)
+
 
 class PostingQuerySet(models.QuerySet["Posting"]):
     def published(self) -> PostingQuerySet:
@@ -40,7 +42,7 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
     def visible(self) -> PostingQuerySet:
         """Those that have a page: published, closed (410) and merged (301)."""
-        return self.filter(status__in=[Status.PUBLISHED, Status.CLOSED, Status.MERGED])
+        return self.filter(status__in=VISIBLE)
 
     def waiting(self) -> PostingQuerySet:
         """Those that wait for an editor."""

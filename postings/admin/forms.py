@@ -113,7 +113,8 @@ class PostingForm(forms.ModelForm):
         super().__init__(*args, **options)
         if self.instance.company:
             self.initial["company"] = self.instance.company.name
-        self.corrections = {each.field: each for each in self.instance.corrections.all()}
+        made = self.instance.corrections.select_related("by").order_by("field")
+        self.corrections = {each.field: each for each in made}
         self.initial["seen"] = {field: mark(each) for field, each in self.corrections.items()}
         self.clashes: dict[str, Clash] = {}
         self._left_to_others: set[str] = set()

@@ -24,6 +24,7 @@ from postings.admin.readonly import link_to
 from postings.bulk import one_writer
 from postings.models import Posting
 from postings.moderation import CHANGES, Change
+from postings.querysets import VISIBLE
 from postings.undo import standing
 
 LONG_COLUMNS = ("body", "keywords", "search")
@@ -53,7 +54,7 @@ def _action(change: Change) -> Callable[[Any, HttpRequest, Any], None]:
     return act
 
 
-@admin.action(permissions=["change"], description="Undo the merges of the selected postings")
+@admin.action(permissions=["merge"], description="Undo the merges of the selected postings")
 def part(model_admin: Any, request: HttpRequest, queryset: Any) -> None:
     parted, skipped = 0, 0
     for posting in queryset.order_by("pk"):
@@ -137,10 +138,16 @@ class PostingAdmin(WithHistory):
         """The next ingest would bring it back; rejecting it lasts."""
         return False
 
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("postings.publish_posting")
+
+    def has_merge_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("postings.merge_posting")
+
     # The list
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Posting]:
-        return super().get_queryset(request).defer(*LONG_COLUMNS)
+        return super().get_queryset(request).select_related("company").defer(*LONG_COLUMNS)
 
     @admin.display(description="flags")
     def shown_flags(self, posting: Posting) -> str:
@@ -162,9 +169,7 @@ class PostingAdmin(WithHistory):
         )
 
     def view_on_site(self, obj: Posting) -> str | None:
-        return (
-            obj.get_absolute_url() if Posting.objects.visible().filter(pk=obj.pk).exists() else None
-        )
+        return obj.get_absolute_url() if obj.status in VISIBLE else None
 
     def review_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """The page of a posting on the way through what waits: a decision leads to the next."""
@@ -178,13 +183,13 @@ class PostingAdmin(WithHistory):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        posting = self.get_object(request, object_id)
-        if posting is None or request.method != "POST":
+        posting = self.get_object(request, object_id) if request.method == "POST" else None
+        if posting is None:
             return self._shown(request, object_id, form_url, extra_context)
         if not self.has_change_permission(request, posting):
             raise PermissionDenied
         number = request.POST.get("_split", "")
-        if number.isdecimal():
+        if number.isdecimal() and self.has_merge_permission(request):
             return self._split(request, posting, int(number))
         if "_take" in request.POST:
             request.POST = with_offer(request.POST)  # type: ignore[assignment]
@@ -211,11 +216,9 @@ class PostingAdmin(WithHistory):
             form = context["adminform"].form
             form = form if isinstance(form, PostingForm) else None
             context |= page(request, posting, form, getattr(request, "queue", None))
-            context["changes"] = [each for each in CHANGES if self.may(request, each)]
+            context["changes"] = CHANGES if self.has_publish_permission(request) else ()
+            context["may_split"] = self.has_merge_permission(request)
         return response
-
-    def may(self, request: HttpRequest, change: Change) -> bool:
-        return self.has_change_permission(request)
 
     def save_model(
         self, request: HttpRequest, obj: Posting, form: PostingForm, change: bool
@@ -244,7 +247,7 @@ class PostingAdmin(WithHistory):
         if change is None:
             messages.success(request, f"Saved: {obj}.")
             return HttpResponseRedirect(request.get_full_path())
-        if not self.may(request, change):
+        if not self.has_publish_permission(request):
             raise PermissionDenied
         chosen = request.POST.get("reason", "")
         because = request.POST.get("because", "").strip() or chosen

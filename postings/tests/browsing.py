@@ -15,8 +15,9 @@ RULES = {
 }
 
 
-def violations(page: Any) -> dict[str, list[str]]:
-    """What axe finds on a page that was opened with `bypass_csp=True`: elements by rule."""
+def violations(page: Any, within: str = ":root") -> dict[str, list[str]]:
+    """What axe finds on a page that was opened with `bypass_csp=True`, or in a part of it: elements
+    by rule."""
     page.add_script_tag(path=str(AXE))
-    report = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
+    report = page.evaluate(f"axe.run('{within}', {json.dumps(RULES)})")
     return {each["id"]: [node["html"] for node in each["nodes"]] for each in report["violations"]}

@@ -9,7 +9,7 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -422,6 +422,21 @@ def test_one_who_may_only_look_is_shown_all_and_decides_nothing(client: Client) 
     assert client.post(address(posting), {"_publish": "1"}).status_code == 403
     assert client.post(reverse("admin:postings_posting_undo")).status_code == 403
     assert chosen(client, posting, "Ulm", "place").status_code == 403
+
+
+def test_a_reviewer_corrects_and_leaves_the_decision_to_an_editor(client: Client) -> None:
+    reviewer = User.objects.create_user("reviewer", is_staff=True)
+    reviewer.groups.set(Group.objects.filter(name="Reviewer"))
+    client.force_login(reviewer)
+    posting = waiting()
+    content = page(client.get(address(posting)))
+    assert 'name="_publish"' not in content
+    assert 'name="_reject"' not in content
+    send(client, posting, opened(client, posting), title="Keeper")
+    assert corrected(posting) == {"title": "Keeper"}
+    response = send(client, posting, opened(client, posting), title="Other", _publish="1")
+    assert response.status_code == 403
+    assert (posting.status, corrected(posting)) == (Status.IN_REVIEW, {"title": "Keeper"})
 
 
 def test_the_page_costs_the_same_queries_whatever_was_read(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -13,10 +12,10 @@ from postings.choices import Status
 from postings.ingestion.reading import read_document
 from postings.ingestion.records import Document
 from postings.models import Correction, Posting
+from postings.tests.browsing import violations
 from postings.tests.test_admin import ingest
-from postings.tests.test_browser import AXE, DESK, RULES, open_page
 
-__all__ = ["open_page"]
+DESK = 1280
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -264,7 +263,5 @@ def test_the_desk_is_accessible(sign_in: Any, scheme: str, width: int) -> None:
     page.goto(QUEUE)
     select(page, "Python")
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-    page.add_script_tag(path=str(AXE))
-    report = page.evaluate(f"axe.run('#content', {json.dumps(RULES)})")
-    assert {each["id"]: [n["html"] for n in each["nodes"]] for each in report["violations"]} == {}
+    assert violations(page, "#content") == {}
     assert page.evaluate("document.documentElement.scrollWidth") <= width

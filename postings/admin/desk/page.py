@@ -37,10 +37,11 @@ KEYS = (
 def page(
     request: HttpRequest, posting: Posting, form: PostingForm | None, queue: Queue | None
 ) -> dict[str, Any]:
-    """What the template shows besides what Django's page of a row has. Eight queries: sources,
-    corrections, and five for the queue."""
+    """What the template shows besides what Django's page of a row has. Five queries: sources,
+    corrections, and three for the queue."""
     stated = posting.source_postings.select_related("source", "document")
-    corrections = {each.field: each for each in posting.corrections.select_related("by")}
+    made = () if form else posting.corrections.select_related("by").order_by("field")
+    corrections = form.corrections if form else {each.field: each for each in made}
     readings = [Reading(each, corrections.values()) for each in stated]
     queue = queue or Queue()
     waiting = queue.count()

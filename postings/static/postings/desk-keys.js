@@ -37,6 +37,7 @@
   };
   let decision = "_reject";
   const openWhy = (name) => {
+    if (!why) return; // who may not decide
     decision = name;
     why.open = true;
     const first = name === "_reject" ? why.querySelector("[name=reason]") : form.elements.because;
@@ -89,7 +90,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
     const target = event.target;
-    if (why.open && why.contains(target) && target.matches("input")) {
+    if (why?.open && why.contains(target) && target.matches("input")) {
       inWhy(event);
       return;
     }
