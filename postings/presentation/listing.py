@@ -1,10 +1,9 @@
-"""What the listing shows around its rows: filters, pages, title, ways out of an empty answer."""
+"""What the listing shows around its rows: orders, pages, title, ways out of an empty answer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -12,60 +11,10 @@ from django.forms import BaseForm
 from django.http import QueryDict
 from django.urls import reverse
 
-from postings.presentation.phrases import counted
-from postings.search import FACET_LIMIT, PAGE_SIZE, UNSTATED, SearchQuery, Sort
-from postings.search.labels import FACET_NAMES, Chip, Choice
-from postings.search.results import LONG_FACETS
-
-# The facets that are open before anything in them is chosen; the others take a click.
-OPEN_FACETS = ("workplace", "category", "seniority")
-YEARS = (0, 1, 2, 3, 5, 8, 10)
-DAYS = {1: "1 day", 3: "3 days", 7: "1 week", 14: "2 weeks", 30: "1 month", 90: "3 months"}
-
-
-@dataclass(frozen=True)
-class FacetGroup:
-    """A facet as the form shows it; `all` is the address of the page with every value where this
-    shows only the first."""
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
-    all: str = ""
-
-    @property
-    def chosen(self) -> int:
-        return sum(choice.selected for choice in self.choices)
-
-    @property
-    def is_open(self) -> bool:
-        return self.name in OPEN_FACETS or self.chosen > 0
-
-    @property
-    def all_label(self) -> str:
-        return f"Every {self.label.lower()}"
-
-
-def facet_groups(
-    query: SearchQuery, choices: Mapping[str, tuple[Choice, ...]]
-) -> dict[str, FacetGroup]:
-    return {
-        name: FacetGroup(name, FACET_NAMES[name], each, _all_address(query, name, each))
-        for name, each in choices.items()
-    }
-
-
-def _all_address(query: SearchQuery, facet: str, choices: tuple[Choice, ...]) -> str:
-    if facet not in LONG_FACETS or len(choices) < FACET_LIMIT:
-        return ""
-    page = reverse("postings:facet", args=[facet])
-    parameters = query.with_("page", 1).to_querystring()
-    return f"{page}?{parameters}" if parameters else page
-
-
-def by_label(choices: Iterable[Choice]) -> list[Choice]:
-    """In the order of an index; *not stated* last."""
-    return sorted(choices, key=lambda each: (each.value == UNSTATED, each.label.casefold()))
+from postings.presentation.phrases import listed
+from postings.search import PAGE_SIZE, SearchQuery, Sort
+from postings.search.labels import Chip
+from postings.search.query import Condition, condition_of
 
 
 def address(query: SearchQuery) -> str:
@@ -127,18 +76,6 @@ def carried(query: SearchQuery) -> list[tuple[str, str]]:
         for name, value in query.parameters()
         if name.endswith(("_not", "_all")) or name == "sort"
     ]
-
-
-def days_choices(chosen: int | None) -> list[tuple[int, str]]:
-    """How far back a visitor may choose to look; what the address asks for is always among it."""
-    known = DAYS if chosen is None else DAYS | {chosen: DAYS.get(chosen, counted(chosen, "day"))}
-    return sorted(known.items())
-
-
-def years_choices(chosen: int | None) -> list[tuple[int, str]]:
-    """The same for the years of experience that are asked for."""
-    years = sorted({*YEARS, *([] if chosen is None else [chosen])})
-    return [(each, counted(each, "year") if each else "None") for each in years]
 
 
 @dataclass(frozen=True)
@@ -247,9 +184,15 @@ def first_and_last(query: SearchQuery, total: int) -> tuple[int, int]:
 
 
 def ways_out(
-    query: SearchQuery, chips: tuple[Chip, ...]
-) -> Iterator[tuple[str, str, str, SearchQuery]]:
-    """What to leave out of a query that finds nothing, its words or one of its filters: label,
-    parameter, value, and the query without it."""
-    words = [(f"“{query.q}”", "q", query.q, query.without("q"))] if query.q else []
-    return chain(words, ((chip.label, chip.parameter, chip.value, chip.query) for chip in chips))
+    query: SearchQuery, chips: tuple[Chip, ...], hidden: Mapping[Condition, int]
+) -> list[tuple[str, SearchQuery, int]]:
+    """What to leave out of a query that finds nothing, where this finds something: label, the
+    query without it, and how many that finds."""
+    labels: dict[Condition, list[str]] = {}
+    for chip in chips:
+        labels.setdefault(condition_of(chip.parameter, chip.value), []).append(chip.label)
+    return [
+        (listed(words, "or"), query.without(*condition), hidden[condition])
+        for condition, words in labels.items()
+        if hidden[condition]
+    ]

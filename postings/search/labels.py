@@ -11,7 +11,7 @@ from django.conf import settings
 
 from postings.choices import Category, EmploymentType, Seniority, Workplace
 from postings.search.names import company_names
-from postings.search.query import FACETS, UNSTATED, SearchQuery
+from postings.search.query import FACETS, UNSTATED, SearchQuery, condition_of
 from postings.search.results import Facet, SearchResult
 
 ENGLISH = Locale("en")
@@ -53,12 +53,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Chip:
-    """One filter that applies; `query` is the query without it."""
+    """One filter that applies; `query` is the query without it, which finds `hidden` more."""
 
     parameter: str
     value: str
     label: str
     query: SearchQuery
+    hidden: int = 0
 
 
 def facet_choices(query: SearchQuery, result: SearchResult) -> dict[str, tuple[Choice, ...]]:
@@ -75,7 +76,7 @@ def facet_choices(query: SearchQuery, result: SearchResult) -> dict[str, tuple[C
     }
 
 
-def chips(query: SearchQuery) -> tuple[Chip, ...]:
+def chips(query: SearchQuery, result: SearchResult) -> tuple[Chip, ...]:
     """Every filter that applies. At most one database query, for names of companies."""
     companies = company_names(query.company + query.company_not)
     return tuple(
@@ -84,9 +85,17 @@ def chips(query: SearchQuery) -> tuple[Chip, ...]:
             value,
             filter_label(parameter, value, companies),
             query.without(parameter, value),
+            _hidden(query, result, parameter, value),
         )
         for parameter, value in query.filters()
     )
+
+
+def _hidden(query: SearchQuery, result: SearchResult, parameter: str, value: str) -> int:
+    """One of several values of *any of* hides nothing: without it there are fewer."""
+    if parameter in FACETS and len(query.any_of(parameter)) > 1:
+        return 0
+    return result.hidden.get(condition_of(parameter, value), 0)
 
 
 def value_label(facet: str, value: str, companies: Mapping[str, str]) -> str:

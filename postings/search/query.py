@@ -127,11 +127,7 @@ class SearchQuery:
         >>> SearchQuery(skill=("Go", "C"), skill_not=("R",), posted=7).conditions()
         (('posted', None), ('skill', None), ('skill_not', 'R'))
         """
-        found = (
-            (name, value if name.endswith(("_not", "_all")) else None)
-            for name, value in self.filters()
-        )
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(condition_of(*each) for each in self.filters()))
 
     def to_querystring(self) -> str:
         """The canonical address, without a question mark; empty for the whole board."""
@@ -156,6 +152,11 @@ class SearchQuery:
     def without_filters(self) -> SearchQuery:
         """The words and the order alone."""
         return SearchQuery(q=self.q, sort=self.sort)
+
+
+def condition_of(parameter: str, value: str) -> Condition:
+    """The condition that a filter is, or is a part of."""
+    return parameter, value if parameter.endswith(("_not", "_all")) else None
 
 
 def _values(query: SearchQuery, parameter: str) -> tuple[str, ...]:

@@ -12,10 +12,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from postings.choices import Status
 from postings.models import Posting
-from postings.search import SearchQuery, lexicon_keeper, search
+from postings.search import lexicon_keeper
 from postings.search.keeper import Keeper
 from postings.search.lexicon import Kind, Name, read
-from postings.search.widening import total_without
 from postings.tests.factories import make_posting
 from postings.tests.test_pages import HOSTILE, links, words
 
@@ -165,40 +164,6 @@ def test_hostile_names_are_text_in_offers_and_suggestions(client: Client, know_b
     for href in (each["href"] for group in response.json().values() for each in group):
         assert "<script>alert" not in client.get(href).content.decode()
     assert "<script>alert" not in client.get("/", {"q": HOSTILE}).content.decode()
-
-
-@pytest.mark.parametrize(
-    ("query", "parameter", "value"),
-    [
-        (SearchQuery(workplace=("onsite",)), "workplace", "onsite"),
-        (SearchQuery(q="gardener", type=("contract",)), "type", "contract"),
-        (SearchQuery(language=("unstated",), visa=True), "language", "unstated"),
-        (SearchQuery(workplace=("onsite", "hybrid")), "workplace", "hybrid"),
-        (SearchQuery(country=("FR", "IT")), "country", "FR"),
-        (SearchQuery(seniority=("senior",), seniority_not=("junior",)), "seniority", "senior"),
-    ],
-    ids=str,
-)
-def test_what_facets_tell_of_an_empty_answer_is_what_a_search_finds(
-    query: SearchQuery,
-    parameter: str,
-    value: str,
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    for seniority in ("junior", "mid", "unstated"):
-        make_posting(
-            title="Gardener",
-            workplace="remote",
-            employment_type="full_time",
-            seniority=seniority,
-            language="en",
-            countries=["DE", "AT"],
-        )
-    result = search(query, TODAY)
-    assert result.total == 0
-    wanted = search(query.without(parameter, value), TODAY).total
-    with django_assert_num_queries(0):
-        assert total_without(query, result, parameter, value, TODAY) == wanted
 
 
 @pytest.mark.django_db(transaction=True)

@@ -198,9 +198,3 @@ def test_orders_are_offered_as_far_as_they_differ() -> None:
         ("Newest", True),
         ("Highest pay", False),
     ]
-
-
-def test_a_choice_that_the_address_asks_for_is_offered() -> None:
-    assert (45, "45 days") in listing.days_choices(45)
-    assert (4, "4 years") in listing.years_choices(4)
-    assert listing.years_choices(None)[:2] == [(0, "None"), (1, "1 year")]

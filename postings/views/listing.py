@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from itertools import islice
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -15,16 +14,15 @@ from django.views.decorators.http import require_safe
 from postings.filters import PostingFilter
 from postings.models import Posting
 from postings.presentation import listing as shown
+from postings.presentation.groups import answers, by_label, facet_groups, switches
 from postings.presentation.meant import correction, offers
+from postings.presentation.pay_picture import pay_picture
 from postings.search import SearchQuery, SearchResult, lexicon_keeper, search
 from postings.search.labels import FACET_NAMES, Chip, chips, facet_choices
 from postings.search.results import LONG_FACETS
 from postings.search.suggestions import suggestions
-from postings.search.widening import total_without
 from postings.views.common import absolute, public_page, today
 
-# Each way out of an empty listing costs a search at most.
-WAYS_OUT = 8
 # Seconds for which a browser may keep what was suggested for the same words.
 SUGGESTED_FOR = 60
 
@@ -57,7 +55,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     query = filters.search_query()
     day = today()
     result = search(query, day)
-    applied = chips(query)
+    applied = chips(query, result)
     lexicon = lexicon_keeper.current() if query.q and query.page == 1 else None
     context = {
         "query": query,
@@ -66,10 +64,11 @@ def listing(request: HttpRequest) -> HttpResponse:
         "postings": Posting.objects.published().with_card_data().in_order(list(result.ids)),
         "span": shown.first_and_last(query, result.total),
         "pager": shown.Pager(query.page, result.pages, partial(shown.page_address, query)),
-        "groups": shown.facet_groups(query, facet_choices(query, result)),
+        "groups": facet_groups(query, result, facet_choices(query, result)),
+        "pay": pay_picture(query, result),
+        "answers": answers(query, result),
+        "switches": switches(result),
         "complaints": shown.complaints(filters.form),
-        "years": shown.years_choices(query.experience_max),
-        "days": shown.days_choices(query.posted),
         "carried": shown.carried(query),
         "sorts": shown.sorts(query),
         "chips": applied,
@@ -93,12 +92,13 @@ def listing(request: HttpRequest) -> HttpResponse:
 def _ways_out(
     query: SearchQuery, result: SearchResult, applied: tuple[Chip, ...], today: date
 ) -> list[tuple[str, str, int]]:
-    """Each thing to leave out with the number of postings that this finds, where it finds any."""
-    ways = (
-        (label, shown.address(wider), total_without(query, result, parameter, value, today))
-        for label, parameter, value, wider in islice(shown.ways_out(query, applied), WAYS_OUT)
-    )
-    return [way for way in ways if way[2]]
+    """Each thing to leave out with the number of postings that this finds, where it finds any; a
+    search for the words."""
+    ways = shown.ways_out(query, applied, result.hidden)
+    if query.q:
+        wordless = query.without("q")
+        ways.insert(0, (f"“{query.q}”", wordless, search(wordless, today).total))
+    return [(label, shown.address(wider), found) for label, wider, found in ways if found]
 
 
 @require_safe
@@ -127,8 +127,8 @@ def facet_values(request: HttpRequest, facet: str) -> HttpResponse:
     context = {
         "label": FACET_NAMES[facet],
         "query": query,
-        "choices": shown.by_label(facet_choices(query, result)[facet]),
-        "chips": chips(query),
+        "choices": by_label(facet_choices(query, result)[facet]),
+        "chips": chips(query, result),
         "cleared": shown.address(query.without_filters()),
     }
     return render(request, "postings/facet_values.html", context)
