@@ -11,7 +11,7 @@ from django.conf import settings
 
 from postings.choices import Category, EmploymentType, Seniority, Workplace
 from postings.search.names import company_names
-from postings.search.query import FACETS, UNSTATED, SearchQuery, condition_of
+from postings.search.query import FACETS, UNSTATED, Condition, SearchQuery, condition_of
 from postings.search.results import Facet, SearchResult
 
 ENGLISH = Locale("en")
@@ -76,8 +76,9 @@ def facet_choices(query: SearchQuery, result: SearchResult) -> dict[str, tuple[C
     }
 
 
-def chips(query: SearchQuery, result: SearchResult) -> tuple[Chip, ...]:
-    """Every filter that applies. At most one database query, for names of companies."""
+def chips(query: SearchQuery, hidden: Mapping[Condition, int] | None = None) -> tuple[Chip, ...]:
+    """Every filter that applies, with what it hides where that is known. At most one database
+    query, for names of companies."""
     companies = company_names(query.company + query.company_not)
     return tuple(
         Chip(
@@ -85,17 +86,17 @@ def chips(query: SearchQuery, result: SearchResult) -> tuple[Chip, ...]:
             value,
             filter_label(parameter, value, companies),
             query.without(parameter, value),
-            _hidden(query, result, parameter, value),
+            _hidden(query, hidden or {}, parameter, value),
         )
         for parameter, value in query.filters()
     )
 
 
-def _hidden(query: SearchQuery, result: SearchResult, parameter: str, value: str) -> int:
+def _hidden(query: SearchQuery, hidden: Mapping[Condition, int], parameter: str, value: str) -> int:
     """One of several values of *any of* hides nothing: without it there are fewer."""
     if parameter in FACETS and len(query.any_of(parameter)) > 1:
         return 0
-    return result.hidden.get(condition_of(parameter, value), 0)
+    return hidden.get(condition_of(parameter, value), 0)
 
 
 def value_label(facet: str, value: str, companies: Mapping[str, str]) -> str:

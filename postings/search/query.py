@@ -121,10 +121,11 @@ class SearchQuery:
         """The parameters that narrow the listing, other than its words."""
         return (pair for pair in self.parameters() if pair[0] not in ("q", "sort", "page"))
 
+    @cached_property
     def conditions(self) -> tuple[Condition, ...]:
         """What is to hold for every posting of the listing, other than its words.
 
-        >>> SearchQuery(skill=("Go", "C"), skill_not=("R",), posted=7).conditions()
+        >>> SearchQuery(skill=("Go", "C"), skill_not=("R",), posted=7).conditions
         (('posted', None), ('skill', None), ('skill_not', 'R'))
         """
         return tuple(dict.fromkeys(condition_of(*each) for each in self.filters()))

@@ -112,7 +112,7 @@ def hidden_of(query: SearchQuery, missing: Mapping[Condition, int]) -> dict[Cond
 
     Without *eligible* there is no *eligible_strict*, which other postings miss.
     """
-    hidden = {condition: missing.get(condition, 0) for condition in query.conditions()}
+    hidden = {condition: missing.get(condition, 0) for condition in query.conditions}
     if query.eligible_strict:
         hidden["eligible", None] += hidden["eligible_strict", None]
     return hidden

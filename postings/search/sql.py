@@ -77,7 +77,7 @@ _MISS = 10_000
 
 
 def search(query: SearchQuery, today: date, facet_limit: int | None) -> SearchResult:
-    numbers = {condition: n for n, condition in enumerate(query.conditions(), start=_MISS)}
+    numbers = {condition: n for n, condition in enumerate(query.conditions, start=_MISS)}
     missable = {number: condition for condition, number in numbers.items()}
     statement, parameters = _statement(query, today, numbers)
     ids: dict[int, int] = {}
@@ -127,7 +127,7 @@ def first(query: SearchQuery, today: date, most: int) -> tuple[int, ...]:
 
 def _found(query: SearchQuery, today: date) -> Sql:
     """The postings that a query lists."""
-    asked = (_met(query, today, *condition) for condition in query.conditions())
+    asked = (_met(query, today, *condition) for condition in query.conditions)
     where, where_values = _all([_Text(query.text).matches(), *asked])
     source, source_values = _source(query)
     return f"FROM {source} WHERE {PUBLISHED} AND {where}", source_values + where_values

@@ -64,7 +64,7 @@ def search(postings: Iterable[Posting], query: SearchQuery, today: date) -> Sear
         | _others(board, query, today),
         hidden={
             each: _total(board, query.without(*each), today) - len(listed)
-            for each in query.conditions()
+            for each in query.conditions
         },
     )
 

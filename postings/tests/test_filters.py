@@ -17,8 +17,6 @@ from postings.search.text import TEXT_LIMIT
 from postings.tests.factories import make_company, make_posting
 from postings.tests.test_search_query import queries
 
-NOTHING = SearchResult(ids=(), total=0, facets={})
-
 
 @pytest.fixture(autouse=True)
 def _no_names_remembered():
@@ -201,7 +199,7 @@ def test_filters_are_named_as_a_reader_says_them(settings):
         equity=True,
         page=2,
     )
-    assert [chip.label for chip in labels.chips(query, NOTHING)] == [
+    assert [chip.label for chip in labels.chips(query)] == [
         "gone",
         "Northwind",
         "Not Germany",
@@ -216,7 +214,7 @@ def test_filters_are_named_as_a_reader_says_them(settings):
         "Remote",
         "Workplace not stated",
     ]
-    assert labels.chips(query, NOTHING)[0].query == query.without("company", "gone")
+    assert labels.chips(query)[0].query == query.without("company", "gone")
 
 
 @pytest.mark.django_db

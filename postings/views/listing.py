@@ -55,7 +55,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     query = filters.search_query()
     day = today()
     result = search(query, day)
-    applied = chips(query, result)
+    applied = chips(query, result.hidden)
     lexicon = lexicon_keeper.current() if query.q and query.page == 1 else None
     context = {
         "query": query,
@@ -128,7 +128,7 @@ def facet_values(request: HttpRequest, facet: str) -> HttpResponse:
         "label": FACET_NAMES[facet],
         "query": query,
         "choices": by_label(facet_choices(query, result)[facet]),
-        "chips": chips(query, result),
+        "chips": chips(query, result.hidden),
         "cleared": shown.address(query.without_filters()),
     }
     return render(request, "postings/facet_values.html", context)

@@ -59,10 +59,11 @@ class Narrowed:
     def without(self, parameters: Collection[str]) -> BitMap | None:
         """Those that meet every condition but at most one of these parameters; None where none is
         theirs, so that these are the listed."""
-        own = [met for (name, _), met in self._conditions.items() if name in parameters]
-        if not own:
-            return None
-        return union_of([self.listed, *(met.missed(self._missing) for met in own)])
+        found = None
+        for (name, _), met in self._conditions.items():
+            if name in parameters:
+                found = (self.listed if found is None else found) | met.missed(self._missing)
+        return found
 
 
 def conditions(
@@ -70,8 +71,7 @@ def conditions(
 ) -> dict[Condition, Met]:
     """What the query asks but for its words. `home`: the country of `eligible`."""
     return {
-        condition: _met(contents, query, home, today, *condition)
-        for condition in query.conditions()
+        condition: _met(contents, query, home, today, *condition) for condition in query.conditions
     }
 
 

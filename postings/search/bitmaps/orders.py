@@ -8,6 +8,7 @@ match of those.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -19,6 +20,8 @@ from postings.search.bitmaps.snapshot import Snapshot
 
 # Into how many parts the order of pay is cut.
 _BLOCKS = 64
+# Days whose places are kept: a few are counted by every query.
+_DAYS = 256
 
 Key = tuple[int, ...]
 
@@ -47,6 +50,7 @@ class ByAge:
     def __init__(self, snapshot: Snapshot) -> None:
         self._ids = snapshot["ids"]
         self._days = snapshot["days"]
+        self._since = lru_cache(_DAYS)(self.place)
 
     def key(self, day: int, identifier: int, pay: int | None) -> Key:
         return -day, -identifier
@@ -65,7 +69,7 @@ class ByAge:
 
     def since(self, day: int) -> int:
         """How many postings of the base are of the day or later."""
-        return self.place((-day, 1))
+        return self._since((-day, 1))
 
 
 class ByPay:
