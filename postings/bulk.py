@@ -78,18 +78,25 @@ def upsert(
     listed = sql.SQL(", ").join(columns)
     with connection.cursor() as cursor:
         # Only the columns given: LIKE would bring the generated ones and their NOT NULLs along.
-        cursor.execute(
+        _execute(
+            cursor,
             sql.SQL("CREATE TEMP TABLE {} ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA").format(
                 staging, listed, table
-            )
+            ),
         )
         _copy(cursor, model, staging, listed, names, rows)
-        cursor.execute(
+        _execute(
+            cursor,
             sql.SQL("INSERT INTO {} ({}) SELECT {} FROM {} {}").format(
                 table, listed, listed, staging, _on_conflict(model, match, kept, rising)
-            )
+            ),
         )
-        cursor.execute(sql.SQL("DROP TABLE {}").format(staging))
+        _execute(cursor, sql.SQL("DROP TABLE {}").format(staging))
+
+
+def _execute(cursor: Any, statement: sql.Composed) -> None:
+    """As text, which is what the wrappers of Django's cursors know, that of history among them."""
+    cursor.execute(statement.as_string())
 
 
 def _field(model: type[models.Model], name: str) -> Any:
