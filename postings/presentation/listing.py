@@ -11,7 +11,7 @@ from django.forms import BaseForm
 from django.http import QueryDict
 from django.urls import reverse
 
-from postings.presentation.phrases import listed
+from postings.presentation.phrases import counted, listed
 from postings.search import PAGE_SIZE, SearchQuery, Sort
 from postings.search.labels import Chip
 from postings.search.query import Condition, condition_of
@@ -111,6 +111,17 @@ def title(query: SearchQuery, chips: tuple[Chip, ...]) -> str:
     """
     page = [f"page {query.page}"] if query.page > 1 else []
     return " · ".join([heading(query), *(chip.label for chip in chips), *page])
+
+
+def about(query: SearchQuery, total: int) -> str:
+    """The listing in a sentence or two.
+
+    >>> about(SearchQuery(), 1200)
+    '1,200 open jobs. Pay, place, level and skills of each, with the words they were read from.'
+    """
+    jobs = counted(total, "open job")
+    found = f"{jobs} for “{query.q}”" if query.q else jobs
+    return f"{found}. Pay, place, level and skills of each, with the words they were read from."
 
 
 @dataclass(frozen=True)

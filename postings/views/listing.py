@@ -79,6 +79,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "ways_out": _ways_out(query, result, applied, day) if not result.total else [],
         "heading": shown.heading(query),
         "title": shown.title(query, applied),
+        "about": shown.about(query, result.total),
         "canonical": absolute(request, shown.address(query)),
         "indexed": query == SearchQuery(page=query.page),
     }

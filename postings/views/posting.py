@@ -43,6 +43,7 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     closed = posting.status == Status.CLOSED
     context = {
         "posting": posting,
+        "page_title": _title(posting),
         "closed": closed,
         "facts": Facts(posting, evidence),
         "description": sources and description(sources[0].blocks, sources[0].text, evidence.marks),
@@ -56,6 +57,11 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "markup": _markup(posting, sources),
     }
     return render(request, "postings/posting_detail.html", context, status=410 if closed else 200)
+
+
+def _title(posting: Posting) -> str:
+    title = f"{posting.title} at {posting.company.name}" if posting.company else posting.title
+    return f"Closed: {title}" if posting.status == Status.CLOSED else title
 
 
 def _markup(posting: Posting, sources: Sequence[SourcePosting]) -> str:
