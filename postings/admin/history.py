@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.text import capfirst
 
 from postings import history
+from postings.admin.putting_back import NotPutBackError, decides, may_be_put_back, put_back
 
 
 class WithHistory(admin.ModelAdmin):
@@ -29,6 +32,8 @@ class WithHistory(admin.ModelAdmin):
             raise Http404
         if not self.has_view_permission(request, row):
             raise PermissionDenied
+        if request.method == "POST":
+            return self._put_back(request, row)
         context = {
             **self.admin_site.each_context(request),
             "title": f"History: {row}",
@@ -46,6 +51,23 @@ class WithHistory(admin.ModelAdmin):
             "shown": history.SHOWN,
         }
         return TemplateResponse(request, self.object_history_template, context)
+
+    def _may_put_back(self, request: HttpRequest, row: Any, step: history.Step) -> bool:
+        allowed = self.has_change_permission(request, row) and may_be_put_back(step)
+        return allowed and (not decides(step) or request.user.has_perm("postings.publish_posting"))
+
+    def _put_back(self, request: HttpRequest, row: Any) -> HttpResponse:
+        event = request.POST.get("event", "")
+        step = next((each for each in history.steps(row) if str(each.event) == event), None)
+        if step is None or not self._may_put_back(request, row, step):
+            raise PermissionDenied
+        try:
+            put_back(row, step.event, request.user, timezone.now())
+        except NotPutBackError as error:
+            messages.warning(request, f"Not put back: {error}.")
+        else:
+            messages.success(request, "Put back to what it was before that change.")
+        return redirect(request.path)
 
 
 def _in_words(row: models.Model, step: history.Step) -> list[tuple[str, str, str]]:

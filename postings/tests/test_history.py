@@ -6,17 +6,20 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from postings.bulk import upsert
+from postings.bulk import one_writer, upsert
 from postings.choices import ClosedReason, Status
+from postings.corrections import correct
 from postings.history import by_command, steps
-from postings.models import Correction, Posting
-from postings.tests.factories import NOW, make_company, make_posting
+from postings.ingestion.plain_data import of_record
+from postings.ingestion.records import Record
+from postings.models import Company, Correction, Posting
+from postings.tests.factories import NOW, make_company, make_posting, make_source_posting
 
 pytestmark = pytest.mark.django_db
 
@@ -149,3 +152,111 @@ def test_history_is_for_those_who_may_see_the_posting(client: Client) -> None:
     client.force_login(User.objects.create_user("nobody", is_staff=True))
     page = reverse("admin:postings_posting_history", args=[posting.pk])
     assert client.get(page).status_code == 403
+
+
+# Putting back
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    user = User.objects.create_user("ed", is_staff=True)
+    user.groups.add(Group.objects.get(name="Editor"))
+    client.force_login(user)
+    return client
+
+
+def put_back(client: Client, row: Any, step: int = 0) -> int:
+    page = reverse(f"admin:postings_{row._meta.model_name}_history", args=[row.pk])
+    row.refresh_from_db()
+    return client.post(page, {"event": steps(row)[step].event}).status_code
+
+
+def stated_posting(**record: Any) -> Posting:
+    posting = make_posting(title="Cook")
+    make_source_posting(posting, record=blank_record() | {"title": "Cook"} | record)
+    return posting
+
+
+def blank_record() -> dict[str, Any]:
+    return of_record(Record(language="en", category="software", company="Northwind"))
+
+
+def corrected(posting: Posting) -> dict[str, Any]:
+    return dict(posting.corrections.values_list("field", "value"))
+
+
+def test_a_fact_that_was_changed_is_put_back_as_a_correction(desk: Client) -> None:
+    posting = stated_posting()
+    Posting.objects.update(
+        title="Chef", salary_max=60_000, salary_currency="EUR", salary_period="year"
+    )
+    Posting.objects.update(title="Baker", salary_max=70_000)
+    assert put_back(desk, posting) == 302
+    posting.refresh_from_db()
+    assert (posting.title, posting.salary_max) == ("Chef", 60_000)
+    salary = {"min": None, "max": 60_000.0, "currency": "EUR", "period": "year"}
+    assert corrected(posting) == {"title": "Chef", "salary": salary}
+
+
+def test_what_the_sources_say_again_is_left_to_them(desk: Client) -> None:
+    posting = stated_posting()
+    with one_writer():
+        correct(posting, {"title": "Chef"}, by=None, at=NOW)
+    assert put_back(desk, posting) == 302
+    posting.refresh_from_db()
+    assert (posting.title, corrected(posting)) == ("Cook", {})
+
+
+def test_a_decision_is_put_back(desk: Client) -> None:
+    posting = stated_posting()
+    Posting.objects.update(status=Status.CLOSED, closed_reason=ClosedReason.EDITOR)
+    assert put_back(desk, posting) == 302
+    posting.refresh_from_db()
+    assert (posting.status, posting.closed_reason) == (Status.PUBLISHED, "")
+    assert put_back(desk, posting) == 302
+    posting.refresh_from_db()
+    assert (posting.status, posting.closed_reason) == (Status.CLOSED, "editor")
+
+
+def test_later_changes_of_other_facts_stay(desk: Client) -> None:
+    posting = stated_posting()
+    with one_writer():
+        correct(posting, {"title": "Chef"}, by=None, at=NOW)
+        correct(posting, {"seniority": "senior"}, by=None, at=NOW)
+    assert put_back(desk, posting, step=1) == 302
+    posting.refresh_from_db()
+    assert (posting.title, posting.seniority) == ("Cook", "senior")
+
+
+def test_a_company_gets_its_name_back(desk: Client) -> None:
+    company = make_company("Northwind")
+    Company.objects.update(name="Southwind")
+    assert put_back(desk, company) == 302
+    company.refresh_from_db()
+    assert company.name == "Northwind"
+
+
+def test_a_merge_is_not_put_back_here(desk: Client) -> None:
+    posting, other = stated_posting(), make_posting()
+    Posting.objects.filter(pk=posting.pk).update(status=Status.MERGED, merged_into=other)
+    assert put_back(desk, posting) == 403
+
+
+def test_a_reviewer_puts_back_facts_and_no_decision(client: Client) -> None:
+    user = User.objects.create_user("rey", is_staff=True)
+    user.groups.add(Group.objects.get(name="Reviewer"))
+    client.force_login(user)
+    posting = stated_posting()
+    Posting.objects.update(title="Chef")
+    assert put_back(client, posting) == 302
+    Posting.objects.update(status=Status.REJECTED)
+    assert put_back(client, posting) == 403
+
+
+def test_a_change_of_another_posting_is_refused(desk: Client) -> None:
+    posting, other = stated_posting(), make_posting()
+    Posting.objects.update(title="Chef")
+    page = reverse("admin:postings_posting_history", args=[posting.pk])
+    other.refresh_from_db()
+    assert desk.post(page, {"event": steps(other)[0].event}).status_code == 403
+    assert desk.post(page, {"event": "x"}).status_code == 403

@@ -1,0 +1,92 @@
+"""Putting a posting or a company back to what it was before one change.
+
+Other changes stay, earlier and later ones. A fact of a posting is put back as a correction, which
+the next ingest leaves alone; where the sources say the same, the field follows them again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from postings import corrections
+from postings.admin.values import SALARY, record_value
+from postings.bulk import one_writer
+from postings.choices import CorrectableField, Status
+from postings.history import Step, steps
+from postings.models import Company, Posting
+
+DECIDED = ("status", "closed_reason")
+
+
+class NotPutBackError(Exception):
+    """The message says why."""
+
+
+def put_back(row: Posting | Company, event: int, by: Any, at: datetime) -> None:
+    """Refused where the change was a merge, or is none of this row's."""
+    with one_writer():
+        row.refresh_from_db()
+        step = next((step for step in steps(row) if step.event == event), None)
+        if step is None:
+            raise NotPutBackError("this change is not among those that are kept")
+        was = {column: before for column, (before, _) in step.changes.items()}
+        if isinstance(row, Company):
+            _put_back_company(row, was)
+        else:
+            _put_back_posting(row, step, by, at)
+
+
+def may_be_put_back(step: Step) -> bool:
+    return "merged_into_id" not in step.changes and any(map(_field_of, step.changes))
+
+
+def decides(step: Step) -> bool:
+    """Whether it changed what visitors may see, which not everyone may."""
+    return any(column in DECIDED for column in step.changes)
+
+
+def _field_of(column: str) -> str:
+    """What a column is put back as; empty for one that is worked out from others."""
+    if column in SALARY:
+        return "salary"
+    field = column.removesuffix("_id")
+    return field if field in {*CorrectableField.values, *DECIDED, "name", "website"} else ""
+
+
+def _put_back_company(company: Company, was: Mapping[str, Any]) -> None:
+    for column in ("name", "website"):
+        setattr(company, column, was.get(column, getattr(company, column)))
+    company.save()
+
+
+def _put_back_posting(posting: Posting, step: Step, by: Any, at: datetime) -> None:
+    if not may_be_put_back(step):
+        raise NotPutBackError("a merge is undone among the duplicate pairs")
+    was = _columns_before(posting, step)
+    fields = {_field_of(column) for column in step.changes} - {"", *DECIDED}
+    values = {field: record_value(field, was) for field in fields}
+    read = corrections.read_values(posting)
+    same = {field for field, value in values.items() if read and read[field] == value}
+    made = {field: value for field, value in values.items() if field not in same}
+    if fields:
+        corrections.correct(posting, made, by=by, at=at, withdrawn=same)
+    if decides(step):
+        Posting.objects.filter(pk=posting.pk).exclude(status=Status.MERGED).update(
+            **{column: was[column] for column in DECIDED}
+        )
+
+
+def _columns_before(posting: Posting, step: Step) -> dict[str, Any]:
+    """Those of the posting, with the changed ones as they were; of the company its name."""
+    columns = {
+        name: getattr(posting, name)
+        for name in (*CorrectableField.values, *SALARY)
+        if hasattr(posting, name)
+    }
+    columns |= {name: getattr(posting, name) for name in DECIDED}
+    columns |= {column: before for column, (before, _) in step.changes.items()}
+    company = columns.get("company_id", posting.company_id)
+    named = Company.objects.filter(pk=company).first()
+    return columns | {"company": named.name if named else None}
