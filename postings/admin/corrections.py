@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.safestring import SafeString
 
 from postings.admin.readonly import link_to
 from postings.bulk import one_writer
+from postings.labels import labelled_examples
 from postings.models import Correction, Posting
 from postings.projection import project_again
 
@@ -19,6 +21,7 @@ class CorrectionAdmin(admin.ModelAdmin):
     """Corrections are made on the page of their posting. Deleting one withdraws it: its field
     follows the sources again."""
 
+    actions = ["export"]
     list_display = ["field", "shown_value", "of_posting", "by", "at"]
     list_display_links = ["field"]
     list_filter = ["field", "by", "at"]
@@ -44,6 +47,15 @@ class CorrectionAdmin(admin.ModelAdmin):
     @admin.display(description="posting", ordering="posting__title")
     def of_posting(self, correction: Correction) -> SafeString:
         return link_to(correction.posting)
+
+    @admin.action(permissions=["view"], description="Export the selected as labelled examples")
+    def export(self, request: HttpRequest, queryset: QuerySet[Correction]) -> StreamingHttpResponse:
+        """One JSON object a line, which `manage.py evaluate` takes."""
+        lines = (
+            f"{json.dumps(each, ensure_ascii=False)}\n" for each in labelled_examples(queryset)
+        )
+        headers = {"Content-Disposition": 'attachment; filename="corrections.jsonl"'}
+        return StreamingHttpResponse(lines, content_type="application/jsonl", headers=headers)
 
     def delete_model(self, request: HttpRequest, obj: Correction) -> None:
         with one_writer():

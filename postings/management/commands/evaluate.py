@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from os.path import basename
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,19 @@ class Command(BaseCommand):
     help = (
         "Read documents and hold what is read against labels: records that a person made of them,"
         " one JSON object a line, each with the name of its file. Prints how often each field is"
-        " exactly right, and the precision and recall of the values given. No database is touched."
+        " exactly right, and the precision and recall of the values given. Labels that carry the"
+        " text, as `export_corrections` prints them, need no documents. No database is touched."
     )
     requires_system_checks: list[str] = []  # some of them connect to the database
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("labels", metavar="LABELS", help="a file of JSON Lines")
-        parser.add_argument("documents", nargs="+", metavar="DOCUMENTS", help="files or folders")
+        parser.add_argument(
+            "documents",
+            nargs="*",
+            metavar="DOCUMENTS",
+            help="files or folders; none: the texts that the labels carry",
+        )
         parser.add_argument(
             "--errors",
             metavar="FIELD",
@@ -37,9 +43,14 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=processors(), help="processes that read")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        labels = evaluation.by_file(read_labels(options["labels"]))
-        rows = []
-        for item in read_labelled(labels, options["documents"], options["workers"]):
+        rows: list[dict[str, Any]] = []
+        if options["documents"]:
+            labels = evaluation.by_file(read_labels(options["labels"]))
+            found = read_labelled(labels, options["documents"], options["workers"])
+        else:
+            labels = numbered(options["labels"])
+            found = read_texts(labels, options["workers"])
+        for item in found:
             if isinstance(item, Refusal):
                 self.stderr.write(str(item))
             else:
@@ -80,6 +91,24 @@ def read_labelled(
         if isinstance(found, Document) and basename(found.origin) in labels
     )
     for batch in read_in_order(batched(labelled), records, workers):
+        yield from batch
+
+
+def numbered(path: str) -> dict[str, Mapping[str, Any]]:
+    """Labels that carry the text, under names that are not those of files: several documents may
+    have the same one."""
+    labels = {f"{number} {row['file']}": row for number, row in enumerate(read_labels(path), 1)}
+    if without := [row["file"] for row in labels.values() if not isinstance(row.get("text"), str)]:
+        raise CommandError(f"{path}: {without[0]} has no text: name the documents to read")
+    return {basename(name): row for name, row in labels.items()}
+
+
+def read_texts(labels: evaluation.Rows, workers: int) -> Iterator[list[dict[str, Any]] | Refusal]:
+    texts = (
+        Document(origin=name, content=row["text"].encode("utf-8", "replace"))
+        for name, row in labels.items()
+    )
+    for batch in read_in_order(batched(texts), records, workers):
         yield from batch
 
 
