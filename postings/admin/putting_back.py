@@ -88,5 +88,6 @@ def _columns_before(posting: Posting, step: Step) -> dict[str, Any]:
     columns |= {name: getattr(posting, name) for name in DECIDED}
     columns |= {column: before for column, (before, _) in step.changes.items()}
     company = columns.get("company_id", posting.company_id)
-    named = Company.objects.filter(pk=company).first()
+    company_id: int = columns["company_id"] or 0
+    named = Company.objects.filter(pk=company_id).first()
     return columns | {"company": named.name if named else None}
