@@ -80,14 +80,9 @@ def _put_back_posting(posting: Posting, step: Step, by: Any, at: datetime) -> No
 
 def _columns_before(posting: Posting, step: Step) -> dict[str, Any]:
     """Those of the posting, with the changed ones as they were; of the company its name."""
-    columns = {
-        name: getattr(posting, name)
-        for name in (*CorrectableField.values, *SALARY)
-        if hasattr(posting, name)
-    }
-    columns |= {name: getattr(posting, name) for name in DECIDED}
+    names = {*CorrectableField.values, *SALARY, *DECIDED, "company_id"} - {"salary", "company"}
+    columns = {name: getattr(posting, name) for name in names}
     columns |= {column: before for column, (before, _) in step.changes.items()}
-    company = columns.get("company_id", posting.company_id)
     company_id: int = columns["company_id"] or 0
-    named = Company.objects.filter(pk=company_id).first()
-    return columns | {"company": named.name if named else None}
+    company = Company.objects.filter(pk=company_id).first()
+    return columns | {"company": company.name if company else None}
