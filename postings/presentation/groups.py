@@ -39,6 +39,10 @@ class FacetGroup:
     note: str = ""
 
     @property
+    def control(self) -> str:
+        return "radio" if self.single else "checkbox"
+
+    @property
     def chosen(self) -> int:
         return sum(choice.selected and bool(choice.value) for choice in self.choices)
 
@@ -54,18 +58,17 @@ class FacetGroup:
 def facet_groups(
     query: SearchQuery, result: SearchResult, choices: Mapping[str, tuple[Choice, ...]]
 ) -> dict[str, FacetGroup]:
-    groups = {
-        name: FacetGroup(
-            name,
-            FACET_NAMES[name],
-            each,
-            _all_address(query, name, each),
-            result.hidden.get((name, None), 0),
-            address(query.without(name)),
-        )
-        for name, each in choices.items()
-    }
+    groups = {name: _group(query, result, name, each) for name, each in choices.items()}
     return groups | {"posted": _posted(query, result), "experience": _experience(query, result)}
+
+
+def _group(
+    query: SearchQuery, result: SearchResult, facet: str, choices: tuple[Choice, ...]
+) -> FacetGroup:
+    every = _all_address(query, facet, choices)
+    hidden = result.hidden.get((facet, None), 0)
+    wider = address(query.without(facet)) if hidden else ""
+    return FacetGroup(facet, FACET_NAMES[facet], choices, every, hidden, wider)
 
 
 def _all_address(query: SearchQuery, facet: str, choices: tuple[Choice, ...]) -> str:
@@ -111,11 +114,8 @@ def _one_of(
     every = result.total + result.hidden.get((parameter, None), 0)
     numbers = ((int(each.value), each.count) for each in facets)
     return (
-        Choice("", any_label, every, chosen is None, query.without(parameter)),
-        *(
-            Choice(str(n), label(n), count, n == chosen, query.with_(parameter, n))
-            for n, count in numbers
-        ),
+        Choice("", any_label, every, chosen is None, parameter, query),
+        *(Choice(str(n), label(n), count, n == chosen, parameter, query) for n, count in numbers),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.forms import BaseForm
 from django.http import QueryDict
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from postings.presentation.phrases import counted, listed
 from postings.search import PAGE_SIZE, SearchQuery, Sort
@@ -20,7 +21,15 @@ from postings.search.query import Condition, condition_of
 def address(query: SearchQuery) -> str:
     """The listing that answers the query."""
     parameters = query.to_querystring()
-    return f"{reverse('postings:list')}?{parameters}" if parameters else reverse("postings:list")
+    path = _path(get_script_prefix())
+    return f"{path}?{parameters}" if parameters else path
+
+
+@cache
+def _path(_prefix: str) -> str:
+    """Kept, since a listing has dozens of addresses, and to look one up takes as long as to write
+    the rest of it."""
+    return reverse("postings:list")
 
 
 def page_address(query: SearchQuery, page: int) -> str:

@@ -9,6 +9,7 @@ from django.conf import settings
 from postings.pay import pay_edges
 from postings.presentation.listing import address
 from postings.presentation.pay import pay_in_short
+from postings.presentation.phrases import counted
 from postings.search import UNSTATED, SearchQuery, SearchResult
 from postings.search.results import NO_RATE
 
@@ -31,6 +32,10 @@ class Bar:
     current: bool
 
     @property
+    def words(self) -> str:
+        return f"{self.label}: {counted(self.count, 'job')}"
+
+    @property
     def y(self) -> float:
         return HEIGHT - self.height
 
@@ -45,6 +50,8 @@ class PayPicture:
     stated: int
     unstated: int
     not_compared: int
+
+    height = HEIGHT
 
     @property
     def width(self) -> int:

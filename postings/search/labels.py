@@ -42,13 +42,21 @@ FLAGS = {
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a facet as a link: `query` has it selected, or no longer where it was."""
+    """One value of a facet, of the parameter that asks for it in `asked`."""
 
     value: str
     label: str
     count: int
     selected: bool
-    query: SearchQuery
+    parameter: str
+    asked: SearchQuery
+
+    @property
+    def query(self) -> SearchQuery:
+        """With it selected, or no longer where it was."""
+        if self.selected:
+            return self.asked.without(self.parameter, self.value)
+        return self.asked.with_(self.parameter, self.value)
 
 
 @dataclass(frozen=True)
@@ -118,14 +126,8 @@ def value_label(facet: str, value: str, companies: Mapping[str, str]) -> str:
 
 
 def _choice(query: SearchQuery, name: str, facet: Facet, companies: Mapping[str, str]) -> Choice:
-    selected = facet.value in query.any_of(name)
-    return Choice(
-        facet.value,
-        value_label(name, facet.value, companies),
-        facet.count,
-        selected,
-        query.without(name, facet.value) if selected else query.with_(name, facet.value),
-    )
+    label = value_label(name, facet.value, companies)
+    return Choice(facet.value, label, facet.count, facet.value in query.any_of(name), name, query)
 
 
 def _in_order(name: str, facets: tuple[Facet, ...]) -> list[Facet]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django import template
@@ -17,6 +18,8 @@ from postings.choices import EmploymentType, Seniority
 from postings.filters import home_choices
 from postings.models import Posting
 from postings.presentation import listing, pay, phrases, places
+from postings.presentation.groups import FacetGroup
+from postings.presentation.pay_picture import PayPicture
 from postings.presentation.rows import added
 from postings.search import SearchQuery
 from postings.search.eligibility import eligibility
@@ -34,6 +37,12 @@ def csv_address(query: SearchQuery) -> str:
 
 # As many skills as a row has room for.
 SKILLS_IN_SHORT = 5
+# Of a bar of pay by whether it is below what is asked for, and whether it is where that begins.
+BAR_STATES = {
+    (False, False): "",
+    (True, False): mark_safe(' class="below"'),
+    (False, True): mark_safe(' aria-current="true"'),
+}
 LEVELS = {level.value: level.label for level in Seniority if level != Seniority.UNSTATED}
 TYPES = {kind.value: kind.label for kind in EmploymentType if kind != EmploymentType.UNSTATED}
 
@@ -108,6 +117,35 @@ def rows(
     """The list of these postings, numbered from `start`; each row answers whether someone in the
     country `home` can take the job, where it is given."""
     return {"postings": postings, "today": today, "home": home, "start": start}
+
+
+@register.simple_tag
+def choices(group: FacetGroup) -> SafeString:
+    """The controls of a group. Not a loop in a template, and escaped by hand: a listing has a
+    hundred of them, which would take as long as the rest of the page."""
+    start = f'<label class="choice"><input type="{group.control}" name="{group.name}" value="'
+    return mark_safe(  # noqa: S308 - all that is not ours is escaped
+        "\n".join(
+            f'{start}{escape(each.value)}"{" checked" if each.selected else ""}>'
+            f'<span dir="auto">{escape(each.label)}</span> <small>{each.count:,}</small></label>'
+            for each in group.choices
+        )
+    )
+
+
+@register.simple_tag
+def pay_bars(picture: PayPicture) -> SafeString:
+    """The bars as links; of each the whole height answers to a pointer."""
+    return format_html_join(
+        "",
+        '<a href="{}" aria-label="{}"{}><title>{}</title><rect class="band" x="{}" width="10"'
+        ' height="{}"/><rect x="{}.5" y="{}" width="9" height="{}"/></a>',
+        (
+            (bar.href, bar.words, BAR_STATES[bar.below, bar.current], bar.words)
+            + (bar.x, picture.height, bar.x, bar.y, bar.height)
+            for bar in picture.bars
+        ),
+    )
 
 
 @register.simple_tag
