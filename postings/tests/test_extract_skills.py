@@ -105,6 +105,26 @@ def test_another_table_can_be_given() -> None:
     assert [finding.value for finding in skills.find(own)] == ["Oak", "Ash"]
 
 
+def test_letters_within_a_word_hide_no_name_behind_it() -> None:
+    table = SkillTable(read_spellings(["Elm Bark", "Bark House"]))
+    own = Outline(
+        outline("We helm Bark House, and Chelm bark house.").posting, Vocabulary(skills=table)
+    )
+    assert [finding.value for finding in skills.find(own)] == ["Bark House"]
+
+
+def test_names_are_told_from_words_with_other_signs_between() -> None:
+    table = SkillTable(read_spellings(["Bark.js", "Bark", "C++ Bark"]))
+    for words, found in (
+        ("We use Bark/JS here", ["Bark"]),
+        ("We use Bark.js here", ["Bark.js"]),
+        ("We use C## Bark here", ["Bark"]),
+        ("Мы используем вBark и Bark.js", ["Bark.js"]),
+    ):
+        own = Outline(outline(words).posting, Vocabulary(skills=table))
+        assert [finding.value for finding in skills.find(own)] == found
+
+
 WORDS = st.sampled_from(
     [
         *(each.written for each in SPELLINGS),

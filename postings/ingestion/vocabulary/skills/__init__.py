@@ -25,7 +25,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+from postings.ingestion.characters import one_byte_each
 
 DECOYS = "decoys.txt"
 OFFICE = "business.txt"
@@ -64,7 +66,7 @@ class SkillTable:
         for spelling in sorted(spellings, key=lambda spelling: not spelling.kin):
             key = spelling.written.lower()
             self.spellings[key] = (*self.spellings.get(key, ()), spelling)
-        self._keys = sorted(key for key in {*self.spellings, *decoys} if len(key) > 1)
+        self._known = frozenset(key for key in {*self.spellings, *decoys} if len(key) > 1)
 
     def named(self, words: str) -> str | None:
         """The skill that a spelling stands for, whatever its case and surroundings.
@@ -87,16 +89,20 @@ class SkillTable:
         )
 
     def search(self, text: str, lower: str) -> list[tuple[int, int]]:
-        """Start and end of what may be a spelling or a decoy, in order: the longest at each place
-        where a word begins; where it ends is not considered. Linear in the text."""
+        """Start and end of what is written as a spelling or a decoy where a word begins, in order,
+        and the longest at each place first; where it ends is not considered. Linear in the text."""
+        known = self._known
         places = [
-            (start, end)
-            for _, start, end in self._automaton.find_matches_as_indexes(lower)
-            if not (start and lower[start - 1].isalnum())
+            (start, 1 - end)
+            for _, start, end in self._automaton.find_matches_as_indexes(
+                _words(lower), overlapping=True
+            )
+            if lower[start : end - 1] in known and not lower[start - 1 : start].isalnum()
         ]
-        if letters := [match.span() for each in self._letters for match in each.finditer(text)]:
-            places = sorted(places + letters, key=lambda place: (place[0], -place[1]))
-        return places
+        for letter in self._letters:
+            places += [(match.start(), -match.end()) for match in letter.finditer(text)]
+        places.sort()
+        return [(start, -end) for start, end in places]
 
     @cached_property
     def _letters(self) -> list[re.Pattern[str]]:
@@ -108,14 +114,23 @@ class SkillTable:
         ]
 
     @cached_property
-    def _automaton(self) -> AhoCorasick:
+    def _automaton(self) -> BytesAhoCorasick:
         """Of the compact kind: the other, with tables of all letters, is a third faster alone and
-        slower between the other stages, whose memory it competes with for the processor's."""
-        return AhoCorasick(
-            self._keys,
-            matchkind=MatchKind.LeftmostLongest,
+        slower between the other stages, whose memory it competes with for the processor's. Names
+        have the blank before them, so that it does nothing within words."""
+        return BytesAhoCorasick(
+            sorted({_words(key) for key in self._known}),
             implementation=Implementation.ContiguousNFA,
         )
+
+
+_BLANKS = bytes(code if chr(code).isalnum() else 0x20 for code in range(256))
+
+
+def _words(lower: str) -> bytes:
+    """The words with a blank before the first, and for every sign: what names are looked for in.
+    Each is one byte further on."""
+    return b" " + one_byte_each(lower).translate(_BLANKS)
 
 
 def read_spellings(lines: Iterable[str], office: bool = False) -> Iterator[Spelling]:
