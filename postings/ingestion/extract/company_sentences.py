@@ -220,7 +220,7 @@ def _openings(text: str, start: int, stop: int) -> Iterator[tuple[int, re.Match[
 
 
 def _within(text: str, start: int, stop: int) -> Iterator[tuple[int, re.Match[str]]]:
-    cues = _CUES.places(text[start:stop])
+    cues = _CUES.search(text[start:stop]).places
     for weight, _, pattern in _WITHIN:
         done = start
         for at in cues[pattern.pattern]:

@@ -22,6 +22,7 @@ from postings.ingestion.records import (
     made,
 )
 from postings.ingestion.vocabulary import Vocabulary
+from postings.ingestion.vocabulary.anchors import Anchors, Stem
 from postings.ingestion.vocabulary.sections import SECTION_WORDS, SectionKind
 
 __all__ = ["MOST_MENTIONS", "Outline", "Section", "SectionKind", "Strength", "once"]
@@ -81,21 +82,27 @@ class Outline:
     def is_english(self) -> bool:
         """Whether nothing but English stands in the text, so that words of other languages need
         not be looked for; by small words that English has and those that it lacks."""
-        return " the " in self.lower and not self._anchors["small words"]
+        return " the " in self.lower and not self._anchors.places["small words"]
 
     @cached_property
-    def _anchors(self) -> dict[str, list[int]]:
-        return self.vocabulary.anchors.places(self.lower)
+    def _anchors(self) -> Anchors:
+        return self.vocabulary.anchors.search(self.lower)
+
+    @property
+    def stems(self) -> list[Stem]:
+        """What calls for rules on places and ways of working, in the order of the ends."""
+        return self._anchors.stems
 
     def all_anchors(self, name: str) -> list[int]:
         """Where the words of a set of the vocabulary stand, in order."""
-        return self._anchors[name]
+        return self._anchors.places[name]
 
     def anchors(self, name: str, start: int = 0) -> list[int]:
         """Where the words of a set of the vocabulary stand, in order, from `start` on: the first
         MOST_MENTIONS, since each costs searches around it."""
-        found = self._anchors[name]
-        if not self.is_english and (others := self._anchors.get(f"other {name}")):
+        places = self._anchors.places
+        found = places[name]
+        if not self.is_english and (others := places.get(f"other {name}")):
             found = sorted(found + others)
         first = bisect_left(found, start)
         return found[first : first + MOST_MENTIONS]

@@ -7,14 +7,12 @@ only where a rule says what their places mean (`prose`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.extract.places import finding, hints, labels, prose, ways
 from postings.ingestion.extract.places.finding import of_line
-from postings.ingestion.extract.places.sentences import Sentence, Stems
+from postings.ingestion.extract.places.sentences import Sentence, sentences
 from postings.ingestion.records import Finding
-from postings.ingestion.vocabulary.place_labels import LABEL_STEMS
 
 LABELLED = Strength.HEADER - 2
 """A line of the description behind a label."""
@@ -26,12 +24,12 @@ def find(outline: Outline) -> Iterator[Finding]:
     """Findings of `workplace`, `remote_from`, `remote_subdivisions`, `countries` and `cities`."""
     yield from hints.find(outline)
     yield from ways.in_header(outline)
-    sentences = [*_stems().sentences(outline)]
-    found = [*_in_lines(outline, sentences)]
+    stemmed = [*sentences(outline)]
+    found = [*_in_lines(outline, stemmed)]
     yield from found
     context = {finding.value for finding in found if finding.field == "countries"}
     named = bool(context)
-    for sentence in _unlike(outline, sentences):
+    for sentence in _unlike(outline, stemmed):
         yield from ways.in_sentence(outline, sentence, LABELLED)
         for stated in prose.in_sentence(outline, sentence, context):
             named = True
@@ -40,7 +38,7 @@ def find(outline: Outline) -> Iterator[Finding]:
         yield from prose.address(outline)
 
 
-def _in_lines(outline: Outline, sentences: Sequence[Sentence]) -> Iterator[Finding]:
+def _in_lines(outline: Outline, stemmed: Sequence[Sentence]) -> Iterator[Finding]:
     for line in labels.header_lines(outline):
         yield from ways.in_line(outline, line, "place_line")
         yield from of_line(line, finding.in_text(outline, "place_line", Strength.HEADER))
@@ -59,23 +57,18 @@ def _in_lines(outline: Outline, sentences: Sequence[Sentence]) -> Iterator[Findi
         yield from finding.located(line.places, finding.in_text(outline, "link", Strength.GUESS))
     for line in labels.bare_lines(outline):
         yield from of_line(line, finding.in_text(outline, "place_line", LABELLED))
-    for line in labels.labelled_lines(outline, sentences):
+    for line in labels.labelled_lines(outline, stemmed):
         yield from ways.in_line(outline, line, "labelled_line", LABELLED)
         yield from of_line(line, finding.in_text(outline, "labelled_line", LABELLED))
 
 
-def _unlike(outline: Outline, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+def _unlike(outline: Outline, stemmed: Sequence[Sentence]) -> Iterator[Sentence]:
     """The sentences without those that stand there before; no more than MOST of them."""
     seen: set[str] = set()
-    for sentence in sentences:
+    for sentence in stemmed:
         words = outline.lower[sentence.start : sentence.end].strip()
         if words not in seen:
             seen.add(words)
             yield sentence
             if len(seen) == MOST:
                 return
-
-
-@lru_cache(maxsize=1)
-def _stems() -> Stems:
-    return Stems((*ways.STEMS, *prose.STEMS, *LABEL_STEMS))

@@ -20,6 +20,7 @@ from postings.ingestion.vocabulary.place_rules import (
     POLICY,
     RULES,
     WORLD,
+    WORLD_STEMS,
     WORLD_UNLESS,
     PlaceRule,
     Says,
@@ -47,8 +48,6 @@ _ALSO = re.compile(r"\b(?:also|as well(?! as)|too|additionally)\b")
 _ONLY = re.compile(r"\bonly\b")
 _ONLY_BEHIND = re.compile(r"[\s).,]{0,3}only\b")
 _WISHED = re.compile(r"\b(?:ideally|preferably)\b")
-_WORLD_STEMS = ("anywhere", "any country", "around the", "worldwide", "globally", "any location")
-STEMS = (*(stem for rule in RULES for stem in rule.stems), *_WORLD_STEMS)
 
 
 def in_sentence(
@@ -56,7 +55,7 @@ def in_sentence(
 ) -> Iterator[Finding]:
     """What a sentence says. `context` are countries that the posting names elsewhere."""
     rules = _rules_of(sentence.stems)
-    worldwide = not sentence.stems.isdisjoint(_WORLD_STEMS)
+    worldwide = not sentence.stems.isdisjoint(WORLD_STEMS)
     if not rules and not worldwide:
         return
     lower = outline.lower[sentence.start : sentence.end]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from postings.ingestion.extract.outline import Outline
 
@@ -28,41 +26,31 @@ class Sentence(NamedTuple):
     stems: frozenset[str]
 
 
-class Stems:
-    """Beginnings of words, in lower case, that a text is searched for at once."""
-
-    def __init__(self, stems: Iterable[str]) -> None:
-        self._stems = sorted(set(stems))
-        self._automaton = AhoCorasick(
-            self._stems, matchkind=MatchKind.Standard, implementation=Implementation.DFA
-        )
-
-    def sentences(self, outline: Outline) -> Iterator[Sentence]:
-        """The sentences of the description with one of them, in order. Linear in the text."""
-        body_start, body_end = outline.posting.body_start, outline.posting.body_end
-        lower = outline.lower
-        ends: list[int] = []  # of the sentences of the line, the last one first
-        line_end = start = end = body_start
-        here: set[str] = set()
-        found = self._automaton.find_matches_as_indexes(lower, overlapping=True)
-        for index, first, stop in found:  # in the order of their ends
-            if not body_start < stop <= body_end:
-                continue
-            if first and lower[first].isalpha() and lower[first - 1].isalpha():
-                continue  # within a word
-            if stop > end:
-                if here and end - start <= LONGEST:
-                    yield Sentence(start, end, frozenset(here))
-                here = set()
-                if stop > line_end:
-                    line_start, line_end = outline.line_at(stop - 1)
-                    end = max(line_start, body_start)
-                    ends = _ends(outline.text, end, line_end)
-                while stop > end:
-                    start, end = end, ends.pop()
-            here.add(self._stems[index])
-        if here and end - start <= LONGEST:
-            yield Sentence(start, end, frozenset(here))
+def sentences(outline: Outline) -> Iterator[Sentence]:
+    """The sentences of the description with a stem of a rule, in order. Linear in the text."""
+    body_start, body_end = outline.posting.body_start, outline.posting.body_end
+    lower = outline.lower
+    ends: list[int] = []  # of the sentences of the line, the last one first
+    line_end = start = end = body_start
+    here: set[str] = set()
+    for stem, first, stop in outline.stems:  # in the order of their ends
+        if not body_start < stop <= body_end:
+            continue
+        if first and lower[first].isalpha() and lower[first - 1].isalpha():
+            continue  # within a word
+        if stop > end:
+            if here and end - start <= LONGEST:
+                yield Sentence(start, end, frozenset(here))
+            here = set()
+            if stop > line_end:
+                line_start, line_end = outline.line_at(stop - 1)
+                end = max(line_start, body_start)
+                ends = _ends(outline.text, end, line_end)
+            while stop > end:
+                start, end = end, ends.pop()
+        here.add(stem)
+    if here and end - start <= LONGEST:
+        yield Sentence(start, end, frozenset(here))
 
 
 def _ends(text: str, start: int, end: int) -> list[int]:

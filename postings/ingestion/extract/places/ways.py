@@ -33,7 +33,6 @@ REACH = 30
 """Characters at the end of what a rule matches, in which a denied word for remote may stand."""
 VALUES = {Kind.REMOTE: "remote", Kind.HYBRID: "hybrid", Kind.ONSITE: "onsite"}
 """In the order of asking: "Hybrid or Remote" is remote."""
-STEMS = (*(stem for rule in RULES for stem in rule.stems), *LABEL_STEMS)
 
 _TAG = re.compile(
     r"#\s?(?:li|bi|jobs?)?[-_ ]?(?P<way>remote|hybrid|on-?site|in-?office)", re.IGNORECASE

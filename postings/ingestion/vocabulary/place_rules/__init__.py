@@ -16,6 +16,7 @@ from postings.ingestion.vocabulary.place_rules.words import (
     NEGATION_AFTER,
     POLICY,
     WORLD,
+    WORLD_STEMS,
     WORLD_UNLESS,
 )
 
@@ -26,6 +27,7 @@ __all__ = [
     "POLICY",
     "RULES",
     "WORLD",
+    "WORLD_STEMS",
     "WORLD_UNLESS",
     "PlaceRule",
     "Says",
