@@ -7,7 +7,8 @@ stage in milliseconds of CPU and its share; for documents of a usual length also
 5,000 characters, of which the budget is 1.5 ms. The row `floor`, UTF-8 decoding and splitting into
 words, is what the machine makes of it. The slowest document is that whose best round took longest
 for its length, and none may take 50 ms per 100 KB: a round that built a table, or in which another
-process had the processor's memory, says nothing of the document.
+process had the processor's memory, says nothing of the document. Documents go through the stages
+together, as many as in an ingest.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from postings.ingestion.documents import find
 from postings.ingestion.extract import EXTRACTORS, Extractor
 from postings.ingestion.extract.outline import Outline
 from postings.ingestion.parse import parse
+from postings.ingestion.pipeline import TOGETHER
 from postings.ingestion.reconcile import reconcile
 from postings.ingestion.records import Document, DocumentError, Finding
 from postings.ingestion.repair import repair
@@ -60,15 +62,10 @@ def _rows(paths: Sequence[Path], rounds: int) -> Iterator[str]:
     times: dict[str, list[float]] = {}
     sizes: list[int] = []
     best: dict[str, float] = {}  # of a document, its round in ms per 100 KB
-    for document in documents[:1]:
-        with suppress(DocumentError):
-            _stages(document)  # builds the tables, once a process
+    for _ in _timed(documents[:1]):
+        pass  # builds the tables, once a process
     for _ in range(rounds):
-        for document in documents:
-            try:
-                size, spent = _stages(document)
-            except DocumentError:
-                continue
+        for document, size, spent in _timed(documents):
             sizes.append(size)
             for stage, nanoseconds in spent.items():
                 times.setdefault(stage, []).append(nanoseconds / 1e6)
@@ -93,29 +90,50 @@ def _rows(paths: Sequence[Path], rounds: int) -> Iterator[str]:
     yield f"  over {SLOWEST_MS} ms per 100 KB {over:6,} of {len(best):,}"
 
 
-def _stages(document: Document) -> tuple[int, dict[str, int]]:
-    """Characters of the posting's text, and the nanoseconds that each stage took."""
-    spent: dict[str, int] = {}
+class _Timer:
+    """The nanoseconds that each stage takes of one document."""
 
-    def timed(stage: str, work: Callable[[], T]) -> T:
+    def __init__(self) -> None:
+        self.spent: dict[str, int] = {}
+
+    def __call__(self, stage: str, work: Callable[[], T]) -> T:
         start = process_time_ns()
         result = work()
-        spent[stage] = spent.get(stage, 0) + process_time_ns() - start
+        self.spent[stage] = self.spent.get(stage, 0) + process_time_ns() - start
         return result
 
-    timed("floor", lambda: document.content.decode("utf-8", "replace").split())
-    repaired = timed("repair", partial(repair, document))
-    size = 0
-    for posting in timed("parse", partial(parse, repaired, document.origin)):
-        size += len(posting.text)
-        outline = Outline(posting, packaged())
+
+def _timed(documents: Sequence[Document]) -> Iterator[tuple[Document, int, dict[str, int]]]:
+    """Each document that can be read with the characters of its text, and the nanoseconds that each
+    stage took of it. As many as `read_all` takes go through each stage together."""
+    for start in range(0, len(documents), TOGETHER):
+        yield from _stages(documents[start : start + TOGETHER])
+
+
+def _stages(documents: Sequence[Document]) -> list[tuple[Document, int, dict[str, int]]]:
+    read: list[tuple[Document, int, dict[str, int]]] = []
+    outlines: list[tuple[Outline, list[Finding], _Timer]] = []
+    for document in documents:
+        timed = _Timer()
+        timed("floor", partial(_floor, document))
+        repaired = timed("repair", partial(repair, document))
+        with suppress(DocumentError):
+            postings = timed("parse", partial(parse, repaired, document.origin))
+            read.append((document, sum(len(each.text) for each in postings), timed.spent))
+            outlines += [(Outline(each, packaged()), [], timed) for each in postings]
+    for outline, _, timed in outlines:
         timed("outline", partial(_outlined, outline))
-        findings: list[Finding] = []
-        for extractor in EXTRACTORS:
-            name = extractor.__module__.rpartition("extract.")[2]
-            findings += timed(f"extract {name}", partial(_found, extractor, outline))
+    for extractor in EXTRACTORS:
+        name = f"extract {extractor.__module__.rpartition('extract.')[2]}"
+        for outline, findings, timed in outlines:
+            findings += timed(name, partial(_found, extractor, outline))
+    for _, findings, timed in outlines:
         timed("reconcile", partial(reconcile, findings))
-    return size, spent
+    return read
+
+
+def _floor(document: Document) -> list[str]:
+    return document.content.decode("utf-8", "replace").split()
 
 
 def _outlined(outline: Outline) -> None:

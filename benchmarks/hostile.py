@@ -171,7 +171,6 @@ class Reader:
 
 def _serve(connection: Connection, others: Connection) -> None:
     from postings.ingestion.documents.contents import documents_in
-    from postings.ingestion.reading import read_document
 
     others.close()
     taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
@@ -184,15 +183,17 @@ def _serve(connection: Connection, others: Connection) -> None:
         Path("/proc/self/clear_refs").write_text("5")  # the highest memory, from here on
         found = documents_in(io.BytesIO(content), "d")
         number = 0
-        while outcome := _next(found, read_document if number < READ_OF_ONE else None):
+        while outcome := _next(found, number < READ_OF_ONE):
             number += 1
             connection.send(outcome)
         connection.send(_highest_memory())
 
 
-def _next(found: Iterator[Any], read: Any) -> Outcome | None:
-    """The next document taken out of its file, and read. A process that works on one for too long
-    is ended by the signal, whatever it does."""
+def _next(found: Iterator[Any], whole: bool) -> Outcome | None:
+    """The next document taken out of its file; `whole`: and read. A process that works on one for
+    too long is ended by the signal, whatever it does."""
+    from postings.ingestion.pipeline import read
+    from postings.ingestion.reading import read_document
     from postings.ingestion.records import FAILED, DocumentError
 
     signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
@@ -206,8 +207,8 @@ def _next(found: Iterator[Any], read: Any) -> Outcome | None:
             return Outcome(kind, document.reason, time.process_time() - start)
         signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
         start = time.process_time()
-        if read:
-            read(document)
+        if whole:
+            read_document(document, read(document))
         return Outcome("read", "", time.process_time() - start)
     except DocumentError as error:
         return Outcome("refused", error.reason, time.process_time() - start)

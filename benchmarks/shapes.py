@@ -12,10 +12,9 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from postings.ingestion.pipeline import read
 from postings.ingestion.reading import batched, documents_at, processors, read_in_order
 from postings.ingestion.records import Document, LineRole, Reading
 from postings.ingestion.statements import Refusal
@@ -54,8 +53,8 @@ class Seen:
     stated: frozenset[str]
 
 
-def seen_of(document: Document) -> list[Seen]:
-    return [_seen(document, reading) for reading in read(document)]
+def seen_of(document: Document, readings: Sequence[Reading]) -> list[Seen]:
+    return [_seen(document, reading) for reading in readings]
 
 
 def _seen(document: Document, reading: Reading) -> Seen:

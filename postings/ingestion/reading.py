@@ -18,8 +18,8 @@ from typing import Any, TypeVar
 
 from postings.ingestion.documents import find
 from postings.ingestion.documents.meter import Meter
-from postings.ingestion.pipeline import READER_VERSION, read
-from postings.ingestion.records import FAILED, Document, DocumentError
+from postings.ingestion.pipeline import READER_VERSION, read, read_all
+from postings.ingestion.records import FAILED, Document, DocumentError, Reading
 from postings.ingestion.statements import ReadDocument, Refusal, statement
 
 BATCH_DOCUMENTS = 250
@@ -27,6 +27,8 @@ BATCH_BYTES = 4_000_000
 """A batch ends at either: enough of a transaction's fixed cost, little of the memory."""
 
 Item = TypeVar("Item")
+Make = Callable[[Document, Sequence[Reading]], Item]
+"""What is kept of a document and its readings."""
 
 
 def processors() -> int:
@@ -63,9 +65,10 @@ def batched(items: Iterable[Document | Refusal]) -> Iterator[list[Document | Ref
 
 
 def read_in_order(
-    batches: Iterable[Sequence[Any]], work: Callable[[Document], Item], workers: int
+    batches: Iterable[Sequence[Any]], make: Make[Item], workers: int
 ) -> Iterator[list[Any]]:
-    """Each batch with `work` done on its documents; whatever else is in it passes unchanged.
+    """Each batch with what is made of its documents' readings in their places; whatever else is in
+    it passes unchanged.
 
     A single batch is read in this process, since others would take longer to start. A document
     that cannot be read, or makes the reader fail, is a Refusal in its place.
@@ -74,14 +77,14 @@ def read_in_order(
     start = [batch for _, batch in zip(range(2), batches, strict=False)]
     if workers < 2 or len(start) < 2:
         for batch in chain(start, batches):
-            yield _worked(work, batch)
+            yield _made(make, batch)
         return
     pool = ProcessPoolExecutor(workers, initializer=_prepare)
     waiting: deque[Future[list[Any]] | list[Any]] = deque()
     try:
         for batch in chain(start, batches):
             has_work = any(isinstance(item, Document) for item in batch)
-            waiting.append(pool.submit(_worked, work, batch) if has_work else list(batch))
+            waiting.append(pool.submit(_made, make, batch) if has_work else list(batch))
             if len(waiting) > workers + 1:
                 yield _done(waiting.popleft())
         while waiting:
@@ -90,8 +93,8 @@ def read_in_order(
         pool.shutdown(cancel_futures=True)
 
 
-def read_document(document: Document) -> ReadDocument:
-    readings = read(document)
+def read_document(document: Document, readings: Sequence[Reading]) -> ReadDocument:
+    """What is stored of a document."""
     return ReadDocument(
         origin=document.origin,
         digest=document.digest,
@@ -101,13 +104,18 @@ def read_document(document: Document) -> ReadDocument:
     )
 
 
-def _worked(work: Callable[[Document], Item], batch: Sequence[Any]) -> list[Any]:
-    return [_safely(work, item) if isinstance(item, Document) else item for item in batch]
+def _made(make: Make[Item], batch: Sequence[Any]) -> list[Any]:
+    read = read_all([item for item in batch if isinstance(item, Document)])
+    return [_safely(make, *next(read)) if isinstance(item, Document) else item for item in batch]
 
 
-def _safely(work: Callable[[Document], Item], document: Document) -> Item | Refusal:
+def _safely(
+    make: Make[Item], document: Document, readings: tuple[Reading, ...] | Exception
+) -> Item | Refusal:
     try:
-        return work(document)
+        if isinstance(readings, Exception):
+            raise readings
+        return make(document, readings)
     except DocumentError as error:
         return Refusal(origin=document.origin, reason=error.reason, retry=error.retry)
     except Exception as error:  # noqa: BLE001 - one document must not stop the thousands after it

@@ -101,7 +101,7 @@ def test_a_second_run_moves_only_when_things_were_last_seen(
     run("ingest", folder)
     before = list(Posting.objects.order_by("pk").values())
 
-    def unexpected(document: Any) -> None:
+    def unexpected(document: Any, readings: Any) -> None:
         raise AssertionError("an unchanged document is not read again")
 
     monkeypatch.setattr(intake, "read_document", unexpected)
@@ -168,10 +168,10 @@ def test_what_cannot_be_read_is_refused_and_stops_nothing(folder: Path) -> None:
 def test_a_reader_that_fails_on_one_document_is_reported_with_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read(document: Any) -> Any:
+    def read(document: Any, readings: Any) -> Any:
         if document.origin.endswith("a.md"):
             raise RecursionError("too deep")
-        return read_document(document)
+        return read_document(document, readings)
 
     read_document = intake.read_document
     monkeypatch.setattr(intake, "read_document", read)

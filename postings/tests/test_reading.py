@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 
 from postings.ingestion import reading
 from postings.ingestion.reading import batched, documents_at, read_in_order
-from postings.ingestion.records import Document, DocumentError
+from postings.ingestion.records import Document, DocumentError, Reading
 from postings.ingestion.statements import Refusal
 
 
@@ -24,20 +24,32 @@ def document(number: int, size: int = 1) -> Document:
     return Document(origin=str(number), content=b"x" * size)
 
 
-def length(document: Document) -> int:
+def length(document: Document, readings: Sequence[Reading]) -> int:
     return len(document.content)
 
 
-def frozen(document: Document) -> bool:
+def frozen(document: Document, readings: Sequence[Reading]) -> bool:
     return gc.get_freeze_count() > 0
 
 
-def refusing(document: Document) -> int:
-    if document.origin == "1":
-        raise DocumentError("1", "no posting in it", retry=True)
-    if document.origin == "2":
-        raise RecursionError("too deep")
-    return length(document)
+def failing(document: Document, readings: Sequence[Reading]) -> int:
+    if document.origin == "3":
+        raise ValueError("unfit")
+    return length(document, readings)
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents of which nothing is read, but number 1 is refused and number 2 too deep."""
+    outcomes = {
+        "1": DocumentError("1", "no posting in it", retry=True),
+        "2": RecursionError("too deep"),
+    }
+
+    def read_all(documents: Sequence[Document]) -> Iterator[tuple[Document, Any]]:
+        return ((each, outcomes.get(each.origin, ())) for each in documents)
+
+    monkeypatch.setattr(reading, "read_all", read_all)
 
 
 def test_a_document_goes_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,13 +102,14 @@ def test_a_batch_ends_at_its_number_or_its_size(monkeypatch: pytest.MonkeyPatch)
     ]
 
 
+@pytest.mark.usefixtures("unread")
 @pytest.mark.parametrize("workers", [1, 2])
 def test_results_keep_their_order_and_other_items_their_place(workers: int) -> None:
     refusal = Refusal(origin="r", reason="empty")
     batches: list[list[Any]] = [
         [document(0, 5), refusal],
         [refusal],
-        [document(1, 6), document(2, 7)],
+        [document(3, 6), document(4, 7)],
         ["seen"],
     ]
     assert list(read_in_order(batches, length, workers)) == [
@@ -107,15 +120,18 @@ def test_results_keep_their_order_and_other_items_their_place(workers: int) -> N
     ]
 
 
+@pytest.mark.usefixtures("unread")
 @pytest.mark.parametrize("workers", [1, 2])
 def test_what_cannot_be_read_is_refused_in_its_place(workers: int) -> None:
-    batches = [[document(0)], [document(1), document(2), document(3)]]
-    first, (refused, failed, last) = read_in_order(batches, refusing, workers)
+    batches = [[document(0)], [document(each) for each in (1, 2, 3, 4)]]
+    first, (refused, failed, unfit, last) = read_in_order(batches, failing, workers)
     assert (first, last) == ([1], 1)
     assert refused == Refusal(origin="1", reason="no posting in it", retry=True)
     assert failed.reason.endswith("a fault to report: RecursionError('too deep')")
+    assert unfit.reason.endswith("a fault to report: ValueError('unfit')")
 
 
+@pytest.mark.usefixtures("unread")
 def test_only_a_few_batches_are_on_their_way() -> None:
     taken = 0
 
@@ -132,13 +148,15 @@ def test_only_a_few_batches_are_on_their_way() -> None:
     assert taken == 4
 
 
+@pytest.mark.usefixtures("unread")
 def test_a_single_batch_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "ProcessPoolExecutor", None)
     assert list(read_in_order([[document(0)]], length, 8)) == [[1]]
     assert list(read_in_order([], length, 8)) == []
 
 
+@pytest.mark.usefixtures("unread")
 def test_collections_of_memory_leave_out_the_tables_of_a_reading_process() -> None:
-    batches = [[document(0)], [document(1)]]
+    batches = [[document(0)], [document(3)]]
     assert list(read_in_order(batches, frozen, 2)) == [[True], [True]]
     assert list(read_in_order(batches, frozen, 1)) == [[False], [False]]

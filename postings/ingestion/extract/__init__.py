@@ -6,7 +6,7 @@ sees what another found, `reconcile` makes one record of it all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from postings.ingestion.extract import (
     apply_url,
@@ -54,8 +54,16 @@ EXTRACTORS: tuple[Extractor, ...] = (
 
 def extract(posting: ParsedPosting, vocabulary: Vocabulary | None = None) -> tuple[Finding, ...]:
     """All findings, in the order of the extractors."""
-    outline = Outline(posting, vocabulary or packaged())
-    findings: list[Finding] = []
+    return extract_all([posting], vocabulary)[0]
+
+
+def extract_all(
+    postings: Sequence[ParsedPosting], vocabulary: Vocabulary | None = None
+) -> list[tuple[Finding, ...]]:
+    """All findings of each posting: one extractor after the other is asked of all of them."""
+    outlines = [Outline(posting, vocabulary or packaged()) for posting in postings]
+    findings: list[list[Finding]] = [[] for _ in outlines]
     for find in EXTRACTORS:
-        findings += find(outline)
-    return tuple(findings)
+        for outline, found in zip(outlines, findings, strict=True):
+            found += find(outline)
+    return [tuple(found) for found in findings]

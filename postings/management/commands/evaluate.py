@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from os.path import basename
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from postings import evaluation
 from postings.ingestion import plain_data
-from postings.ingestion.pipeline import read
 from postings.ingestion.reading import batched, documents_at, processors, read_in_order
-from postings.ingestion.records import Document
+from postings.ingestion.records import Document, Reading
 from postings.ingestion.statements import Refusal
 
 
@@ -112,8 +111,7 @@ def read_texts(labels: evaluation.Rows, workers: int) -> Iterator[list[dict[str,
         yield from batch
 
 
-def records(document: Document) -> list[dict[str, Any]]:
+def records(document: Document, readings: Sequence[Reading]) -> list[dict[str, Any]]:
     return [
-        {"file": document.origin} | plain_data.of_record(reading.record)
-        for reading in read(document)
+        {"file": document.origin} | plain_data.of_record(reading.record) for reading in readings
     ]

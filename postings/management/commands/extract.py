@@ -4,12 +4,12 @@ import json
 import os
 import sys
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from postings.ingestion import plain_data
-from postings.ingestion.pipeline import read
 from postings.ingestion.reading import batched, documents_at, read_in_order
 from postings.ingestion.records import Document, Reading
 from postings.ingestion.statements import Refusal
@@ -39,11 +39,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         use_utf8()
-        work = read_with_text if options["text"] else read_plainly
+        make = lines_with_text if options["text"] else lines
         refused = False
         try:
             batches = batched(documents_at(options["paths"]))
-            for batch in read_in_order(batches, work, options["workers"]):
+            for batch in read_in_order(batches, make, options["workers"]):
                 for item in batch:
                     if isinstance(item, Refusal):
                         self.stderr.write(str(item), self.style.NOTICE)
@@ -65,12 +65,12 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def read_plainly(document: Document) -> list[str]:
-    return [_line(document, reading) for reading in read(document)]
+def lines(document: Document, readings: Sequence[Reading]) -> list[str]:
+    return [_line(document, reading) for reading in readings]
 
 
-def read_with_text(document: Document) -> list[str]:
-    return [_line(document, reading, text=reading.parsed.text) for reading in read(document)]
+def lines_with_text(document: Document, readings: Sequence[Reading]) -> list[str]:
+    return [_line(document, reading, text=reading.parsed.text) for reading in readings]
 
 
 def _line(document: Document, reading: Reading, **more: str) -> str:
