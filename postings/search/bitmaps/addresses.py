@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import and_
 
 import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from postings.search.bitmaps.inverted import Lists, ListsWriter
-from postings.search.bitmaps.sets import set_of
+from postings.search.bitmaps.sets import set_of, union_of
 from postings.search.bitmaps.snapshot import Snapshot, Writer
 
 # Addresses are numbers of 32 bits.
@@ -49,13 +47,12 @@ class Addresses:
                 known += found[start:end]
             start = end
 
-    def of_base(self, numbers: range) -> BitMap:
-        """Where any of these lexemes stands."""
-        return self._base.bitmap(numbers.start) if len(numbers) == 1 else self._base.union(numbers)
+    def of_base(self, numbers: range) -> list[BitMap]:
+        """Where any of these lexemes stands, in parts."""
+        return self._base.bitmaps(numbers)
 
-    def of_tail(self, lexemes: Iterable[str]) -> BitMap:
-        found = (set_of(self._tail[lexeme]) for lexeme in lexemes if lexeme in self._tail)
-        return BitMap.union(BitMap(), *found)
+    def of_tail(self, lexemes: Iterable[str]) -> list[BitMap]:
+        return [set_of(self._tail[lexeme]) for lexeme in lexemes if lexeme in self._tail]
 
 
 def addresses_writer(writer: Writer, name: str) -> ListsWriter:
@@ -67,19 +64,21 @@ def _section(name: str) -> str:
 
 
 def having_phrase(
-    words: Sequence[tuple[int, BitMap]], starts: NDArray[np.uint32]
+    words: Sequence[tuple[int, Sequence[BitMap]]], starts: NDArray[np.uint32]
 ) -> NDArray[np.uint32]:
     """The texts that have all words of a phrase, as their places in `starts`, rising.
 
-    A word is its distance from the first, and the addresses where it stands. `starts`: where each
-    text starts, and where the last one ends.
+    A word is its distance from the first, and the addresses where it stands, in parts. `starts`:
+    where each text starts, and where the last one ends.
     """
-    stays = max(words, key=lambda word: len(word[1]))[0]  # the largest set is not moved
-    moved = (found.shift(stays - at) if at != stays else found for at, found in words)
-    met = reduce(and_, sorted(moved, key=len))
-    addresses = np.frombuffer(met.to_array(), np.uint32).astype(np.int64) - stays
+    (at, rarest), *rest = sorted(words, key=lambda word: sum(map(len, word[1])))
+    met = union_of(rarest)
+    for distance, parts in rest:
+        moved = met.shift(distance - at)
+        met, at = union_of(moved & part for part in parts), distance
+    addresses = np.frombuffer(met.to_array(), np.uint32).astype(np.int64) - at
     first = _texts(addresses, starts)
-    last = _texts(addresses + words[-1][0], starts)
+    last = _texts(addresses + max(distance for distance, _ in words), starts)
     return np.unique(first[first == last])
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Any, cast
 
 import numpy as np
@@ -38,15 +39,20 @@ class Lists:
             return set_of(self._lists[start:end])
         return self._frequent_bitmap(int(np.searchsorted(self._frequent, number)))
 
-    def union(self, numbers: range, length: int | None = None) -> BitMap:
-        """What any of these terms has; quicker where all that they have is below `length`."""
-        start, end = self._list_ends[numbers.start], self._list_ends[numbers.stop]
+    def union(self, numbers: range, length: int) -> BitMap:
+        """What any of these terms has; all of it is below `length`."""
+        return union_of([distinct(self._rare(numbers), length), *self._frequent_bitmaps(numbers)])
+
+    def bitmaps(self, numbers: range) -> list[BitMap]:
+        """The same in parts, of numbers without bound."""
+        return [set_of(np.sort(self._rare(numbers))), *self._frequent_bitmaps(numbers)]
+
+    def _rare(self, numbers: range) -> NDArray[np.uint32]:
+        return self._lists[self._list_ends[numbers.start] : self._list_ends[numbers.stop]]
+
+    def _frequent_bitmaps(self, numbers: range) -> Iterator[BitMap]:
         first, last = np.searchsorted(self._frequent, (numbers.start, numbers.stop)).tolist()
-        rare = self._lists[start:end]
-        return union_of(
-            [set_of(np.sort(rare)) if length is None else distinct(rare, length)]
-            + [self._frequent_bitmap(place) for place in range(first, last)]
-        )
+        return map(self._frequent_bitmap, range(first, last))
 
     def _frequent_bitmap(self, place: int) -> BitMap:
         start, end = self._bitmap_ends[place : place + 2].tolist()
