@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import DataError, transaction
+from django.db import DataError, connection, transaction
 
-from postings.bulk import Encoded, copy_in, take_ids, upsert
+from postings.bulk import Encoded, copy_in, one_writer, take_ids, upsert
 from postings.models import Company, Correction, Document, Posting
 from postings.tests.factories import make_posting, make_source
 
@@ -124,6 +124,15 @@ def test_lists_numbers_and_generated_columns_of_a_posting() -> None:
 def test_a_value_that_does_not_fit_is_an_error_of_the_database() -> None:
     with pytest.raises(DataError), transaction.atomic():
         upsert(Company, [company("x" * 201)], match=["key"])
+
+
+def test_long_texts_are_compressed_by_the_fastest_method_of_the_server() -> None:
+    with one_writer(), connection.cursor() as cursor:
+        copy_in(Document, [document(origin="many words " * 400)])
+        cursor.execute("SELECT pg_column_compression(origin) FROM postings_document")
+        (used,) = cursor.fetchone()
+        cursor.execute("SELECT enumvals FROM pg_settings WHERE name = 'default_toast_compression'")
+        assert used == cursor.fetchone()[0][-1]
 
 
 def test_ids_are_fresh() -> None:
