@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, fields
 from datetime import date
+from html import escape
 from typing import Any
 
 from postings.ingestion.records import Block, Conflict, Finding, Reading, Record, Salary
@@ -47,15 +48,23 @@ def of_conflict(conflict: Conflict) -> dict[str, Any]:
     }
 
 
-def of_block(block: Block) -> dict[str, Any]:
-    kept = {
+def of_block(block: Block, text: str) -> dict[str, Any]:
+    """`text` is that of the posting. Five sixths of all HTML is its words without any markup, and
+    left out: a posting is smaller by an eighth then."""
+    kept: dict[str, Any] = {
         "kind": block.kind.value,
         "level": block.level,
         "start": block.start,
         "end": block.end,
-        "html": block.html,
     }
+    if block.html != without_markup(text[block.start : block.end]):
+        kept["html"] = block.html
     return kept if block.number is None else kept | {"number": block.number}
+
+
+def without_markup(words: str) -> str:
+    """The HTML of a block that has none."""
+    return escape(words, quote=False)
 
 
 def of_reading(reading: Reading) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def statement(reading: Reading) -> Statement:
     text = reading.parsed.text
     record = plain_data.of_record(reading.record)
     record_json = _encoded(record)
-    blocks = _encoded([plain_data.of_block(block) for block in reading.parsed.blocks])
+    blocks = _encoded([plain_data.of_block(block, text) for block in reading.parsed.blocks])
     body = slice(reading.parsed.body_start, reading.parsed.body_end)
     stated = "\n".join((text, blocks, record_json))
     compared = fingerprint(record, text[body])

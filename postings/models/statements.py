@@ -48,7 +48,9 @@ class SourcePosting(models.Model):
     digest = models.CharField(max_length=64, help_text="Of what was read: text, blocks and record.")
     reader_version = models.PositiveIntegerField()
     text = models.TextField()
-    blocks = models.JSONField(help_text="The description: kind, level, start, end and safe HTML.")
+    blocks = models.JSONField(
+        help_text="The description: kind, level, start, end, and safe HTML where it has markup."
+    )
     # Where the description stands in the text, so that the blocks need not be read for it.
     body_start = models.GeneratedField(
         expression=Cast(KT("blocks__0__start"), models.IntegerField()),

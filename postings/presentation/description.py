@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from postings.ingestion.plain_data import without_markup
 from postings.ingestion.records import BlockKind
 from postings.presentation.marking import Mark, marked
 
@@ -24,7 +25,8 @@ def description(blocks: Sequence[Block], text: str, marks: Sequence[Mark]) -> Sa
     end = 0
     for block in blocks:
         words = text[block["start"] : block["end"]]
-        html = marked(block["html"], words, block["start"], marks, anchors_from=end)
+        html = block.get("html", without_markup(words))
+        html = marked(html, words, block["start"], marks, anchors_from=end)
         end = block["end"]
         if block["kind"] == BlockKind.ITEM:
             items.append((block, html))

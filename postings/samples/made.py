@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import escape
 from typing import Any, NamedTuple
 
 from postings.choices import CorrectableField, Status
@@ -62,7 +61,6 @@ class Sample:
     def blocks(self) -> list[dict[str, Any]]:
         return [
             {"kind": kind, "level": 1, "start": start, "end": end}
-            | {"html": escape(self.text[start:end], quote=False)}
             for kind, start, end in self.marks
         ]
 

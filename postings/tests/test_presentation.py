@@ -36,6 +36,15 @@ def test_headings_go_below_those_of_the_page() -> None:
     assert shown(("heading", "A", {}), ("heading", "B", {"level": 2})) == "<h3>A</h3><h4>B</h4>"
 
 
+def test_words_without_markup_are_their_own_html() -> None:
+    words = "a < b & <script>"
+    (block,), text = blocks(("paragraph", words, {}))
+    del block["html"]
+    shown = "a &lt; b &amp; &lt;script&gt;"
+    assert description([block], text, marks=[]) == f"<p>{shown}</p>"
+    assert description([block], text, marks=[Mark(0, 1)]).endswith(f"a</mark>{shown[1:]}</p>")
+
+
 def test_items_are_gathered_into_lists() -> None:
     assert shown(
         ("item", "a", {}), ("item", "b", {}), ("paragraph", "c", {}), ("item", "d", {})
