@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
 
 from postings.choices import RunState
+from postings.ingestion.documents.contents import documents_in
 from postings.ingestion.documents.meter import Meter
 from postings.ingestion.reading import batched, documents_at, read_document, read_in_order
-from postings.ingestion.records import Document
-from postings.ingestion.statements import Refusal
+from postings.ingestion.records import Document, DocumentError
+from postings.ingestion.statements import ReadDocument, Refusal
 from postings.ingestion.store import Store, Tally
 from postings.leaks import flag_leaked_pay
 from postings.models import Run, Source
@@ -33,6 +36,35 @@ def take_in_all(
     todo = (store.without_known(batch) for batch in batches)
     for batch in read_in_order(todo, read_document, workers):
         yield store.take_in(batch)
+
+
+def read_content(content: bytes, origin: str, most: int) -> list[ReadDocument | Refusal]:
+    """What one file holds that is not on this disk, read in this process; no more than `most`
+    documents of it, and a refusal for the rest."""
+    found = islice(documents_in(BytesIO(content), origin), most + 1)
+    documents = [_refusal_of(each) if isinstance(each, DocumentError) else each for each in found]
+    if len(documents) > most:
+        reason = f"it holds more than {most} documents: have it read by `manage.py ingest`"
+        documents = [*documents[:most], Refusal(origin=origin, reason=reason)]
+    (read,) = read_in_order([documents], read_document, workers=1)
+    return read
+
+
+def _refusal_of(error: DocumentError) -> Refusal:
+    return Refusal(origin=error.origin, reason=error.reason, retry=error.retry)
+
+
+def take_in_read(source: Source, items: Sequence[ReadDocument | Refusal]) -> Tally:
+    """A run over what was read already."""
+    store = Store.open(source)
+    state = RunState.STOPPED
+    try:
+        store.take_in(items)
+        flag_leaks(store)
+        state = RunState.FINISHED
+    finally:
+        store.close(state)
+    return store.tally
 
 
 def flag_leaks(store: Store) -> int:

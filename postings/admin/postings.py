@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from postings import choices, corrections, merging, moderation
-from postings.admin.desk import views
+from postings.admin.desk import pasting, views
 from postings.admin.desk.choosing import with_offer, with_words
 from postings.admin.desk.page import page
 from postings.admin.desk.queue import Queue
@@ -130,10 +130,6 @@ class PostingAdmin(WithHistory):
 
     # What may be done
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Every posting has a document behind it: one by hand is a text file that is ingested."""
-        return False
-
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """The next ingest would bring it back; rejecting it lasts."""
         return False
@@ -170,6 +166,14 @@ class PostingAdmin(WithHistory):
 
     def view_on_site(self, obj: Posting) -> str | None:
         return obj.get_absolute_url() if obj.status in VISIBLE else None
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """A posting by hand is a document that is read: pasted, or uploaded."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return pasting.view(self, request)
 
     def review_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """The page of a posting on the way through what waits: a decision leads to the next."""

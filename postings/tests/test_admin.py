@@ -139,7 +139,7 @@ def test_one_who_may_only_look_reads_everything_and_changes_nothing(
     assert (board.title, board.status) == ("Pump Engineer", Status.PUBLISHED)
 
 
-@pytest.mark.parametrize("model", ["posting", "document", "run", "refuseditem", "correction"])
+@pytest.mark.parametrize("model", ["document", "run", "refuseditem", "correction"])
 def test_rows_of_an_ingest_cannot_be_added(editor: Client, model: str) -> None:
     assert editor.get(page(model, "add")).status_code == 403
 

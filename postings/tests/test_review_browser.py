@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -252,6 +253,34 @@ def test_without_script_everything_is_a_form(sign_in: Any) -> None:
     page.get_by_label("Not a job").check()
     page.get_by_role("button", name="Reject", exact=True).click()
     assert Posting.objects.get().decided_because == "Not a job"
+
+
+def test_a_pasted_text_becomes_a_published_posting(
+    sign_in: Any, settings: Any, tmp_path: Path
+) -> None:
+    settings.VAR = tmp_path
+    page = sign_in("ada")
+    page.goto("/admin/postings/posting/add/")
+    page.get_by_label("Text").fill(DOCUMENT.format(number=3))
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_text("This was read. Nothing is stored yet.").wait_for()
+    assert page.locator("mark", has_text="Python").is_visible()
+    page.get_by_role("button", name="Save for review").click()
+    page.wait_for_url("**/change/")
+    press_and_wait(page, "p")
+    assert Posting.objects.published().get().title == "Pump Keeper 3"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pasting_is_accessible(sign_in: Any, settings: Any, tmp_path: Path, scheme: str) -> None:
+    settings.VAR = tmp_path
+    page = sign_in("ada", color_scheme=scheme, bypass_csp=True)
+    page.goto("/admin/postings/posting/add/")
+    assert violations(page, "#content") == {}
+    page.get_by_label("Text").fill(DOCUMENT.format(number=3))
+    page.get_by_role("button", name="Read it").click()
+    page.get_by_text("This was read.").wait_for()
+    assert violations(page, "#content") == {}
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", DESK), ("dark", DESK), ("light", 360)])

@@ -45,7 +45,7 @@ def page(
     readings = [Reading(each, corrections.values()) for each in stated]
     queue = queue or Queue()
     waiting = queue.count()
-    fields = groups(posting, readings, corrections, form)
+    fields = groups(readings, corrections, form)
     return {
         "readings": readings,
         "groups": fields,

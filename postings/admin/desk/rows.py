@@ -14,7 +14,7 @@ from postings.admin.desk.reading import Quote, Reading
 from postings.admin.desk.tones import GROUPS, TONES, label_of
 from postings.admin.forms import Clash, PostingForm
 from postings.admin.values import SALARY, inputs_of, words_of
-from postings.models import Correction, Posting
+from postings.models import Correction
 from postings.projection import LISTS, is_overtaken, stated
 
 
@@ -93,7 +93,6 @@ class Group:
 
 
 def groups(
-    posting: Posting,
     readings: Sequence[Reading],
     corrections: Mapping[str, Correction],
     form: PostingForm | None,
@@ -103,14 +102,13 @@ def groups(
     read = stated(records, {}) if records else {}
     listed = stated(records, {f: c.value for f, c in corrections.items()}) if records else {}
     return [
-        Group(label, [_row(f, posting, readings, corrections, form, read, listed) for f in fields])
+        Group(label, [_row(f, readings, corrections, form, read, listed) for f in fields])
         for label, fields in GROUPS.items()
     ]
 
 
 def _row(
     name: str,
-    posting: Posting,
     readings: Sequence[Reading],
     corrections: Mapping[str, Correction],
     form: PostingForm | None,
@@ -159,8 +157,8 @@ def _quotes(
     offers: Iterable[Offer], correction: Correction | None, readings: Iterable[Reading]
 ) -> tuple[Quote, ...]:
     """The words behind what is listed."""
-    if correction is None:
-        listed = [each for each in offers if each.listed] or list(offers)
+    if correction is None:  # pay may be put together of several findings, and equals none
+        listed = [each for each in offers if each.listed or each.field == "salary"]
         return tuple(quote for each in listed for quote in each.quotes)
     evidence = correction.evidence
     return tuple(
