@@ -30,5 +30,8 @@ def _is_compressed(path: Path) -> bool:
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
+    # So that modules import each other by the names that change with their content.
+    support_js_module_import_aggregation = True
+
     def create_compressor(self, **options: Any) -> Compressor:
         return FrugalCompressor(**options)

@@ -9,6 +9,7 @@ from postings.views import (
     landing,
     listing,
     machines,
+    my,
     posting,
     sitemaps,
 )
@@ -25,6 +26,8 @@ urlpatterns = [
     path("jobs/<int:pk>/apply/", posting.apply, name="apply"),
     path("jobs/<int:pk>/report/", posting.report, name="report"),
     path("filter/<slug:facet>/", listing.facet_values, name="facet"),
+    path("my/", my.my_list, name="my"),
+    path("my/rows/", my.rows, name="my-rows"),
     path("suggest/", listing.suggest, name="suggest"),
     path("companies/", directories.companies, name="companies"),
     path("companies/<slug:slug>/", companies.company, name="company"),

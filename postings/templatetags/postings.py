@@ -21,6 +21,7 @@ from postings.presentation import listing, pay, phrases, places
 from postings.presentation.groups import FacetGroup
 from postings.presentation.pay_picture import PayPicture
 from postings.presentation.rows import added
+from postings.regions import regions_with
 from postings.search import SearchQuery
 from postings.search.eligibility import eligibility
 
@@ -201,12 +202,22 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 @lru_cache(maxsize=512)
 def country_options(chosen: str) -> SafeString:
-    """The options of the question where a visitor lives; kept, since there are 250."""
+    """The options of the question where a visitor lives; kept, since there are 250. Each names the
+    regions that the country belongs to, for the script that answers on each row."""
     return format_html_join(
         "",
-        '<option value="{}"{}>{}</option>',
+        '<option value="{}"{}{}>{}</option>',
         (
-            (code, mark_safe(" selected") if code == chosen else "", name)
+            (
+                code,
+                _attribute("data-regions", " ".join(sorted(regions_with(code) - {"WORLD"}))),
+                mark_safe(" selected") if code == chosen else "",
+                name,
+            )
             for code, name in home_choices()
         ),
     )
+
+
+def _attribute(name: str, value: str) -> SafeString | str:
+    return format_html(' {}="{}"', name, value) if value else ""
