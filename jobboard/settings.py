@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "axes",
     "pgtrigger",
     "pghistory",
+    "django_htmx",
     "postings",
 ]
 MIDDLEWARE = [

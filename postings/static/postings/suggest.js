@@ -115,4 +115,16 @@ function suggest(field) {
   });
 }
 
-for (const field of document.querySelectorAll("input[data-suggest]")) suggest(field);
+// Also on a field that came with new results, or came back with old ones and what it had then.
+function attach() {
+  for (const field of document.querySelectorAll("input[data-suggest]")) {
+    if (attached.has(field)) continue;
+    attached.add(field);
+    for (const left of field.parentNode.querySelectorAll(".suggestions, .suggestions + .hidden")) left.remove();
+    suggest(field);
+  }
+}
+
+const attached = new WeakSet();
+document.addEventListener("board:listing", attach);
+attach();
