@@ -192,7 +192,6 @@ def _serve(connection: Connection, others: Connection) -> None:
 def _next(found: Iterator[Any], whole: bool) -> Outcome | None:
     """The next document taken out of its file; `whole`: and read. A process that works on one for
     too long is ended by the signal, whatever it does."""
-    from postings.ingestion.pipeline import read
     from postings.ingestion.reading import read_document
     from postings.ingestion.records import FAILED, DocumentError
 
@@ -208,7 +207,7 @@ def _next(found: Iterator[Any], whole: bool) -> Outcome | None:
         signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
         start = time.process_time()
         if whole:
-            read_document(document, read(document))
+            read_document(document)
         return Outcome("read", "", time.process_time() - start)
     except DocumentError as error:
         return Outcome("refused", error.reason, time.process_time() - start)

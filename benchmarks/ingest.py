@@ -21,8 +21,8 @@ from postings.ingestion.reading import (
     batched,
     documents_at,
     processors,
-    read_document,
     read_in_order,
+    stated,
 )
 from postings.ingestion.statements import ReadDocument
 from postings.ingestion.store import Store
@@ -83,7 +83,7 @@ def _change(folder: Path, words: str) -> None:
 
 def _copy_alone(folder: Path) -> float:
     """Documents a second when their rows only go by COPY into tables without any index."""
-    batches = list(read_in_order(batched(documents_at([str(folder)])), read_document, processors()))
+    batches = list(read_in_order(batched(documents_at([str(folder)])), stated, processors()))
     documents = [item for batch in batches for item in batch if isinstance(item, ReadDocument)]
     statements = [each for document in documents for each in document.statements]
     with connection.cursor() as cursor:

@@ -99,7 +99,7 @@ def _row(form: str, size: float, found: Measured, *, split: bool) -> str:
 
 def measure(form: str, gigabytes: float, workers: int, *, split: bool) -> Measured:
     from postings.ingestion.documents.contents import documents_in
-    from postings.ingestion.reading import batched, read_document, read_in_order
+    from postings.ingestion.reading import batched, read_in_order, stated
     from postings.ingestion.records import DocumentError
     from postings.ingestion.statements import Refusal
 
@@ -113,7 +113,7 @@ def measure(form: str, gigabytes: float, workers: int, *, split: bool) -> Measur
             for each in documents_in(file, f"made.{form}")
         )
         batches = batched(found)
-        for batch in batches if split else read_in_order(batches, read_document, workers):
+        for batch in batches if split else read_in_order(batches, stated, workers):
             refused += sum(isinstance(each, Refusal) for each in batch)
             documents += len(batch)
         seconds = time.perf_counter() - start

@@ -14,7 +14,7 @@ from django.conf import settings
 from postings.choices import RunState
 from postings.ingestion.documents.contents import documents_in
 from postings.ingestion.documents.meter import Meter
-from postings.ingestion.reading import batched, documents_at, read_document, read_in_order
+from postings.ingestion.reading import batched, documents_at, read_in_order, stated
 from postings.ingestion.records import Document, DocumentError
 from postings.ingestion.statements import ReadDocument, Refusal
 from postings.ingestion.store import Store, Tally
@@ -34,7 +34,7 @@ def take_in_all(
     documents = documents_at(paths, stored_name, meter)
     batches = batched(_looked_at(documents, look_at) if look_at else documents)
     todo = (store.without_known(batch) for batch in batches)
-    for batch in read_in_order(todo, read_document, workers):
+    for batch in read_in_order(todo, stated, workers):
         yield store.take_in(batch)
 
 
@@ -46,7 +46,7 @@ def read_content(content: bytes, origin: str, most: int) -> list[ReadDocument | 
     if len(documents) > most:
         reason = f"it holds more than {most} documents: have it read by `manage.py ingest`"
         documents = [*documents[:most], Refusal(origin=origin, reason=reason)]
-    (read,) = read_in_order([documents], read_document, workers=1)
+    (read,) = read_in_order([documents], stated, workers=1)
     return read
 
 

@@ -93,7 +93,12 @@ def read_in_order(
         pool.shutdown(cancel_futures=True)
 
 
-def read_document(document: Document, readings: Sequence[Reading]) -> ReadDocument:
+def read_document(document: Document) -> ReadDocument:
+    """What is stored of one document, read alone. Raises DocumentError."""
+    return stated(document, read(document))
+
+
+def stated(document: Document, readings: Sequence[Reading]) -> ReadDocument:
     """What is stored of a document."""
     return ReadDocument(
         origin=document.origin,

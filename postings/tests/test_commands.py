@@ -104,7 +104,7 @@ def test_a_second_run_moves_only_when_things_were_last_seen(
     def unexpected(document: Any, readings: Any) -> None:
         raise AssertionError("an unchanged document is not read again")
 
-    monkeypatch.setattr(intake, "read_document", unexpected)
+    monkeypatch.setattr(intake, "stated", unexpected)
     code, out, _ = run("ingest", folder)
     assert code == 0
     assert "2 unchanged: nothing moved but when they were last seen" in out
@@ -171,10 +171,10 @@ def test_a_reader_that_fails_on_one_document_is_reported_with_it(
     def read(document: Any, readings: Any) -> Any:
         if document.origin.endswith("a.md"):
             raise RecursionError("too deep")
-        return read_document(document, readings)
+        return stated(document, readings)
 
-    read_document = intake.read_document
-    monkeypatch.setattr(intake, "read_document", read)
+    stated = intake.stated
+    monkeypatch.setattr(intake, "stated", read)
     code, out, _ = run("ingest", folder)
     assert (code, counts(out)["new"]) == (1, 1)
     assert "a fault to report: RecursionError('too deep')" in RefusedItem.objects.get().reason

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from postings.ingestion import pipeline
 from postings.ingestion.documents.contents import documents_in
 from postings.ingestion.reading import read_document
 from postings.ingestion.records import Document, DocumentError
@@ -24,9 +23,7 @@ pytestmark = pytest.mark.django_db
 def read(document: Document) -> list[ReadDocument]:
     found = list(documents_in(io.BytesIO(document.content), document.origin))
     assert not any(isinstance(each, DocumentError) for each in found)
-    return [
-        read_document(each, pipeline.read(each)) for each in found if isinstance(each, Document)
-    ]
+    return [read_document(each) for each in found if isinstance(each, Document)]
 
 
 def take_in(items: list[ReadDocument], source: str = "files") -> Tally:
