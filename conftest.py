@@ -54,6 +54,7 @@ def _no_lexicon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing reads the board beside a test; a test that needs a lexicon gives one."""
     monkeypatch.setattr("postings.search.lexicon_keeper.current", lambda: None)
     monkeypatch.setattr("postings.search.figures.keeper.current", lambda: None)
+    monkeypatch.setattr("postings.landings.keeper.current", list)
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from django.db.models import Case, Count, F, Max, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from postings import landings
 from postings.choices import Status
 from postings.models import Company, Posting
 from postings.models.postings import slug_of
@@ -24,11 +25,14 @@ from postings.models.postings import slug_of
 SIZE = 20_000
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
-# The files of each kind are by the ids of this column of a posting. One more has what is not.
+# The files of each kind are by the ids of this column of a posting. Others have what is not.
 COLUMNS = {"jobs": "id", "companies": "company_id"}
 SITE = "pages"
 
-_SITE_PAGES = ("list", "companies")
+_SITE_PAGES = ("list", "companies", "skills", "categories", "countries", "insights")
+# Seconds that a crawler waits for the landing pages of a process that has not made them yet. Where
+# that is too short, it finds them the next time.
+_PATIENCE = 10.0
 _PUBLISHED = Q(status=Status.PUBLISHED)
 # When what visitors are shown last changed, of what is published and of what was.
 _CHANGED = Case(
@@ -37,12 +41,13 @@ _CHANGED = Case(
 
 
 class File(NamedTuple):
-    """The pages of the postings or companies of a range of ids; `number` counts from 1. `pages` is
-    their number, `changed_at` the last change of any, None where that is not known."""
+    """The pages of the postings or companies of a range of ids, or so many others; `number` counts
+    from 1. `size` is the number of pages, of companies that of their open postings; `changed_at`
+    the last change of any, None where that is not known."""
 
     kind: str
     number: int
-    pages: int
+    size: int
     changed_at: datetime | None
 
 
@@ -54,30 +59,47 @@ class Page(NamedTuple):
 def files() -> list[File]:
     """All that have a page; a statement for each kind, answered from an index."""
     found = [each for kind in COLUMNS for each in _files(kind, Posting.objects.all())]
-    return [_site_file(), *found]
+    return [*_site_files(), *found]
 
 
 def file(kind: str, number: int) -> File | None:
     """None where it has no page; one statement."""
     if kind in COLUMNS:
         return next(_files(kind, _within(kind, number)), None)
-    return _site_file() if (kind, number) == (SITE, 1) else None
+    return next((each for each in _site_files() if (kind, number) == each[:2]), None)
 
 
 def pages(file: File) -> Iterable[Page]:
     """One statement or two. What may not be passed on is left out."""
     if file.kind == SITE:
-        return _site_pages(file.changed_at)
+        return _site_pages()[(file.number - 1) * SIZE : file.number * SIZE]
     return _job_pages(file.number) if file.kind == "jobs" else _company_pages(file.number)
 
 
-def _site_file() -> File:
-    """Of what lists postings: it changes with any of them."""
-    return File(SITE, 1, len(_SITE_PAGES), Posting.objects.last_change())
+def _site_files() -> Iterator[File]:
+    pages = _site_pages()
+    for start in range(0, len(pages), SIZE):
+        some = pages[start : start + SIZE]
+        changed = max((each.changed_at for each in some if each.changed_at), default=None)
+        yield File(SITE, start // SIZE + 1, len(some), changed)
 
 
-def _site_pages(changed_at: datetime | None) -> list[Page]:
-    return [Page(reverse(f"postings:{name}"), changed_at) for name in _SITE_PAGES]
+def _site_pages() -> list[Page]:
+    """What lists postings, which changes with any of them, and the landing pages that are not thin;
+    those of companies have files of their own."""
+    companies = reverse("postings:companies")
+    found = [each for each in _landings() if not each.path.startswith(companies)]
+    remote = any(each.path.endswith(reverse("postings:remote")) for each in found)
+    changed = Posting.objects.last_change()
+    names = [*_SITE_PAGES, "remote"] if remote else _SITE_PAGES
+    return [*(Page(reverse(f"postings:{name}"), changed) for name in names), *found]
+
+
+def _landings() -> list[Page]:
+    kept = landings.keeper.current()
+    if kept is None:
+        kept = landings.keeper.wait(_PATIENCE) or []
+    return [Page(*each) for each in kept]
 
 
 def _files(kind: str, postings: QuerySet[Posting]) -> Iterator[File]:
@@ -86,13 +108,11 @@ def _files(kind: str, postings: QuerySet[Posting]) -> Iterator[File]:
         postings.filter(**{f"{column}__isnull": False})
         .order_by()
         .values_list((F(column) - 1) / SIZE)
-        .annotate(
-            pages=Count(column, filter=_PUBLISHED, distinct=kind != "jobs"), changed=Max(_CHANGED)
-        )
+        .annotate(size=Count("id", filter=_PUBLISHED), changed=Max(_CHANGED))
     )
-    for part, number, changed in sorted(found):
-        if number:
-            yield File(kind, part + 1, number, changed)
+    for part, size, changed in sorted(found):
+        if size:
+            yield File(kind, part + 1, size, changed)
 
 
 def _within(kind: str, number: int) -> QuerySet[Posting]:
@@ -115,9 +135,9 @@ def _company_pages(number: int) -> Iterator[Page]:
         _within("companies", number)
         .order_by()
         .values_list("company_id")
-        .annotate(pages=Count("id", filter=_PUBLISHED), changed=Max(_CHANGED))
+        .annotate(size=Count("id", filter=_PUBLISHED), changed=Max(_CHANGED))
     )
-    changed_at = {pk: changed for pk, number, changed in changes if number}
+    changed_at = {pk: changed for pk, size, changed in changes if size}
     companies = Company.objects.filter(pk__in=changed_at).order_by("pk")
     for pk, slug in companies.values_list("pk", "slug"):
         yield Page(f"{before}{slug}{behind}", changed_at[pk])

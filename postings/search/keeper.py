@@ -40,10 +40,11 @@ class Keeper(Generic[Kept]):
         """Make it now, for processes that are forked from this one."""
         self._renew()
 
-    def wait(self) -> None:
-        """Until the one that is being made is there."""
+    def wait(self, seconds: float | None = None) -> Kept | None:
+        """Until the one that is being made is there, but no longer than that."""
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(seconds)
+        return self._kept
 
     def _start(self) -> None:
         with self._starting:

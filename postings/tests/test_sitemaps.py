@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from postings import sitemaps
+from postings import landings, sitemaps
 from postings.choices import ClosedReason, Status
 from postings.models import Posting, Source
 from postings.tests.factories import NOW, make_company, make_posting, make_source_posting
@@ -135,12 +135,39 @@ def test_companies_with_open_jobs_are_in_it(client: Client) -> None:
     }
 
 
+SITE = ("/", "/companies/", "/skills/", "/categories/", "/countries/", "/insights/")
+
+
 def test_the_pages_that_list_are_in_it(client: Client) -> None:
     posting = make_posting()
-    assert read(client, "/sitemaps/pages-1.xml") == {
-        "/": written(posting.changed_at),
-        "/companies/": written(posting.changed_at),
-    }
+    assert read(client, "/sitemaps/pages-1.xml") == dict.fromkeys(SITE, written(posting.changed_at))
+
+
+def test_landing_pages_are_in_it_where_they_are_not_thin(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(landings.THIN):
+        newest = make_posting(skills=["Go"], workplace="remote", countries=["FR"])
+    make_posting(skills=["Rust"])
+    monkeypatch.setattr(landings.keeper, "current", landings.make)
+    told = read(client, "/sitemaps/pages-1.xml")
+    assert told["/skills/go/"] == written(newest.changed_at)
+    assert {*SITE, "/skills/go/remote/", "/skills/go/france/", "/countries/france/"} < told.keys()
+    assert "/remote/" in told
+    assert "/skills/rust/" not in told
+    assert not [path for path in told if path.startswith("/companies/n")]
+    for address in told:
+        response = client.get(address)
+        assert response.status_code == 200
+        assert b"noindex" not in response.content
+
+
+def test_more_pages_than_fit_into_one_file_are_in_several(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemaps, "SIZE", 4)
+    assert list(read(client, "/sitemap.xml")) == ["/sitemaps/pages-1.xml", "/sitemaps/pages-2.xml"]
+    assert list(read(client, "/sitemaps/pages-2.xml")) == list(SITE[4:])
 
 
 def test_every_address_of_the_index_answers(client: Client) -> None:
@@ -152,7 +179,7 @@ def test_every_address_of_the_index_answers(client: Client) -> None:
 
 def test_an_empty_board_has_a_sitemap_of_its_own_pages(client: Client) -> None:
     assert read(client, "/sitemap.xml") == {"/sitemaps/pages-1.xml": ""}
-    assert read(client, "/sitemaps/pages-1.xml") == {"/": "", "/companies/": ""}
+    assert read(client, "/sitemaps/pages-1.xml") == dict.fromkeys(SITE, "")
 
 
 @pytest.mark.parametrize(

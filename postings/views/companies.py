@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from postings.models import Company
 from postings.presentation import listing as shown
+from postings.presentation.phrases import counted
 from postings.search import PAGE_SIZE, SearchQuery, search
 from postings.views.common import absolute, host_of, page_of, pages_of, public_page, today
 from postings.views.landing import figures_of
@@ -25,12 +26,15 @@ def company(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     query = SearchQuery(company=(company.slug,))
     first = page.number == 1 and page.paginator.count
+    total = page.paginator.count
     context = {
+        "title": _title(company, page.number),
+        "about": _about(company, total),
         **(figures_of(query, search(query, today())) if first else {"pay": None, "groups": []}),
         "company": company,
         "query": query,
         "postings": page.object_list,
-        "total": page.paginator.count,
+        "total": total,
         "pager": shown.Pager(page.number, page.paginator.num_pages, pages_of(request)),
         "today": today(),
         "website": company.website if host_of(company.website) else "",
@@ -39,3 +43,18 @@ def company(request: HttpRequest, slug: str) -> HttpResponse:
         "canonical": absolute(request, pages_of(request)(page.number)),
     }
     return render(request, "postings/company_detail.html", context)
+
+
+def _title(company: Company, page: int) -> str:
+    title = f"Jobs at {company.name}"
+    return f"{title} · page {page}" if page > 1 else title
+
+
+def _about(company: Company, total: int) -> str:
+    if not total:
+        return f"{company.name} has no open job right now."
+    jobs = counted(total, "open job")
+    return (
+        f"{jobs} at {company.name}: pay, levels, places and skills, each with the words it was read"
+        " from."
+    )
