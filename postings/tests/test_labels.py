@@ -14,8 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from postings.evaluation import FIELDS
-from postings.ingestion.reading import read_document
-from postings.ingestion.records import Document
+from postings.intake import read_content
 from postings.labels import AT_ONCE, labelled_examples
 from postings.models import Correction, Posting
 from postings.tests.factories import NOW, make_posting, make_source_posting
@@ -37,8 +36,7 @@ good lamp and all tools that you ask for.
 
 def corrected(number: int = 0, **values: Any) -> Posting:
     """A posting that was read from a document, with these corrections."""
-    content = TEXT.format(number).encode()
-    ingest(read_document(Document(origin=f"a{number}/job.md", content=content)))
+    ingest(*read_content(TEXT.format(number).encode(), f"a{number}/job.md", most=1))
     posting = Posting.objects.latest("pk")
     for field, value in values.items():
         Correction.objects.create(posting=posting, field=field, value=value, at=NOW)

@@ -10,8 +10,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from postings.choices import Status
-from postings.ingestion.reading import read_document
-from postings.ingestion.records import Document
+from postings.intake import read_content
 from postings.models import Correction, Posting
 from postings.tests.browsing import violations
 from postings.tests.test_admin import ingest
@@ -41,8 +40,7 @@ QUEUE = "/admin/postings/posting/review/"
 def take_in(count: int) -> None:
     """So many postings that wait, each with a document that says two things of its place."""
     for number in range(count):
-        content = DOCUMENT.format(number=number).encode()
-        ingest(read_document(Document(origin=f"{number}.md", content=content)))
+        ingest(*read_content(DOCUMENT.format(number=number).encode(), f"{number}.md", most=1))
     Posting.objects.update(status=Status.IN_REVIEW)
 
 
