@@ -30,8 +30,12 @@ def _is_compressed(path: Path) -> bool:
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
-    # So that modules import each other by the names that change with their content.
-    support_js_module_import_aggregation = True
+    # So that our modules import each other by the names that change with their content. Django's
+    # own switch for this reads every library too, and takes for an import what a comment says.
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("postings/*.js", ((r"""(?P<matched>from "(?P<url>\./[\w-]+\.js)")""", 'from "%(url)s"'),)),
+    )
 
     def create_compressor(self, **options: Any) -> Compressor:
         return FrugalCompressor(**options)
