@@ -22,7 +22,7 @@ class Board:
     def __init__(self, chance: random.Random, size: int) -> None:
         from postings.choices import Status
         from postings.models import Company, Posting
-        from postings.tests.naive_search import PREFIXES, VOCABULARY
+        from postings.tests.naive_words import PREFIXES, VOCABULARY
 
         self.chance = chance
         self.words = sorted(VOCABULARY)

@@ -11,14 +11,12 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from django.db import connection
 
 from postings.choices import Status, VisaSponsorship
 from postings.pay import pay_edges
 from postings.search.eligibility import Eligibility, eligibility_sql
-from postings.search.lexemes import OFTEN, Part, Phrase, ReadTerm, read, tsquery_of
 from postings.search.query import FACETS, PAGE_SIZE, UNSTATED, Condition, SearchQuery, Sort
 from postings.search.results import (
     NO_RATE,
@@ -30,9 +28,7 @@ from postings.search.results import (
     spelled,
 )
 from postings.search.spread import Pays
-from postings.search.text import Skill, TextQuery, Words
-
-Sql = tuple[str, list[Any]]  # SQL with placeholders, and their values
+from postings.search.sql_words import Sql, WordsInSql, all_of
 
 # What a posting says under each facet: one value, or an array that is never empty.
 SINGLE = {
@@ -55,14 +51,6 @@ FLAGS = {
 }
 
 PUBLISHED = f"posting.status = '{Status.PUBLISHED}'"
-
-# Whether a lexeme has OFTEN positions in the body or more. PostgreSQL tells of their number only by
-# a rank, which of a single lexeme, where all weights are 1, is the sum of 1/n² over its positions,
-# as a share of that sum without end.
-_SUM = sum(1 / n**2 for n in range(1, OFTEN)) + 0.5 / OFTEN**2
-_IS_OFTEN = f"""
-    ts_rank('{{1, 1, 1, 1}}', ts_filter(search, '{{c}}'), %s::tsquery) > {_SUM / 1.644934:.4f}
-"""
 
 AGE = "listed_on DESC, id DESC"
 ORDER = {
@@ -117,7 +105,7 @@ def pays(query: SearchQuery, today: date) -> Pays:
 
 def first(query: SearchQuery, today: date, most: int) -> tuple[int, ...]:
     found, values = _found(query, today)
-    merit, merit_values = _merit(query, _Text(query.text))
+    merit, merit_values = _merit(query, WordsInSql(query.text))
     order = ORDER[Sort(query.sort)]
     statement = f"SELECT posting.id, {merit} AS merit {found} ORDER BY {order} LIMIT %s"
     with connection.cursor() as cursor:
@@ -128,7 +116,7 @@ def first(query: SearchQuery, today: date, most: int) -> tuple[int, ...]:
 def _found(query: SearchQuery, today: date) -> Sql:
     """The postings that a query lists."""
     asked = (_met(query, today, *condition) for condition in query.conditions)
-    where, where_values = _all([_Text(query.text).matches(), *asked])
+    where, where_values = all_of([WordsInSql(query.text).matches(), *asked])
     source, source_values = _source(query)
     return f"FROM {source} WHERE {PUBLISHED} AND {where}", source_values + where_values
 
@@ -145,7 +133,7 @@ def skills(names: Iterable[str]) -> dict[str, str]:
 
 def _statement(query: SearchQuery, today: date, numbers: Mapping[Condition, int]) -> Sql:
     """One row for each posting of the page, and for each value of a facet by what is missed."""
-    words = _Text(query.text)
+    words = WordsInSql(query.text)
     where, where_values = words.matches()
     merit, merit_values = _merit(query, words)
     source, source_values = _source(query)
@@ -173,7 +161,7 @@ def _statement(query: SearchQuery, today: date, numbers: Mapping[Condition, int]
     return statement, values
 
 
-def _merit(query: SearchQuery, words: _Text) -> Sql:
+def _merit(query: SearchQuery, words: WordsInSql) -> Sql:
     return words.merit() if query.sort == Sort.RELEVANCE else ("0", [])
 
 
@@ -269,86 +257,3 @@ def _has_any(facet: str, values: Sequence[str | None]) -> Sql:
     if facet in SINGLE:
         return f"{SINGLE[facet]} = ANY(%s::varchar[])", [list(values)]
     return f"({SEVERAL[facet]}) && %s::varchar[]", [list(values)]
-
-
-class _Text:
-    """The conditions of the words of a query.
-
-    A skill is where the posting's skills have it; it is in the title, or often in the body, when
-    its letters are there as well. What is excluded has no part in a posting's merit.
-    """
-
-    def __init__(self, text: TextQuery) -> None:
-        self._text = read(text)
-
-    def matches(self) -> Sql:
-        excluded = [_one_of([term], "") for term in self._text.none_of]
-        return _all(
-            [
-                *(_one_of(group, "") for group in self._text.all_of),
-                *((f"NOT ({condition})", values) for condition, values in excluded),
-            ]
-        )
-
-    def merit(self) -> Sql:
-        """Of how many groups a term is in the title; of these the postings that have each term next
-        to one of the following group there; of these where every group has a term in title, company
-        or skills; of these where every group has one often in the body. As one number."""
-        groups = self._text.all_of
-        titles = [_one_of(group, "A") for group in groups]
-        merit = " + ".join(["0", *(f"{condition}::int" for condition, _ in titles)])
-        values = [value for _, given in titles for value in given]
-        for condition, given in (
-            _in_title(self._text.side_by_side()),
-            _all(_one_of(group, "AB") for group in groups),
-            _all(map(_often, groups)),
-        ):
-            merit = f"({merit}) * 2 + ({condition})::int"
-            values += given
-        return merit, values
-
-
-def _one_of(group: Iterable[ReadTerm], weights: str) -> Sql:
-    """A term is under one of the weights; anywhere where there are none."""
-    parts: list[str] = []
-    values: list[Any] = []
-    for term, phrase in group:
-        if isinstance(term, Words):
-            parts.append("search @@ %s::tsquery")
-            values.append(tsquery_of(phrase, weights))
-        elif weights == "A":
-            parts.append("(skills @> %s::varchar[] AND search @@ %s::tsquery)")
-            values += [[term.name], tsquery_of(phrase, weights)]
-        else:
-            parts.append("skills @> %s::varchar[]")
-            values.append([term.name])
-    return f"({' OR '.join(parts)})", values
-
-
-def _in_title(alternatives: Sequence[Sequence[Phrase]]) -> Sql:
-    """One of each list; never where there is nothing to be side by side."""
-    if not alternatives or not all(alternatives):
-        return "false", []
-    any_of = (" | ".join(f"({tsquery_of(each, 'A')})" for each in one) for one in alternatives)
-    return "search @@ %s::tsquery", [" & ".join(f"({each})" for each in any_of)]
-
-
-def _often(group: Iterable[ReadTerm]) -> Sql:
-    """A phrase is often where each of its words is; one whose last word may go on is not."""
-    parts: list[str] = []
-    values: list[Any] = []
-    for term, phrase in group:
-        if phrase and not phrase[-1].prefix:
-            conditions = [_IS_OFTEN] * len(phrase)
-            values += [tsquery_of((Part(part.lexeme),)) for part in phrase]
-            if isinstance(term, Skill):
-                conditions.append("skills @> %s::varchar[]")
-                values.append([term.name])
-            parts.append(" AND ".join(conditions))
-    return f"({' OR '.join(parts) or 'false'})", values
-
-
-def _all(conditions: Iterable[Sql]) -> Sql:
-    kept = list(conditions)
-    sql = " AND ".join(condition for condition, _ in kept)
-    return sql or "true", [value for _, values in kept for value in values]

@@ -1,7 +1,7 @@
 """Search in plain Python over a list of postings: slow, obvious, and the measure of the engines.
 
-Its words are those of VOCABULARY, whose stems are written out; no board has others, which queries
-get as other spellings of these.
+Its words are those of `naive_words`; no board has others, which queries get as other spellings of
+these.
 """
 
 from __future__ import annotations
@@ -20,36 +20,7 @@ from postings.search.eligibility import Eligibility, eligibility
 from postings.search.query import FACETS, PAGE_SIZE, UNSTATED, SearchQuery
 from postings.search.results import Facet, SearchResult
 from postings.search.text import Skill, Term, Words
-
-# Each word, and what remains of it in the index: nothing of a stop word, two words of some.
-VOCABULARY: dict[str, list[str | None]] = {
-    "engineer": ["engin"],
-    "engineers": ["engin"],
-    "python": ["python"],
-    "running": ["run"],
-    "runs": ["run"],
-    "rust": ["rust"],
-    "café": ["cafe"],
-    "CAFE": ["cafe"],
-    "the": [None],
-    "react/python": ["react", "python"],
-    "rust-running": ["rust", "run"],
-    "c++": ["c"],
-    "c": ["c"],
-    "go": ["go"],
-    "golang": ["golang"],
-    "machine": ["machin"],
-    "learning": ["learn"],
-    "ML": ["ml"],
-}
-_STEMS = VOCABULARY | {word.lower(): stems for word, stems in VOCABULARY.items()}
-PREFIXES: dict[str, list[str | None]] = {
-    "eng": ["eng"],
-    "pyt": ["pyt"],
-    "r": ["r"],
-    "caf": ["caf"],
-    "rust-r": ["rust", "r"],
-}
+from postings.tests.naive_words import asked, kept, letters, lexemes, stems
 
 
 def search(postings: Iterable[Posting], query: SearchQuery, today: date) -> SearchResult:
@@ -241,8 +212,8 @@ class Candidate:
 
     def _side_by_side(self, one: Term, other: Term) -> bool:
         """In the title; what is in both groups stands for both."""
-        before, after = lexemes(_letters(one)), lexemes(_letters(other))
-        if _kept(_letters(one)) == _kept(_letters(other)):
+        before, after = lexemes(letters(one)), lexemes(letters(other))
+        if kept(letters(one)) == kept(letters(other)):
             after = []
         distance = before[-1][0] + 1 if before else 0
         return self._stands([*before, *((distance + at, fits) for at, fits in after)], "A")
@@ -250,7 +221,7 @@ class Candidate:
     def _has_often(self, term: Term) -> bool:
         if isinstance(term, Skill) and term.name not in self.posting.skills:
             return False
-        words = lexemes(_letters(term))
+        words = lexemes(letters(term))
         if not words or (isinstance(term, Words) and term.prefix):
             return False
         body = [lexeme for _, lexeme in self._indexed("C")]
@@ -261,7 +232,7 @@ class Candidate:
 
     def _has(self, term: Term, weights: str) -> bool:
         if isinstance(term, Skill):
-            in_title = weights != "A" or self._has(_letters(term), "A")
+            in_title = weights != "A" or self._has(letters(term), "A")
             return term.name in self.posting.skills and in_title
         return self._stands(lexemes(term), weights)
 
@@ -282,44 +253,8 @@ class Candidate:
         posting = self.posting
         for weight, text in (("A", posting.title), ("B", posting.keywords), ("C", posting.body)):
             start = last
-            for position, lexeme in enumerate(_stems(text), start=start + 1):
+            for position, lexeme in enumerate(stems(text), start=start + 1):
                 if lexeme is not None:
                     last = position
                     if weight in weights:
                         yield position, lexeme
-
-
-def _letters(term: Term) -> Words:
-    return Words(term.name.lower()) if isinstance(term, Skill) else term
-
-
-def asked(query: SearchQuery) -> list[tuple[Term, ...]]:
-    """The groups of the query without what is not searched for."""
-    groups = (
-        tuple(term for term in group if isinstance(term, Skill) or lexemes(term))
-        for group in query.text.all_of
-    )
-    return [group for group in groups if group]
-
-
-def lexemes(term: Words) -> list[tuple[int, Callable[[str], bool]]]:
-    """What fits each word of the term, with its distance from the first; a prefix is the last."""
-    kept = _kept(term)
-
-    def fitting(stem: str, goes_on: bool) -> Callable[[str], bool]:
-        return lambda lexeme: lexeme.startswith(stem) if goes_on else lexeme == stem
-
-    return [(place, fitting(stem, goes_on)) for place, stem, goes_on in kept]
-
-
-def _kept(term: Words) -> list[tuple[int, str, bool]]:
-    """Of each word its distance from the first, what is left of it, and whether it may go on."""
-    stems = PREFIXES[term.text] if term.prefix else _stems(term.text)
-    kept = [(place, stem) for place, stem in enumerate(stems) if stem is not None]
-    return [
-        (place - kept[0][0], stem, term.prefix and place == kept[-1][0]) for place, stem in kept
-    ]
-
-
-def _stems(text: str) -> list[str | None]:
-    return [stem for word in text.split() for stem in _STEMS.get(word, [word])]

@@ -1,4 +1,4 @@
-"""Random boards and random queries for Hypothesis, in the vocabulary of `naive_search`."""
+"""Random boards and random queries for Hypothesis, in the vocabulary of `naive_words`."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from postings.choices import Status
 from postings.models import Posting
 from postings.search import SearchQuery
 from postings.search.query import UNSTATED, Sort
-from postings.tests import naive_search
+from postings.tests import naive_words
 from postings.tests.factories import make_company
 
 TODAY = date(2026, 11, 24)
 
 COMPANIES = ["Acme", "Northwind", "Umbrella"]
-TEXTS = st.lists(st.sampled_from(sorted(naive_search.VOCABULARY)), max_size=4).map(" ".join)
+TEXTS = st.lists(st.sampled_from(sorted(naive_words.VOCABULARY)), max_size=4).map(" ".join)
 # Some have a word often.
 BODIES = st.tuples(TEXTS, st.sampled_from(range(4))).map(
     lambda drawn: " ".join(drawn[1] * [drawn[0]])
@@ -96,12 +96,12 @@ FILTERS = [
     *(("posted", days) for days in (4, 7)),
     *(("sort", sort) for sort in Sort.values),
 ]
-WORD = st.sampled_from(sorted(naive_search.VOCABULARY))
+WORD = st.sampled_from(sorted(naive_words.VOCABULARY))
 TERM = st.one_of(
     WORD,
     st.just("machine learning"),  # which has a short form only as a whole
     st.lists(WORD, min_size=1, max_size=3).map(lambda words: '"' + " ".join(words) + '"'),
-    st.sampled_from(sorted(naive_search.PREFIXES)).map(lambda prefix: prefix + "*"),
+    st.sampled_from(sorted(naive_words.PREFIXES)).map(lambda prefix: prefix + "*"),
 )
 TEXT = st.lists(st.one_of(TERM, TERM.map(lambda term: "-" + term), st.just("OR")), max_size=5).map(
     " ".join
