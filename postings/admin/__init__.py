@@ -13,4 +13,5 @@ __all__ = ["companies", "corrections", "duplicates", "ingestion", "postings", "r
 
 # The lists need the width more than a second menu beside them.
 admin.site.enable_nav_sidebar = False
+admin.site.index_title = "Home"
 admin.site.site_header = admin.site.site_title = f"{settings.BOARD_NAME}: editors"

@@ -142,6 +142,10 @@ class PostingAdmin(WithHistory):
 
     # The list
 
+    def lookup_allowed(self, lookup: str, value: Any, request: Any = None) -> bool:
+        """The home of the admin links to what was closed of late."""
+        return lookup == "status_since__gte" or super().lookup_allowed(lookup, value, request)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Posting]:
         return super().get_queryset(request).select_related("company").defer(*LONG_COLUMNS)
 

@@ -1,4 +1,5 @@
-"""What visitors found wrong, until an editor has seen to it."""
+"""What visitors leave: what they found wrong, until an editor has seen to it, and how often they
+went on to apply."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from postings.admin.readonly import ReadOnlyAdmin, link_to
-from postings.models import Report
+from postings.models import ApplyCount, Report
 
 
 class WaitingFilter(admin.SimpleListFilter):
@@ -71,3 +72,22 @@ class ReportAdmin(ReadOnlyAdmin):
 
     def has_handle_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("postings.change_report")
+
+
+@admin.register(ApplyCount)
+class ApplyCountAdmin(ReadOnlyAdmin):
+    list_display = ["day", "of", "clicks"]
+    list_display_links = None
+    list_filter = ["day"]
+    list_select_related = ["posting__company"]
+    list_per_page = 50
+    ordering = ["-day", "-clicks", "pk"]
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ApplyCount]:
+        unused = [f"posting__{name}" for name in ("body", "keywords", "search", "match_keys")]
+        return super().get_queryset(request).defer(*unused)
+
+    @admin.display(description="posting")
+    def of(self, count: ApplyCount) -> SafeString:
+        return link_to(count.posting)

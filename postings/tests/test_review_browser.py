@@ -269,6 +269,20 @@ def test_a_pasted_text_becomes_a_published_posting(
     assert Posting.objects.published().get().title == "Pump Keeper 3"
 
 
+@pytest.mark.parametrize(("scheme", "width"), [("light", DESK), ("dark", 360)])
+def test_the_home_is_accessible(sign_in: Any, scheme: str, width: int) -> None:
+    take_in(2)
+    page = sign_in(
+        "ada", color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True
+    )
+    page.goto("/admin/")
+    assert page.get_by_role("link", name="2 In review").is_visible()
+    assert violations(page, ".waits") | violations(page, ".happened") == {}
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_role("link", name="Review", exact=True).click()
+    page.wait_for_url("**/review/")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pasting_is_accessible(sign_in: Any, settings: Any, tmp_path: Path, scheme: str) -> None:
     settings.VAR = tmp_path
