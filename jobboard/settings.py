@@ -124,6 +124,8 @@ AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 OTP_TOTP_ISSUER = BOARD_NAME
+# What only reads changes nothing, and asking who reads would keep pages from being shared.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 # History is asked for by what it is of: rows that it names need no index into it.
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(related_name="+", db_index=False)
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextForeignKey(null=True, related_name="+", db_index=False)

@@ -69,6 +69,15 @@ def test_a_row_says_what_is_not_stated(client: Client) -> None:
     assert "Company not stated Pay not stated Place not stated" in text
 
 
+@pytest.mark.parametrize("address", ["/", "/my/", "/companies/"])
+def test_pages_are_the_same_whoever_asks(client: Client, address: str) -> None:
+    """Or none could be kept and compressed for all: whatever asks for the user, in a view or in
+    middleware, ends that."""
+    response = client.get(address, headers={"Accept-Encoding": "br"})
+    assert "Cookie" not in response["Vary"]
+    assert response["Content-Encoding"] == "br"
+
+
 def test_an_empty_board_says_so(client: Client) -> None:
     assert "There are no jobs on this board yet" in words(client.get("/"))
 
