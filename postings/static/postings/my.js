@@ -75,6 +75,10 @@ function fillCompanies() {
     return item;
   });
   list("companies").replaceChildren(...items);
+  const without = new URLSearchParams(Object.keys(companies).map((slug) => ["company_not", slug]));
+  const link = document.querySelector("[data-without]");
+  link.href = `${link.pathname}?${without}`;
+  link.hidden = items.length === 0;
 }
 
 async function show() {
