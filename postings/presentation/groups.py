@@ -17,6 +17,7 @@ from postings.search.results import FLAGS, LONG_FACETS
 
 # The facets that are open before anything in them is chosen; the others take a click.
 OPEN_FACETS = ("workplace", "category", "seniority", "posted")
+ALL_LABELS = {"country": "All countries", "company": "All companies", "skill": "All skills"}
 DAYS = {1: "1 day", 3: "3 days", 7: "1 week", 14: "2 weeks", 30: "1 month", 90: "3 months"}
 
 
@@ -52,7 +53,7 @@ class FacetGroup:
 
     @property
     def all_label(self) -> str:
-        return f"Every {self.label.lower()}"
+        return ALL_LABELS[self.name]
 
 
 def facet_groups(

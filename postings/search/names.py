@@ -25,6 +25,11 @@ def company_names(slugs: Iterable[str]) -> dict[str, str]:
     return _remembered("company", slugs, find)
 
 
+def company_slugs(words: str) -> set[str]:
+    """Of the companies that have these words in their name; one query."""
+    return set(Company.objects.filter(name__icontains=words).values_list("slug", flat=True))
+
+
 def skill_spellings(skills: Iterable[str]) -> dict[str, str]:
     """The skills as published postings spell them, whatever the case; as `search.skills`, and
     remembered.

@@ -187,3 +187,50 @@ def test_several_values_of_a_filter_are_one_way_out_of_an_empty_answer(
         response = client.get("/?workplace=onsite&workplace=hybrid&skill_not=Rust")
     assert "Without Hybrid or On-site then 1 job" in words(response)
     assert "Without Not Rust" not in words(response)
+
+
+# The page of all values
+
+
+@pytest.mark.django_db
+def test_what_is_beyond_the_page_of_values_is_found_by_its_name(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("postings.views.listing.VALUES", 2)
+    for company, count in (("Acme", 3), ("Northwind", 2), ("Umbrella Tools", 1), ("Zoo", 1)):
+        for _ in range(count):
+            make_posting(company=company, workplace="remote")
+    response = client.get("/filter/company/?workplace=remote")
+    assert "The 2 with the most jobs, of 4." in words(response)
+    assert [link for link in links(response) if "company=" in link] == [
+        "/?company=acme&workplace=remote",
+        "/?company=northwind&workplace=remote",
+    ]
+    response = client.get("/filter/company/?workplace=remote&company=zoo")
+    assert [link for link in links(response) if "company=acme" in link]
+    assert "Zoo 1, chosen" in words(response)
+    response = client.get("/filter/company/?workplace=remote&find=TOOL")
+    assert [link for link in links(response) if "company=" in link] == [
+        "/?company=umbrella-tools&workplace=remote"
+    ]
+    assert '<input type="hidden" name="workplace" value="remote">' in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_countries_and_skills_are_found_by_a_part_of_their_name(client: Client):
+    make_posting(countries=["DE", "FR"], skills=["C++", "Go"])
+    for address, found, missing in (
+        ("/filter/country/?find=germ", "Germany 1", "France"),
+        ("/filter/skill/?find=c%2b", "C++ 1", "Go 1"),
+    ):
+        text = words(client.get(address))
+        assert found in text
+        assert missing not in text
+    text = words(client.get("/filter/country/?find=atlantis%3Cb%3E"))
+    assert "Nothing here has “atlantis<b>” in its name." in text
+
+
+@pytest.mark.django_db
+def test_a_short_list_of_values_has_no_field_to_find_one(client: Client):
+    make_posting()
+    assert "Part of the name" not in words(client.get("/filter/company/"))

@@ -18,13 +18,16 @@ from postings.presentation.groups import answers, by_label, facet_groups, switch
 from postings.presentation.meant import correction, offers
 from postings.presentation.pay_picture import pay_picture
 from postings.search import SearchQuery, SearchResult, lexicon_keeper, search
-from postings.search.labels import FACET_NAMES, Chip, chips, facet_choices
+from postings.search.labels import FACET_NAMES, Chip, chips, choices_named, facet_choices
 from postings.search.results import LONG_FACETS
 from postings.search.suggestions import suggestions
+from postings.search.text import clean
 from postings.views.common import absolute, public_page, today
 
 # Seconds for which a browser may keep what was suggested for the same words.
 SUGGESTED_FOR = 60
+# Values on a page of them: what is beyond is found by its name. A few are found by looking.
+VALUES, FEW_VALUES = 300, 30
 
 
 def _meaning(request: HttpRequest) -> str | None:
@@ -118,17 +121,33 @@ def suggest(request: HttpRequest) -> JsonResponse:
     )
 
 
-@partial(public_page, alike=_meaning)
+def _meaning_of_values(request: HttpRequest) -> tuple[str, str] | None:
+    meaning = _meaning(request)
+    return None if meaning is None else (meaning, _words_to_find(request))
+
+
+def _words_to_find(request: HttpRequest) -> str:
+    return clean(request.GET.get("find", ""))
+
+
+@partial(public_page, alike=_meaning_of_values)
 def facet_values(request: HttpRequest, facet: str) -> HttpResponse:
-    """Every value of a facet as a link, of which the listing shows the first; two queries."""
+    """The values of a facet as links, of which the listing shows the first; those that have the
+    words of `find` in their name, where it is given. Three queries, with companies four."""
     if facet not in LONG_FACETS:
         raise Http404
     query = _filters(request).search_query().with_("page", 1)
     result = search(query, today(), facet_limit=None)
+    words = _words_to_find(request)
+    choices, number = choices_named(query, result, facet, words, VALUES)
     context = {
+        "facet": facet,
         "label": FACET_NAMES[facet],
         "query": query,
-        "choices": by_label(facet_choices(query, result)[facet]),
+        "words": words,
+        "choices": by_label(choices),
+        "number": number,
+        "searchable": bool(words) or number > FEW_VALUES,
         "chips": chips(query, result.hidden),
         "cleared": shown.address(query.without_filters()),
     }
