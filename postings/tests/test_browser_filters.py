@@ -47,16 +47,17 @@ def test_the_picture_of_pay_is_walked_by_keyboard(open_page: Any) -> None:
     page.wait_for_url("**/?salary_min=50000")
 
 
-def test_one_number_of_years_is_chosen_and_let_go(open_page: Any) -> None:
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_one_number_of_years_is_chosen_and_let_go(open_page: Any, script: bool) -> None:
     make_board()
-    page = open_page("/?experience_max=3")
-    assert page.get_by_label("3 years").is_checked()
-    page.get_by_label("5 years").check()
-    page.get_by_role("button", name="Show jobs").click()
-    page.wait_for_url("**/?experience_max=5")
-    page.get_by_role("group", name="Experience asked, at most").get_by_label("Any").check()
-    page.get_by_role("button", name="Show jobs").click()
-    page.wait_for_url(lambda url: urlsplit(url).query == "")
+    page = open_page("/?experience_max=3", java_script_enabled=script)
+    years = page.get_by_role("group", name="Experience asked, at most")
+    assert years.get_by_label("3 years").is_checked()
+    for label, query in (("5 years", "experience_max=5"), ("Any", "")):
+        years.get_by_label(label).check()
+        if not script:
+            page.get_by_role("button", name="Show jobs").click()
+        page.wait_for_url(lambda url, query=query: urlsplit(url).query == query)
 
 
 @pytest.mark.parametrize("colour_scheme", ["light", "dark"])
