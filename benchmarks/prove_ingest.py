@@ -36,7 +36,7 @@ def ingest(folder: Path, schema: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         command,
         cwd=ROOT,
-        env=_env(schema),
+        env=environment(schema),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -52,10 +52,10 @@ def finish(folder: Path, schema: str) -> None:
 
 def disturb(folder: Path, schema: str, longest: float) -> str:
     """Start a run and kill it at a random moment within so many seconds of its work; gives how."""
-    runs = _count(schema, "run")
+    runs = number_of(schema, "run")
     run = ingest(folder, schema)
     if random.random() < 0.9:  # the others are killed while they start
-        while _count(schema, "run") == runs and run.poll() is None:
+        while number_of(schema, "run") == runs and run.poll() is None:
             time.sleep(0.01)
     time.sleep(random.uniform(0, longest))
     way = random.choice(["everything", "everything", "the parent", "the connection"])
@@ -80,13 +80,13 @@ def disturb(folder: Path, schema: str, longest: float) -> str:
     return way
 
 
-def _count(schema: str, table: str) -> int:
+def number_of(schema: str, table: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {schema}.postings_{table}")
         return int(cursor.fetchone()[0])
 
 
-def _env(schema: str) -> dict[str, str]:
+def environment(schema: str) -> dict[str, str]:
     options = f"-c search_path={schema} -c application_name={schema}"
     return {**os.environ, "PGOPTIONS": options, "PGAPPNAME": schema}
 
@@ -100,7 +100,7 @@ def schemas(*names: str) -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute(f"CREATE SCHEMA {name}")
             command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-            subprocess.run(command, cwd=ROOT, env=_env(name), check=True)
+            subprocess.run(command, cwd=ROOT, env=environment(name), check=True)
         yield
     finally:
         for name in names:
@@ -155,12 +155,12 @@ def _is_told(field: models.Field) -> bool:
 def prove_series(folder: Path, kills: int, longest: float) -> list[str]:
     """Kill so many runs over one board, or until there is nothing left to store, then finish; gives
     how, and what was stored by then."""
-    every = _count(WHOLE, "document")
+    every = number_of(WHOLE, "document")
     said = []
     with schemas(KILLED):
         for _ in range(kills):
             way = disturb(folder, KILLED, longest)
-            stored = _count(KILLED, "document")
+            stored = number_of(KILLED, "document")
             said.append(f"{way} at {stored:,}")
             if stored == every:
                 break

@@ -43,14 +43,14 @@ class Peak:
 
     def look(self, without: Iterable[int]) -> None:
         own = psutil.Process()
-        parent = _memory(own)
-        workers = [_memory(each) for each in own.children() if each.pid not in without]
+        parent = memory(own)
+        workers = [memory(each) for each in own.children() if each.pid not in without]
         self.parent = max(self.parent, parent)
         self.worker = max(self.worker, *workers, 0)
         self.together = max(self.together, parent + sum(workers))
 
 
-def _memory(process: psutil.Process) -> int:
+def memory(process: psutil.Process) -> int:
     try:
         memory = process.memory_full_info()
     except psutil.Error:  # it has ended
