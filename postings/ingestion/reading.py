@@ -25,6 +25,8 @@ from postings.ingestion.statements import ReadDocument, Refusal, statement
 BATCH_DOCUMENTS = 250
 BATCH_BYTES = 4_000_000
 """A batch ends at either: enough of a transaction's fixed cost, little of the memory."""
+BEHIND_WRITING = 5
+"""By how much lower a priority reading has than writing."""
 
 Item = TypeVar("Item")
 Make = Callable[[Document, Sequence[Reading]], Item]
@@ -141,8 +143,10 @@ _SAMPLE = Document(
 
 def _prepare() -> None:
     """Of a reading process: the tables are built before the first document comes, and are then left
-    out of every collection of memory, each of which would look through all of them."""
+    out of every collection of memory, each of which would look through all of them. What is read is
+    written first: else it would gather, and wait at the end while processors have nothing to do."""
     follow_the_parent()
+    os.nice(BEHIND_WRITING)
     read(_SAMPLE)
     gc.collect()
     gc.freeze()

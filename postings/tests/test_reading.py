@@ -24,6 +24,10 @@ def document(number: int, size: int = 1) -> Document:
     return Document(origin=str(number), content=b"x" * size)
 
 
+def priority(document: Document, readings: Sequence[Reading]) -> int:
+    return os.nice(0)
+
+
 def length(document: Document, readings: Sequence[Reading]) -> int:
     return len(document.content)
 
@@ -153,6 +157,14 @@ def test_a_single_batch_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(reading, "ProcessPoolExecutor", None)
     assert list(read_in_order([[document(0)]], length, 8)) == [[1]]
     assert list(read_in_order([], length, 8)) == []
+
+
+@pytest.mark.usefixtures("unread")
+def test_writing_goes_before_reading() -> None:
+    batches, own = [[document(0)], [document(3)]], os.nice(0)
+    behind = min(own + reading.BEHIND_WRITING, 19)
+    assert list(read_in_order(batches, priority, 2)) == [[behind], [behind]]
+    assert list(read_in_order(batches, priority, 1)) == [[own], [own]]
 
 
 @pytest.mark.usefixtures("unread")
