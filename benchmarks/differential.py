@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 QUERIES = 2000
 SIZES = (1, 10, 60, 60, 400, 2000)
+FEED = 50  # postings that are told beyond a page
 SMALL = 60  # postings that the obvious search can go through
 ROUNDS, QUERIES_A_ROUND, MOST_CHANGES = 4, 10, 60
 
@@ -97,8 +98,22 @@ class Comparison:
         for engine, answer in given.items():
             if answer != expected:
                 sys.exit(f"{query}, limit {limit}\nsql: {expected}\n{engine}: {answer}")
+        self._ask_the_rest(index, query)
         self.done["queries"] += 1
         self.done["postings listed"] += len(expected.ids)
+
+    def _ask_the_rest(self, index: Index, query: SearchQuery) -> None:
+        """What else the engines tell of a query."""
+        from postings.search import sql
+
+        names = [*query.skill, *query.skill_not, "python", "GO", "skill 7"]
+        for what, expected, answer in (
+            ("first", sql.first(query, TODAY, FEED), index.first(query, TODAY, FEED)),
+            ("pays", sql.pays(query, TODAY), index.pays(query, TODAY)),
+            ("skills", sql.skills(names), index.skills(names)),
+        ):
+            if answer != expected:
+                sys.exit(f"{query}, {what}\nsql: {expected}\nbitmaps: {answer}")
 
 
 def rebuilt() -> Index:

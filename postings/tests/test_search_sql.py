@@ -326,7 +326,8 @@ def test_a_skill_is_spelled_as_most_published_postings_spell_it():
         make_posting(skills=skills)
     for _ in range(3):
         make_posting(skills=["PYTHON", "RUST"], status=Status.IN_REVIEW)
-    asked = {"pYTHON", "GO", "rust", "java"}
+    make_posting(skills=[])
+    asked = {"pYTHON", "GO", "rust", "java", UNSTATED}
     assert skills_of(asked) == {"pYTHON": "Python", "GO": "Go", "rust": "Rust"}
     assert skills_of(()) == {}
 

@@ -74,10 +74,11 @@ class Field:
         return map(self._value, range(len(self._sizes)))
 
     def alike(self, value: str) -> list[str]:
-        """The values that are this one in whatever case."""
+        """The values that are this one in whatever case; *not stated* is none."""
         for number in range(self._folded, len(self._sizes)):
             each = self._value(number)
-            self._alike.setdefault(each.casefold(), []).append(each)
+            if each != UNSTATED:
+                self._alike.setdefault(each.casefold(), []).append(each)
         self._folded = len(self._sizes)
         return self._alike.get(value.casefold(), [])
 
