@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from django.urls import reverse
-
 from postings.presentation.landing import THIN, Landing
 from postings.presentation.topics import topic_of
 from postings.search import landings
@@ -25,16 +23,14 @@ class Address(NamedTuple):
 
 
 def indexable() -> Iterator[Address]:
-    """Every landing page that is not thin. Half a minute at a million postings: `keeper.current()`
-    has what this process made of late."""
+    """Every landing page of a topic that is not thin; half a minute at a million postings.
+    `keeper.current()` has what this process made of late."""
     for found in landings.topics(THIN):
         if path := _path(found):
             yield Address(path, found.changed_at)
 
 
 def _path(found: landings.Topic) -> str:
-    if found.facet == "company":
-        return reverse("postings:company", args=[found.value])
     topic = topic_of(found.facet, found.value)
     place = topic_of(found.within, found.place) if found.within else None
     if topic is None or (found.within and place is None):

@@ -87,8 +87,7 @@ def _site_files() -> Iterator[File]:
 def _site_pages() -> list[Page]:
     """What lists postings, which changes with any of them, and the landing pages that are not thin;
     those of companies have files of their own."""
-    companies = reverse("postings:companies")
-    found = [each for each in _landings() if not each.path.startswith(companies)]
+    found = _landings()
     remote = any(each.path.endswith(reverse("postings:remote")) for each in found)
     changed = Posting.objects.last_change()
     names = [*_SITE_PAGES, "remote"] if remote else _SITE_PAGES

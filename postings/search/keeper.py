@@ -11,6 +11,8 @@ from typing import Generic, TypeVar
 
 from django.db import connections
 
+from postings.search import version
+
 logger = logging.getLogger(__name__)
 
 Kept = TypeVar("Kept")
@@ -61,3 +63,25 @@ class Keeper(Generic[Kept]):
         finally:
             self._due = monotonic() + max(self._oldest, SHARE * (monotonic() - start))
             connections.close_all()  # those of this thread
+
+
+class Recent(Generic[Kept]):
+    """What is made when it is asked for, and kept for as long as the board is of the same version,
+    or at least `SHARE` times as long as it took to make: of a small board it is never old."""
+
+    def __init__(self, make: Callable[[], Kept]) -> None:
+        self._make = make
+        self._kept: Kept | None = None
+        self._version: int | None = None
+        self._due = 0.0
+
+    def get(self) -> Kept:
+        known = version()
+        fresh = known == self._version or monotonic() < self._due
+        if known is not None and fresh and self._kept is not None:
+            return self._kept
+        start = monotonic()
+        made = self._make()
+        self._kept, self._version = made, known
+        self._due = start + (1 + SHARE) * (monotonic() - start)
+        return made

@@ -10,6 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from postings.choices import ClosedReason, Status
+from postings.search import keeper
 from postings.tests.factories import make_posting
 from postings.tests.test_pages import links, words
 from postings.views import directories
@@ -112,3 +113,27 @@ def test_countries_and_categories_are_counted(client: Client) -> None:
 )
 def test_an_empty_board_has_empty_indexes(client: Client, address: str) -> None:
     assert client.get(address).status_code == 200
+
+
+def test_counts_are_kept_while_the_board_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    versions = iter([1, 1, 2, None, None])
+    monkeypatch.setattr(keeper, "version", lambda: next(versions))
+    monkeypatch.setattr(keeper, "SHARE", -1)  # what was made is old at once
+
+    def make() -> int:
+        made.append(len(made))
+        return made[-1]
+
+    recent = keeper.Recent(make)
+    assert [recent.get() for _ in range(5)] == [0, 0, 1, 2, 3]
+
+
+def test_counts_that_took_long_are_kept_for_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    versions = iter([1, 2, 3])
+    monkeypatch.setattr(keeper, "version", lambda: next(versions))
+    clock = iter([0.0, 0.0, 1.0, 100.0, 102.0, 102.0, 103.0])
+    monkeypatch.setattr(keeper, "monotonic", lambda: next(clock))
+    values = iter("abc")
+    recent = keeper.Recent(lambda: next(values))
+    assert [recent.get() for _ in range(3)] == ["a", "a", "b"]

@@ -342,7 +342,8 @@ def test_queries_of_a_posting(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     address = make_read_posting().get_absolute_url()
-    with django_assert_num_queries(3):  # the posting, its sources, its corrections
+    # The posting, its sources, its corrections; four questions for what is beside it.
+    with django_assert_num_queries(7):
         client.get(address)
 
 

@@ -17,7 +17,10 @@ from postings.models import ApplyCount, Posting, SourcePosting
 from postings.presentation.description import begins_with_heading, description
 from postings.presentation.evidence import Evidence
 from postings.presentation.facts import Facts
+from postings.presentation.pay_context import pay_context
 from postings.reports import ReportForm, keep, may_report, sender_of
+from postings.search.peers import peers
+from postings.search.similar import similar
 from postings.structured_data import job_posting, script
 from postings.syndication import may_be_passed_on
 from postings.views.common import absolute, host_of, public_page, today
@@ -27,7 +30,8 @@ _PROGRAMS = re.compile("bot|crawl|spider|slurp|preview|headlesschrome|curl|wget|
 
 @public_page
 def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Three queries. 200 where published, 410 where closed, 301 where merged or renamed."""
+    """Four queries, and some questions to the search for what is beside it. 200 where published,
+    410 where closed, 301 where merged or renamed."""
     posting = get_object_or_404(
         Posting.objects.visible()
         .select_related("company", "merged_into__company")
@@ -41,6 +45,7 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     sources = list(posting.source_postings.select_related("source"))
     evidence = Evidence(sources, posting.corrections.all())
     closed = posting.status == Status.CLOSED
+    day = today()
     context = {
         "posting": posting,
         "page_title": _title(posting),
@@ -51,7 +56,9 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "sources": sources,
         "ways_to_apply": _ways_to_apply(sources, posting.apply_url),
         "apply_host": host_of(posting.apply_url).removeprefix("www."),
-        "today": today(),
+        "pay_context": pay_context(posting, peers(posting, day)),
+        "similar": similar(posting, day),
+        "today": day,
         "canonical": (canonical := absolute(request, posting.get_absolute_url())),
         "share_by_mail": _mail(str(posting), canonical),
         "markup": _markup(posting, sources),
