@@ -23,7 +23,7 @@ class Address(NamedTuple):
 
 
 def indexable() -> Iterator[Address]:
-    """Every landing page of a topic that is not thin; half a minute at a million postings.
+    """Every landing page of a topic that is not thin; a minute at a million postings.
     `keeper.current()` has what this process made of late."""
     for found in landings.topics(THIN):
         if path := _path(found):

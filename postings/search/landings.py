@@ -38,7 +38,7 @@ _TOPICS = (
 
 
 def topics(at_least: int) -> Iterator[Topic]:
-    """Those with so many published postings. Seven statements that read all of them: half a minute
+    """Those with so many published postings. Seven statements that read all of them: a minute
     at a million."""
     with connection.cursor() as cursor:
         for facet, within in _TOPICS:

@@ -22,9 +22,10 @@ class Peers(NamedTuple):
 
 
 def peers(posting: Posting, today: date) -> Peers | None:
-    """The nearest group of published postings with enough pays: of the same kind of work at the
-    same level in the same country; at the same level; of the same kind of work. None where there
-    is none. Three questions to the search at most."""
+    """The nearest group of published postings with enough pays, None where there is none: of the
+    same kind of work in the same country, at the same level if it can be; else of all countries.
+    These say nothing of a posting that does not state what it pays. Four questions to the search
+    at most."""
     for query in _groups(posting):
         found = pays(query, today).without(_own(posting))
         if len(found) >= ENOUGH:
@@ -35,15 +36,14 @@ def peers(posting: Posting, today: date) -> Peers | None:
 def _groups(posting: Posting) -> Iterator[SearchQuery]:
     if posting.category == Category.OTHER:
         return
-    group = SearchQuery(category=(posting.category,))
-    if posting.seniority != Seniority.UNSTATED:
-        level = group.with_("seniority", posting.seniority)
-        if len(posting.countries) == 1:
-            yield level.with_("country", posting.countries[0])
-        yield level
-    elif len(posting.countries) == 1:
-        yield group.with_("country", posting.countries[0])
-    yield group
+    everywhere = SearchQuery(category=(posting.category,))
+    groups = [everywhere] if posting.annual_top is not None else []
+    if len(posting.countries) == 1:
+        groups.insert(0, everywhere.with_("country", posting.countries[0]))
+    for group in groups:
+        if posting.seniority != Seniority.UNSTATED:
+            yield group.with_("seniority", posting.seniority)
+        yield group
 
 
 def _own(posting: Posting) -> int | None:

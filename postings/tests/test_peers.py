@@ -46,8 +46,17 @@ def test_a_posting_is_compared_with_the_nearest_group_that_is_large_enough() -> 
     assert asked(posting) == "category=design&seniority=senior"
     make_peers(ENOUGH - 1)
     assert asked(posting) == "category=design&seniority=senior"
+    make_peers(1, seniority="junior")
+    assert asked(posting) == "category=design&country=DE"
     make_peers(1)
     assert asked(posting) == "category=design&country=DE&seniority=senior"
+
+
+def test_other_countries_say_nothing_of_a_job_that_states_no_pay() -> None:
+    make_peers(countries=["US"])
+    assert asked(make_posting(**DESIGN)) == ""
+    make_peers(seniority="junior")
+    assert asked(make_posting(**DESIGN)) == "category=design&country=DE"
 
 
 def test_what_is_of_no_known_kind_is_compared_with_nothing() -> None:
