@@ -36,9 +36,9 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
     def last_change(self) -> datetime | None:
         """When what visitors are shown of any of them last changed, its closing too; from an
-        index. None where that is not known."""
+        index. None where there are none."""
         changed: datetime | None = self.aggregate(last=Max("changed_at"))["last"]
-        return changed
+        return changed or self.aggregate(last=Max("first_seen"))["last"]
 
     def visible(self) -> PostingQuerySet:
         """Those that have a page: published, closed (410) and merged (301)."""

@@ -81,6 +81,16 @@ def test_what_waits_for_review_changes_when_it_is_published() -> None:
     assert changed_at(posting) is not None
 
 
+def test_a_board_last_changed_with_any_of_its_postings() -> None:
+    assert Posting.objects.last_change() is None
+    make_posting(status=Status.IN_REVIEW)
+    assert Posting.objects.last_change() == NOW
+    posting = make_posting()
+    assert Posting.objects.last_change() == posting.changed_at
+    Posting.objects.filter(pk=posting.pk).update(**CLOSED)
+    assert Posting.objects.last_change() == changed_at(posting)
+
+
 def test_no_other_hand_sets_it() -> None:
     posting = make_posting()
     before = posting.changed_at

@@ -38,10 +38,15 @@ UNSETTLED = timedelta(seconds=5)
 
 
 def _query(request: HttpRequest) -> SearchQuery:
-    """That of the listing; the newest first unless an order is asked for, since what is new is what
-    a feed is read for."""
-    query = PostingFilter(request.GET).search_query()
-    return query if "sort" in request.GET else replace(query, sort=Sort.NEWEST.value)
+    """That of the listing, read once for a request; the newest first unless an order is asked for,
+    since what is new is what a feed is read for."""
+    query: SearchQuery | None = getattr(request, "feed_query", None)
+    if query is None:
+        query = PostingFilter(request.GET).search_query()
+        if "sort" not in request.GET:
+            query = replace(query, sort=Sort.NEWEST.value)
+        request.feed_query = query  # type: ignore[attr-defined]
+    return query
 
 
 def _meaning(request: HttpRequest) -> str:
