@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import pycountry
@@ -124,7 +125,7 @@ class PostingForm(forms.ModelForm):
             if field.help_text:
                 field.widget.attrs["placeholder"] = field.help_text
             if name not in self.initial and name not in NO_FIELDS:
-                self.initial[name] = getattr(self.instance, name)
+                self.initial[name] = _plain(getattr(self.instance, name))
         withdraw = self.fields.get("withdraw")
         if isinstance(withdraw, forms.MultipleChoiceField):
             withdraw.choices = [(field, _label(field)) for field in choices.CorrectableField.values]
@@ -225,6 +226,11 @@ class PostingForm(forms.ModelForm):
                 quote = texts[pk][start:end]
                 place = {"source_posting": pk, "start": start, "end": end}
                 yield field, {**place, "quote": quote, "rule": AS_CHOSEN}
+
+
+def _plain(value: Any) -> Any:
+    """Without the cents that an amount does not have."""
+    return int(value) if isinstance(value, Decimal) and value == int(value) else value
 
 
 def _numbers(span: Any) -> tuple[int, int, int]:

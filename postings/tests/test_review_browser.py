@@ -162,6 +162,27 @@ def test_pay_is_set_by_selecting_words(sign_in: Any) -> None:
     assert stated.text[place] == correction.evidence["quote"] == "50k to 60k EUR a year"
 
 
+def test_words_are_selected_by_the_pointer_and_nothing_moves_meanwhile(sign_in: Any) -> None:
+    take_in(1)
+    page = sign_in("ada")
+    page.goto(QUEUE)
+    word = page.locator("mark", has_text="Python").bounding_box()
+    y = word["y"] + word["height"] / 2
+    page.mouse.move(word["x"] + 1, y)
+    page.mouse.down()
+    page.mouse.move(word["x"] + 30, y, steps=4)
+    assert not page.get_by_role("toolbar").is_visible()
+    page.mouse.up()
+    toolbar = page.get_by_role("toolbar")
+    toolbar.wait_for()
+    assert page.locator("mark", has_text="Python").bounding_box() == word
+    box = toolbar.bounding_box()
+    assert box["y"] > y or box["y"] + box["height"] < y
+    toolbar.get_by_role("button", name="Title").click()
+    page.locator("[data-answer]", has_text="Title: ").wait_for()
+    assert not toolbar.is_visible()
+
+
 def test_the_chosen_field_is_set_by_enter_and_what_was_set_is_undone(sign_in: Any) -> None:
     take_in(1)
     page = sign_in("ada")

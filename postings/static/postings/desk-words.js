@@ -27,7 +27,19 @@
     const row = form.desk.chosen();
     return Boolean(row) && button.dataset.fields.split(" ").includes(row.dataset.field);
   };
-  document.addEventListener("selectionchange", () => {
+  /* Under the selected words, or above them where there is no room. */
+  const place = () => {
+    if (!selected) return;
+    const words = selected.range.getBoundingClientRect();
+    const side = form.querySelector(".desk-texts").getBoundingClientRect();
+    chooser.style.left = `${side.left}px`;
+    chooser.style.width = `${Math.min(side.width - 16, 640)}px`;
+    const height = chooser.offsetHeight;
+    const below = words.bottom + 8 + height < innerHeight;
+    const top = below ? words.bottom + 8 : words.top - height - 8;
+    chooser.style.top = `${Math.max(8, Math.min(top, innerHeight - height - 8))}px`;
+  };
+  const update = () => {
     const now = selection();
     if (!now && document.activeElement?.closest("[data-chooser]")) return; // it takes the click
     selected = now;
@@ -36,7 +48,22 @@
     for (const button of chooser.querySelectorAll("button")) {
       button.classList.toggle("likely", isLikely(button));
     }
+    place();
+  };
+  let pressing = false; // while words are being selected, nothing gets in the way
+  form.addEventListener("pointerdown", (event) => {
+    pressing = Boolean(event.target.closest(".desk-text"));
   });
+  document.addEventListener("pointerup", () => {
+    if (!pressing) return;
+    pressing = false;
+    setTimeout(update); // a click clears the selection after this
+  });
+  document.addEventListener("selectionchange", () => {
+    if (!pressing) update();
+  });
+  document.addEventListener("scroll", place, { capture: true, passive: true });
+  addEventListener("resize", place);
   // Pressing a button would clear the selection.
   chooser.addEventListener("mousedown", (event) => event.preventDefault());
 
