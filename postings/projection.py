@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from postings.bulk import upsert
+from postings.bulk import update
 from postings.choices import CorrectableField, Flag, Status, Workplace
 from postings.companies import companies_named
 from postings.models import Correction, Posting, SourcePosting
@@ -209,8 +209,7 @@ def project_all_again(posting_ids: Collection[int]) -> None:
         }
         for row in projected(posting_ids)
     ]
-    if rows:
-        upsert(Posting, rows, update=[name for name in rows[0] if name not in ("id", *kept[1:])])
+    update(Posting, rows, kept=kept[1:])
 
 
 def kept_status(status: str, flags: Collection[str]) -> str:

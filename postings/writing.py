@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Exists, Func, OuterRef
 
-from postings.bulk import Encoded, copy_in, take_ids, upsert
+from postings.bulk import Encoded, copy_in, take_ids, update
 from postings.choices import ClosedReason, Status
 from postings.ingestion.duplicates.joining import Joining
 from postings.ingestion.matching import Known, Match, Matches
@@ -105,8 +105,8 @@ class Writer:
         ]
         copy_in(Document, [row for row in rows if row["origin"] not in before])
         again = [row for row in rows if row["origin"] in before]
-        taken_over = _without(rows[0], "id", "source_id", "origin", "first_seen")
-        upsert(Document, again, update=taken_over, rising=["last_seen"])
+        kept = ("source_id", "origin", "first_seen")
+        update(Document, again, kept=kept, rising=["last_seen"])
         return pks
 
     def _write_postings(
@@ -125,10 +125,9 @@ class Writer:
             row["joined_because"] = "" if known else placed.reasons(key)
             rows["new" if not known else "other" if each.differs else "same"].append(row)
         copy_in(SourcePosting, rows["new"])
-        kept = ("id", "source_id", "posting_id", "joined_because", "first_seen")
-        for some, also_kept in ((rows["other"], ()), (rows["same"], ("changed_at",))):
-            taken_over = _without(some[0], *kept, *also_kept) if some else ()
-            upsert(SourcePosting, some, update=taken_over, rising=["last_seen"])
+        kept = ("source_id", "posting_id", "joined_because", "first_seen")
+        update(SourcePosting, rows["other"], kept=kept, rising=["last_seen"])
+        update(SourcePosting, rows["same"], kept=(*kept, "changed_at"), rising=["last_seen"])
         return _stated_of_made(new, pks, placed)
 
     def _project_stated(
@@ -202,8 +201,7 @@ class Writer:
             for row in projected(posting_pks, made)
         ]
         copy_in(Posting, [row for row in rows if row["id"] in made])
-        again = [row for row in rows if row["id"] not in made]
-        upsert(Posting, again, update=_without(again[0], "id", "first_seen") if again else ())
+        update(Posting, [row for row in rows if row["id"] not in made], kept=["first_seen"])
 
     def _reposts(
         self, posting: Posting | None, row: Mapping[str, Any], anew: list[date] | None
@@ -286,10 +284,6 @@ def _keys(document: ReadDocument, before: Document | None) -> list[str]:
     """What was refused of a document may be stated under any of its earlier keys."""
     kept = before.keys if before and not document.is_whole else ()
     return list(dict.fromkeys([*(each.key for each in document.statements), *kept]))
-
-
-def _without(row: Mapping[str, Any], *kept: str) -> list[str]:
-    return [name for name in row if name not in kept]
 
 
 def _storable(text: str) -> str:

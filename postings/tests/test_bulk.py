@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.db import DataError, connection, transaction
 
-from postings.bulk import Encoded, copy_in, one_writer, take_ids, upsert
+from postings.bulk import Encoded, copy_in, one_writer, take_ids, update, upsert
 from postings.models import Company, Correction, Document, Posting
 from postings.tests.factories import make_posting, make_source
 
@@ -62,9 +62,24 @@ def test_nothing_is_taken_over_where_nothing_is_named() -> None:
     assert Company.objects.get().name == "acme"
 
 
+def test_rows_that_are_there_change_but_for_what_is_kept() -> None:
+    copy_in(Document, [document(digest="a"), document(origin="b.txt", digest="b")])
+    first, second = Document.objects.order_by("origin")
+    later, earlier = SEEN + timedelta(days=1), SEEN - timedelta(days=1)
+    rows = [
+        document(id=pk, origin="c.txt", digest="c", first_seen=seen, last_seen=seen)
+        for pk, seen in ((first.pk, later), (second.pk, earlier), (second.pk + 1, later))
+    ]
+    update(Document, rows, kept=["source_id", "origin", "first_seen"], rising=["last_seen"])
+    told = Document.objects.order_by("origin").values_list("origin", "digest", "last_seen")
+    assert list(told) == [("a.txt", "c", later), ("b.txt", "c", SEEN)]
+    assert set(Document.objects.values_list("first_seen", flat=True)) == {SEEN}
+
+
 def test_no_rows_are_no_statement(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         upsert(Company, [])
+        update(Company, [])
         copy_in(Company, [])
         assert take_ids(Company, 0) == []
 

@@ -511,7 +511,7 @@ def test_a_fault_of_the_connection_ends_the_run(monkeypatch: pytest.MonkeyPatch)
 
         raise OperationalError("the connection is lost")
 
-    monkeypatch.setattr(writing, "upsert", lost)
+    monkeypatch.setattr(writing, "copy_in", lost)
     with pytest.raises(Exception, match="the connection is lost"):
         take_in(make_read())
 
