@@ -156,9 +156,11 @@ NOT_HELD: dict[str, Any] = {
     "valid_through": date(2026, 12, 1),
     "reposted_on": [date(2026, 1, 1)],
     "match_keys": [1],
+    "decided_because": "Not a job",
 }
 # Those change with others, or cannot by themselves.
 TOGETHER = {"id", "status", "closed_reason", "merged_into"}
+TOGETHER |= {"status_since", "changed_at"}
 TOGETHER |= {"salary_min", "salary_max", "salary_currency", "salary_period"}
 
 
