@@ -4,10 +4,10 @@
 
 On the board of the database as it is (`manage.py sample_postings` makes one of any size). Sixty
 requests for what this board has: a quarter broad, half with words, the rest with many filters; each
-answer is twenty ids, the exact total and eight facets. The first round meets every request for the
-first time, by one process. A processor second is what remains of a second when nothing else runs.
-Memory is that of a process forked after loading that has then answered all rounds: its own, and
-with its share of what others use too.
+answer is twenty ids, the exact total, all facets and what each filter hides. The first round meets
+every request for the first time, by one process. A processor second is what remains of a second
+when nothing else runs. Memory is that of a process forked after loading that has then answered all
+rounds: its own, and with its share of what others use too.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ that is not valid is named in the form's errors and dropped; all others apply.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
 from django import forms
@@ -113,10 +113,19 @@ class PostingFilter(django_filters.FilterSet):
     sort = SortFilter(label="Sort by", choices=Sort.choices)
     page = Number(label="Page", min_value=1, max_value=PAGE_LIMIT, widget=forms.HiddenInput())
 
+    _form_class: ClassVar[Any] = None
+
     class Meta:
         model = Posting
         form = PostingFilterForm
         fields = ()
+
+    def get_form_class(self) -> Any:
+        """Made once: it is the same for every request, and takes longer than to fill it in."""
+        cls = type(self)
+        if cls._form_class is None:
+            cls._form_class = super().get_form_class()
+        return cls._form_class
 
     def search_query(self) -> SearchQuery:
         """What is asked by the valid values. Skills get the spelling that postings use, which
