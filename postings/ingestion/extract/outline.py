@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from itertools import pairwise
@@ -151,12 +151,15 @@ class Outline:
         return (before[-1] if before else line_start), (after.start() + 1 if after else line_end)
 
     @cached_property
-    def _header(self) -> list[tuple[LineRole, tuple[HeaderLine, str]]]:
-        return [(line.role, (line, self.posting.words(line))) for line in self.posting.header]
+    def _header(self) -> dict[LineRole, list[tuple[HeaderLine, str]]]:
+        lines: dict[LineRole, list[tuple[HeaderLine, str]]] = {}
+        for line in self.posting.header:
+            lines.setdefault(line.role, []).append((line, self.posting.words(line)))
+        return lines
 
-    def header(self, *roles: LineRole) -> list[tuple[HeaderLine, str]]:
-        """The header lines with one of these roles, each with its words."""
-        return [line for role, line in self._header if role in roles]
+    def header(self, role: LineRole) -> Sequence[tuple[HeaderLine, str]]:
+        """The header lines with this role, each with its words."""
+        return self._header.get(role, ())
 
     def found(
         self,
@@ -196,13 +199,10 @@ def _sections(posting: ParsedPosting) -> Iterator[Section]:
     bounds = [*sorted(heads | {0}), len(blocks)] if blocks else []
     for first, end in pairwise(bounds):
         heading = blocks[first] if first in heads else None
-        yield Section(
-            kind=_kind(posting, heading, kinds),
-            heading=heading,
-            blocks=blocks[first + 1 if heading else first : end],
-            start=blocks[first].start,
-            end=blocks[end].start if end < len(blocks) else posting.body_end,
-        )
+        kind = _kind(posting, heading, kinds)
+        under = blocks[first + 1 if heading else first : end]
+        stop = blocks[end].start if end < len(blocks) else posting.body_end
+        yield made(Section, (kind, heading, under, blocks[first].start, stop))
 
 
 def _kind(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from postings.ingestion.characters import one_byte_each
+from postings.ingestion.records import made
 from postings.ingestion.vocabulary import place_labels, place_rules, workplace, workplace_rules
 from postings.ingestion.vocabulary.other_firms import CUES
 
@@ -120,15 +121,15 @@ class AnchorTable:
             if at < len(words):
                 places[words[at][0]].append(start)
             else:
-                stems.append(Stem(others[at - len(words)], start, end))
+                stems.append(made(Stem, (others[at - len(words)], start, end)))
         for found in places.values():
             found.sort()
         return Anchors(places, stems)
 
     @cached_property
     def _automaton(self) -> BytesAhoCorasick:
-        """Of the compact kind, as that of the skills."""
+        """Small enough for the kind with tables of all letters, unlike that of the skills."""
         words = [*(word for _, word in self._words), *self._stems]
         return BytesAhoCorasick(
-            [one_byte_each(word) for word in words], implementation=Implementation.ContiguousNFA
+            [one_byte_each(word) for word in words], implementation=Implementation.DFA
         )

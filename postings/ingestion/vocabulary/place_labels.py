@@ -25,12 +25,14 @@ LABELS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A line of the description that names the place behind a label."""
-LABEL_STEMS = entries(
-    """
-    location | place of work | standort | arbeitsort | einsatzort | dienstort | ort: | lieu |
-    localisation | ubicaci | lugar | localiza | local: | local de | sede | locatie | where: |
-    based in: | based: | duty station | city: | town: | country: | work site | worksite | base:
-    """
+LABEL_STEMS = frozenset(
+    entries(
+        """
+        location | place of work | standort | arbeitsort | einsatzort | dienstort | ort: | lieu |
+        localisation | ubicaci | lugar | localiza | local: | local de | sede | locatie | where: |
+        based in: | based: | duty station | city: | town: | country: | work site | worksite | base:
+        """
+    )
 )
 LABEL_HEADINGS = frozenset(
     entries(

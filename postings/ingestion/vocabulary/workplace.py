@@ -41,11 +41,13 @@ LABELS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A line of the description that names the way of working behind a label."""
-LABEL_STEMS = entries(
-    """
-    workplace | location type | company location | work type | work location | arrangement |
-    work model | working model | remote: | remote/ | work mode | work setup | modalidad |
-    modalité | arbeitsmodell | statut à distance | remote status | hybrid: | work style | regime |
-    remote type | remote policy
-    """
+LABEL_STEMS = frozenset(
+    entries(
+        """
+        workplace | location type | company location | work type | work location | arrangement |
+        work model | working model | remote: | remote/ | work mode | work setup | modalidad |
+        modalité | arbeitsmodell | statut à distance | remote status | hybrid: | work style |
+        regime | remote type | remote policy
+        """
+    )
 )

@@ -70,7 +70,8 @@ def in_line(
 
 def in_header(outline: Outline) -> Iterator[Finding]:
     """What the other lines of the header, the title and tags say."""
-    for line, words in outline.header(LineRole.TYPE, LineRole.OTHER):
+    lines = (*outline.header(LineRole.TYPE), *outline.header(LineRole.OTHER))
+    for line, words in sorted(lines, key=lambda each: each[0].start):
         if line.role is LineRole.TYPE or words.count(" ") < SHORT:
             yield from _in_words(outline, line.start, line.end, "header_line", Strength.HEADER)
     for line, _ in outline.header(LineRole.TITLE):

@@ -79,5 +79,7 @@ WORLD_UNLESS = re.compile(
     r"|policy|vacation|up to|temporar\w+|no matter|best talent|program\w*|flexib\w+ to travel"
     r"|retreat|users?|anyone|benefit\w*)\b"
 )
-WORLD_STEMS = ("anywhere", "any country", "around the", "worldwide", "globally", "any location")
+WORLD_STEMS = frozenset(
+    ("anywhere", "any country", "around the", "worldwide", "globally", "any location")
+)
 """Words that call for `WORLD` and `ANYWHERE`."""
