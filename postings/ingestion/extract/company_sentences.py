@@ -4,7 +4,7 @@ we", "About Acme", "Acme is an equal opportunity employer", each with how plainl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from postings.ingestion.extract.company_address import Named
 from postings.ingestion.extract.company_names import NAME, is_unit, may_be, trimmed
@@ -25,6 +25,12 @@ _VERB = (
 )
 _ASIDE = r"(?:[ ]\([^()\n]{1,60}\))?"
 """What is said of a name between brackets: "Acme (NYSE: ACM)"."""
+_LEADS = re.compile(
+    r"Company|Employer|Organi|Agency|Unternehmen|Entreprise|Empresa|Here|[Aa]t[ ]|Chez|Bij|Bei|Über"
+    r"|About|Life|[Ww]orking|Why|Who|Join|What|Sobre|[ÀA][ ]propos|Within|Hi|[Ww]e|As[ ]|[Aa][ ]car"
+    r"|Welcome|Founded|Established|Fond"
+)
+"""How a line begins that says something of a name behind its first words."""
 _OPENINGS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (weight, re.compile(pattern, re.MULTILINE))
     for weight, pattern in (
@@ -46,13 +52,7 @@ _OPENINGS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         ),
         (3, rf"About[ ]the[ ]company\s?[-–:]\s?{NAME}$"),
         (3, rf"About[ ]{NAME}[ ](?P=name)[ ]"),
-        (
-            3,
-            rf"{NAME}{_ASIDE}[ ](?:is|are)[ ](?:\w+[ ]){{0,2}}?an?[ ](?:equal|leading|global|fast"
-            rf"|technology)",
-        ),
         (2, rf"Within[ ]{NAME},[ ](?:the|our|we)\b"),
-        (2, rf"{NAME}['’]s[ ](?:mission|vision|purpose)\b"),
         (3, rf"(?:Hi,?[ ])?[Ww]e(?:['’]|[ ]a)re[ ]{NAME},?[ ](?:a|an|the|one|[-–—])[ ]"),
         (3, rf"As[ ]an?[ ][^,.\n]{{1,60}}[ ](?:at|for)[ ]{NAME},[ ](?:you|we)\b"),
         (3, rf"(?:Working|[Aa][ ]career|Life)[ ](?:at|for|with)[ ]{NAME}[ ](?:means|is|offers)\b"),
@@ -62,14 +62,31 @@ _OPENINGS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             rf"(?:Founded|Established|Fondée?)[ ](?:in|en)[ ][^.\n]{{4,80}},[ ]{NAME}"
             r"[ ](?:is|has|was|est)\b",
         ),
+    )
+)
+"""What a line says of a name behind its first words, and how plainly."""
+_NAMES_FIRST: tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (weight, words, re.compile(pattern))
+    for weight, words, pattern in (
+        (
+            3,
+            ("equal", "leading", "global", "fast", "technology"),
+            rf"{NAME}{_ASIDE}[ ](?:is|are)[ ](?:\w+[ ]){{0,2}}?an?[ ](?:equal|leading|global|fast"
+            rf"|technology)",
+        ),
         (
             2,
-            rf"(?:The[ ])?{NAME}{_ASIDE}(?:,[^,.\n]{{1,80}},)?"
-            rf"[ ](?:[a-z]+ly[ ])?(?:{_VERB})\b",
+            ("mission", "vision", "purpose"),
+            rf"{NAME}['’]s[ ](?:mission|vision|purpose)\b",
         ),
     )
 )
-"""What a line says of a name that it begins with, and how plainly."""
+"""What a line says of a name that it begins with, and words one of which stands in the line."""
+_PLAINLY = (
+    2,
+    re.compile(rf"(?:The[ ])?{NAME}{_ASIDE}(?:,[^,.\n]{{1,80}},)?[ ](?:[a-z]+ly[ ])?(?:{_VERB})\b"),
+)
+"""The same with any verb of what companies do."""
 
 _WITHIN: tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (weight, words, re.compile(pattern))
@@ -169,7 +186,7 @@ _WITHIN: tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...] = tuple(
     )
 )
 """What a sentence says of a name, how plainly, and words that stand in every such sentence."""
-_CUES = AnchorTable({pattern.pattern: words for _, words, pattern in _WITHIN})
+_CUES = AnchorTable({pattern.pattern: words for _, words, pattern in (*_NAMES_FIRST, *_WITHIN)})
 
 _LABEL = re.compile(
     r"(?:[\w/]+[ ]){0,3}(?:About|Benefits|Description|Details|Introduction|Overview|Profile"
@@ -189,7 +206,9 @@ def candidates(outline: Outline) -> Iterator[tuple[int, Named]]:
     """Each name that something is said of, with the weight of that."""
     text, start = outline.text, outline.posting.body_start
     for first, last in _stretches(start, len(text)):
-        for weight, match in (*_openings(text, first, last), *_within(text, first, last)):
+        cues = _CUES.search(text[first:last]).places
+        said = *_openings(text, first, last, cues), *_within(text, first, last, cues)
+        for weight, match in said:
             named = trimmed(Named(match["name"], *match.span("name")))
             product = weight < PLAIN and match["name"].startswith("The ")
             if not product and may_be(named.name) and not is_unit(text, named):
@@ -205,12 +224,25 @@ def _stretches(start: int, end: int) -> Iterator[tuple[int, int]]:
         yield max(stop, end - ENDING), end
 
 
-def _openings(text: str, start: int, stop: int) -> Iterator[tuple[int, re.Match[str]]]:
+Cues = Mapping[str, Sequence[int]]
+"""Where words stand that call for a pattern, from the start of what is looked through."""
+
+
+def _openings(text: str, start: int, stop: int, cues: Cues) -> Iterator[tuple[int, re.Match[str]]]:
+    cued = {
+        pattern: {text.rfind("\n", start, start + at) + 1 or start for at in cues[pattern.pattern]}
+        for _, _, pattern in _NAMES_FIRST
+    }
+    lines = set().union(*cued.values())
     at = start
     while 0 <= at < stop:
         if not text[at : at + 4].islower():  # a name has a capital among its first letters
             label = _LABEL.match(text, at, stop) if text.find(": ", at, at + LABEL) > 0 else None
-            for weight, pattern in _OPENINGS:
+            patterns = [*_OPENINGS] if label or _LEADS.match(text, at) else []
+            patterns.append(_PLAINLY)
+            if at in lines:
+                patterns += [(weight, each) for weight, _, each in _NAMES_FIRST if at in cued[each]]
+            for weight, pattern in patterns:
                 match = pattern.match(text, at, stop)
                 if match is None and label:
                     match = pattern.match(text, label.end(), stop)
@@ -219,8 +251,7 @@ def _openings(text: str, start: int, stop: int) -> Iterator[tuple[int, re.Match[
         at = text.find("\n", at, stop) + 1 or stop
 
 
-def _within(text: str, start: int, stop: int) -> Iterator[tuple[int, re.Match[str]]]:
-    cues = _CUES.search(text[start:stop]).places
+def _within(text: str, start: int, stop: int, cues: Cues) -> Iterator[tuple[int, re.Match[str]]]:
     for weight, _, pattern in _WITHIN:
         done = start
         for at in cues[pattern.pattern]:
