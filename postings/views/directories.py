@@ -40,9 +40,16 @@ _LONGEST_WORDS = 100
 
 @dataclass(frozen=True)
 class Name:
+    """`path`: makes the address of a value, which only those that are shown need."""
+
     label: str
-    href: str
     count: int
+    value: str
+    path: Callable[[str], str]
+
+    @property
+    def href(self) -> str:
+        return self.path(self.value)
 
 
 class Index(Protocol):
@@ -94,7 +101,7 @@ class Companies:
     def _named(self, companies: QuerySet[Company]) -> list[Name]:
         rows = companies.order_by("key", "pk").values_list("name", "slug")
         return [
-            Name(name, reverse("postings:company", args=[slug]), self._counts[slug])
+            Name(name, self._counts[slug], slug, _company_path)
             for name, slug in rows
             if slug in self._counts
         ]
@@ -104,8 +111,9 @@ class Skills:
     """From the search alone."""
 
     def __init__(self) -> None:
-        found = (_skill(name, count) for name, count in counts_of("skill").items())
-        self._names = sorted(found, key=lambda name: fold(name.label))
+        found = counts_of("skill").items()
+        names = [Name(name, count, name, _skill_path) for name, count in found]
+        self._names = sorted(names, key=lambda name: fold(name.label))
 
     def __len__(self) -> int:
         return len(self._names)
@@ -123,10 +131,13 @@ class Skills:
         return [name for name in self._names if words.casefold() in name.label.casefold()]
 
 
-def _skill(name: str, count: int) -> Name:
+def _company_path(slug: str) -> str:
+    return reverse("postings:company", args=[slug])
+
+
+def _skill_path(name: str) -> str:
     topic = topics.skill_topic(name)
-    href = Landing(topic).path if topic else address(SearchQuery(skill_all=(name,)))
-    return Name(name, href, count)
+    return Landing(topic).path if topic else address(SearchQuery(skill_all=(name,)))
 
 
 def initial(label: str) -> str:
