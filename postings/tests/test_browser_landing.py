@@ -96,7 +96,7 @@ def test_a_visitor_goes_from_a_skill_to_a_place_to_the_listing(
     page.get_by_role("link", name="Skills", exact=True).click()
     page.get_by_role("link", name="Go", exact=True).click()
     assert page.get_by_role("heading", level=1).inner_text() == "Go jobs"
-    page.get_by_text("As a table").click()
+    page.get_by_text("As a table", exact=True).click()
     assert page.get_by_role("row", name="under $20k 1").is_visible()
     page.get_by_role("link", name="Germany").click()
     assert urlsplit(page.url).path == "/skills/go/germany/"
