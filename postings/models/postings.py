@@ -251,6 +251,13 @@ class Posting(models.Model):
                 include=["changed_at", "first_seen", "company"],
                 name="posting_status",
             ),
+            # What waits, one after the other, by flag: read without the rows.
+            models.Index(
+                F("id").desc(),
+                include=["flags"],
+                condition=Q(status=choices.Status.IN_REVIEW),
+                name="posting_waiting",
+            ),
             # What was closed lately, by day.
             models.Index(
                 fields=["status_since"],
