@@ -1,16 +1,18 @@
 // What must be known before the first paint, so that nothing moves after it: that scripts run,
-// whether the visitor chose a country, and which rows are hidden. Kept small: the page waits for it.
+// whether the visitor chose a country or a currency, and which rows are hidden. Kept small, since
+// the page waits for it.
 (() => {
   const root = document.documentElement;
   const sheet = new CSSStyleSheet();
 
-  function keys(name) {
+  function kept(name) {
     try {
-      return Object.keys(JSON.parse(localStorage.getItem(`board:${name}`)) ?? {});
+      return JSON.parse(localStorage.getItem(name)) ?? {};
     } catch {
-      return []; // storage is blocked, or holds what is not ours
+      return {}; // storage is blocked, or holds what is not ours
     }
   }
+  const keys = (name) => Object.keys(kept(`board:${name}`));
 
   function apply() {
     const hidden = [
@@ -18,6 +20,7 @@
       ...keys("companies").map((slug) => `[data-company="${CSS.escape(slug)}"]`),
     ].join();
     root.toggleAttribute("data-home", keys("home").length > 0);
+    root.toggleAttribute("data-pay-beside", Object.values(kept("pay")).some(Boolean));
     sheet.replaceSync(
       hidden && `:root:not([data-reveal]) .rows:not([data-mine]) > .card:is(${hidden}) { display: none }`,
     );

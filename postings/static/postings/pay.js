@@ -76,10 +76,11 @@ if (form) {
   });
   form.addEventListener("change", () => {
     keep(chosen());
+    dispatchEvent(new Event("board:change"));
     show(chosen());
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   show(chosen());
   // Rows that come later, in the place of others.
-  document.addEventListener("htmx:afterSettle", () => show(chosen()));
+  document.addEventListener("board:listing", () => show(chosen()));
 }
