@@ -108,7 +108,7 @@ def terms(posting: Posting) -> list[str]:
 def top_skills(posting: Posting) -> list[str]:
     shown = posting.skills[:SKILLS_IN_SHORT]
     more = len(posting.skills) - len(shown)
-    return [*shown, f"{more} more"] if more else shown
+    return [*shown, f"{more}\xa0more"] if more else shown
 
 
 @register.inclusion_tag("postings/_rows.html")
