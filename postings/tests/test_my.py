@@ -38,6 +38,12 @@ def test_what_has_no_page_and_what_is_no_id_is_left_out(client: Client) -> None:
     assert ids(response.content.decode()) == [listed.pk]
 
 
+def test_rows_of_one_visitor_are_kept_nowhere(client: Client) -> None:
+    response = client.get(f"/my/rows/?id={make_posting().pk}")
+    assert "no-store" in response["Cache-Control"]
+    assert response["X-Robots-Tag"] == "noindex"
+
+
 def test_a_merged_posting_comes_as_what_it_became_and_once(client: Client) -> None:
     target = make_posting(title="Potter")
     merged = make_posting(status=Status.MERGED, merged_into=target)

@@ -6,6 +6,7 @@ import re
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 from postings.models import Posting
 from postings.views.common import public_page, today
@@ -32,4 +33,7 @@ def rows(request: HttpRequest) -> HttpResponse:
     shown = {each.pk: each for each in (posting.merged_into or posting for posting in postings)}
     moved = [f"{each.pk}:{each.merged_into_id}" for each in postings if each.merged_into_id]
     context = {"postings": shown.values(), "moved": " ".join(moved), "today": today()}
-    return render(request, "postings/my_rows.html", context)
+    response = render(request, "postings/my_rows.html", context)
+    response["X-Robots-Tag"] = "noindex"
+    patch_cache_control(response, no_store=True)  # Nobody else asks for the same.
+    return response
