@@ -345,15 +345,20 @@ def test_nothing_moves_while_a_page_comes(open_page: Any, width: int) -> None:
         {name: json.dumps(value) for name, value in kept.items()},
     )
     page.add_init_script(
-        """window.shift = 0;
+        """window.moved = [];
         new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) window.shift += entry.value;
+            for (const { sources } of list.getEntries()) {
+                for (const { node, previousRect, currentRect } of sources) {
+                    const rectangles = [previousRect, currentRect].map((each) => each.toJSON());
+                    window.moved.push([node?.outerHTML ?? node?.data, rectangles]);
+                }
+            }
         }).observe({ type: "layout-shift", buffered: true });"""
     )
     for address in ("/", "/?q=gardener", "/my/"):
         page.goto(address)
         page.wait_for_timeout(300)
-        assert page.evaluate("window.shift") == 0, address
+        assert page.evaluate("window.moved") == [], address
 
 
 def hidden_ids(page: Any) -> list[str]:
