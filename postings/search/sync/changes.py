@@ -24,10 +24,13 @@ KEPT = 200_000
 _LOOK = f"""
 WITH new AS NOT MATERIALIZED (
     SELECT posting_id, company_id, pages FROM postings_searchchange
-    WHERE xid >= pg_snapshot_xmax(%(position)s::pg_snapshot)
-       OR xid = ANY (ARRAY(SELECT pg_snapshot_xip(%(position)s::pg_snapshot)))
-       -- The rows of the transaction that asks: it is missing among those under way.
-       OR xid = pg_current_xact_id_if_assigned()
+    -- This alone is what the index of the table is asked; the rest chooses among few rows.
+    WHERE xid >= pg_snapshot_xmin(%(position)s::pg_snapshot) AND (
+        xid >= pg_snapshot_xmax(%(position)s::pg_snapshot)
+        OR xid = ANY (ARRAY(SELECT pg_snapshot_xip(%(position)s::pg_snapshot)))
+        -- The rows of the transaction that asks: it is missing among those under way.
+        OR xid = pg_current_xact_id_if_assigned()
+    )
 ), change AS MATERIALIZED (
     SELECT posting_id, company_id FROM new WHERE NOT pages LIMIT %(most)s + 1
 )
