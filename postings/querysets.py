@@ -62,14 +62,12 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         """What a row of the listing shows, in one query; the long columns stay behind."""
         return self.select_related("company").defer("body", "keywords", "search")
 
-    def by_week(self, since: date) -> models.QuerySet[Posting, tuple[date, str, int]]:
-        """How many were listed in each week from this day on, that are open or have closed since:
-        rows of its Monday, the status and the number, by Monday. Reads all of these postings."""
-        listed = self.filter(
-            status__in=[Status.PUBLISHED, Status.CLOSED], listed_on__gte=since
-        ).order_by()
-        by_week = listed.annotate(monday=TruncWeek("listed_on")).values_list("monday", "status")
-        return by_week.annotate(Count("pk")).order_by("monday")
+    def closed_by_week(self, since: date) -> dict[date, int]:
+        """How many of those that have closed were listed in each week from this day on, by its
+        Monday. Reads all that have closed."""
+        closed = self.filter(status=Status.CLOSED, listed_on__gte=since).order_by()
+        by_week = closed.annotate(monday=TruncWeek("listed_on")).values_list("monday")
+        return dict(by_week.annotate(Count("pk")))
 
     def in_order(self, pks: list[int]) -> list[Posting]:
         """The postings with these ids in the order of the ids; one query."""

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import groupby
 from typing import NamedTuple
 
-from postings.choices import Status, Workplace
+from postings.choices import Workplace
 from postings.models import Posting
 from postings.search import UNSTATED, Facet, Pays, SearchQuery, pays, search
 from postings.search.keeper import Keeper
@@ -85,7 +84,7 @@ def open_to(country: str) -> SearchQuery:
 
 
 def read(now: datetime) -> Figures:
-    """Some ninety questions to the search, and one statement over the postings of the weeks."""
+    """Some hundred and twenty questions to the search, and a statement over what has closed."""
     today = now.date()
     board = search(SearchQuery(), today, facet_limit=None)
     stated = search(SearchQuery(salary_stated=True), today, facet_limit=None)
@@ -136,13 +135,11 @@ def _open_to(offices: Iterable[Facet], today: date) -> list[Facet]:
 def _weeks(today: date) -> Iterator[Week]:
     """The last whole weeks, and the one under way, from the oldest on."""
     first = today - timedelta(days=today.weekday(), weeks=WEEKS)
-    counts = {
-        monday: {status: count for _, status, count in rows}
-        for monday, rows in groupby(Posting.objects.by_week(first), key=lambda row: row[0])
-    }
-    for monday in (first + timedelta(weeks=n) for n in range(WEEKS + 1)):
-        found = counts.get(monday, {})
-        yield Week(monday, found.get(Status.PUBLISHED, 0), found.get(Status.CLOSED, 0))
+    mondays = [first + timedelta(weeks=n) for n in range(WEEKS + 1)]
+    closed = Posting.objects.closed_by_week(first)
+    since = [search(SearchQuery(posted=(today - each).days), today).total for each in mondays]
+    for monday, now, later in zip(mondays, since, [*since[1:], 0], strict=True):
+        yield Week(monday, now - later, closed.get(monday, 0))
 
 
 def make() -> Figures:
