@@ -24,7 +24,7 @@ from postings.ingestion.vocabulary import Vocabulary
 
 T = TypeVar("T")
 
-READER_VERSION = 2
+READER_VERSION = 3
 """Raised with every change that may read something else from the same document: what an older
 reader read is then read again."""
 
