@@ -142,6 +142,7 @@
 
   // What has to be decided comes first.
   const open = form.querySelector(".row-clash, .disputed, .overtaken");
-  if (open) choose(open.closest("[data-field]"));
+  const beside = matchMedia("(min-width: 960px)").matches; // else it would scroll the text away
+  if (open) choose(open.closest("[data-field]"), { find: beside, scroll: beside });
   form.desk = { rows, inputsOf, choose, change, undo, chosen: () => form.querySelector(".row.chosen") };
 })();
