@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, models
 from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import TruncWeek
 
 from postings.choices import Status
+from postings.search.sql_words import WordsInSql
+from postings.search.text import parse
 from postings.syndication import FORBIDDEN
 
 if TYPE_CHECKING:
@@ -57,6 +60,15 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         return self.filter(source_postings__isnull=False).exclude(
             source_postings__last_seen__gte=moment
         )
+
+    def with_words(self, words: str) -> PostingQuerySet:
+        """Those that a visitor's query would find by its words, published or not; all
+        for words that text search does not keep. At most one statement before the one asked for."""
+        text = parse(words)
+        if not text:
+            return self.none()
+        condition, values = WordsInSql(text).matches()
+        return self.filter(RawSQL(condition, values, output_field=models.BooleanField()))  # noqa: S611
 
     def with_card_data(self) -> PostingQuerySet:
         """What a row of the listing shows, in one query; the long columns stay behind."""

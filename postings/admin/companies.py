@@ -3,8 +3,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, F, Func, Q, QuerySet, TextField, URLField, Value
-from django.db.models.functions import Cast
+from django.db.models import (
+    Count,
+    F,
+    Func,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    URLField,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -22,7 +32,6 @@ class CompanyAdmin(WithHistory):
     search_fields = ["name", "key"]
     fields = ["name", "website", "key", "slug", "all_postings"]
     readonly_fields = ["key", "slug", "all_postings"]
-    show_full_result_count = False
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -30,10 +39,12 @@ class CompanyAdmin(WithHistory):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Company]:
-        published = Q(postings__status=Status.PUBLISHED)
-        return super().get_queryset(request).annotate(open=Count("postings", filter=published))
+        """The count is made of the rows of a page alone."""
+        published = Posting.objects.published().filter(company=OuterRef("pk")).order_by()
+        count = published.values("company").annotate(count=Count("*")).values("count")
+        return super().get_queryset(request).annotate(open=Coalesce(Subquery(count), 0))
 
-    @admin.display(description="open postings", ordering="open")
+    @admin.display(description="open postings")
     def open_postings(self, company: Any) -> SafeString:
         filters = {"company__id__exact": company.pk, "status__exact": Status.PUBLISHED}
         return link_to_list(Posting, company.open, **filters)

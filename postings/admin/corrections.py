@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.safestring import SafeString
 
+from postings.admin.lists import DeskList
 from postings.admin.readonly import link_to
 from postings.bulk import one_writer
 from postings.labels import labelled_examples
@@ -17,7 +18,7 @@ from postings.projection import project_again
 
 
 @admin.register(Correction)
-class CorrectionAdmin(admin.ModelAdmin):
+class CorrectionAdmin(DeskList):
     """Corrections are made on the page of their posting. Deleting one withdraws it: its field
     follows the sources again."""
 
@@ -28,7 +29,6 @@ class CorrectionAdmin(admin.ModelAdmin):
     list_select_related = ["posting__company", "by"]
     search_fields = ["posting__title", "posting__company__name", "by__username"]
     fields = readonly_fields = ("of_posting", "field", "shown_value", "by", "at")
-    show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -71,10 +71,8 @@ class DuplicatePairAdmin(ReadOnlyAdmin):
     list_display = ["score", "both", "why", "state", "decided_by", "decided_at"]
     list_filter = [StateFilter]
     list_select_related = ["first__company", "second__company", "decided_by"]
-    list_per_page = 50
     search_fields = ["first__title", "first__company__name", "second__title"]
     fields = ["both", "score", "why", "state", "decided_by", "decided_at", "raised_at"]
-    show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DuplicatePair]:
         unused = [f"{side}__{name}" for side in ("first", "second") for name in _UNUSED]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,10 +16,11 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from postings import history
+from postings.admin.lists import DeskList
 from postings.admin.putting_back import NotPutBackError, decides, may_be_put_back, put_back
 
 
-class WithHistory(admin.ModelAdmin):
+class WithHistory(DeskList):
     """What everyone did, by whatever way, from the triggers' rows."""
 
     object_history_template = "admin/postings/history.html"

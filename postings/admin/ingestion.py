@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from postings.admin.filters import AgeFilter
 from postings.admin.readonly import ReadOnlyAdmin, link_to, link_to_list
 from postings.intake import files_of, try_again
 from postings.models import Document, RefusedItem, Run, Source, SourcePosting
@@ -75,7 +76,6 @@ class RefusedItemAdmin(ReadOnlyAdmin):
     list_filter = ["retry", "run__source", "run__started_at"]
     list_select_related = ["run__source"]
     search_fields = ["origin", "reason"]
-    show_full_result_count = False
     actions = ["try_again"]
 
     @admin.action(description="Try the selected again", permissions=["ingest"])
@@ -125,9 +125,12 @@ class RepairedFilter(admin.SimpleListFilter):
 @admin.register(Document)
 class DocumentAdmin(ReadOnlyAdmin):
     list_display = ["origin", "source", "repairs_made", "first_seen", "last_seen"]
-    list_filter = ["source", RepairedFilter, "first_seen", "last_seen"]
+    list_filter = ["source", RepairedFilter, AgeFilter]
     list_select_related = ["source"]
-    search_fields = ["origin", "digest"]
+    search_fields = ["origin"]
+    search_help_text = "The beginning of its path or address, as the board stores it."
+    ordering = ["-id"]
+    sortable_by = ()
     fields = [
         *(
             "source",
@@ -140,7 +143,11 @@ class DocumentAdmin(ReadOnlyAdmin):
         ),
         *("digest", "reader_version"),
     ]
-    show_full_result_count = False
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Document], search_term: str
+    ) -> tuple[QuerySet[Document], bool]:
+        return queryset.filter(origin__startswith=search_term.strip()), False
 
     @admin.display(description="repairs")
     def repairs_made(self, document: Document) -> str:

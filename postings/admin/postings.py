@@ -18,8 +18,16 @@ from postings.admin.desk.page import page
 from postings.admin.desk.queue import Queue
 from postings.admin.desk.steps import remember
 from postings.admin.duplicates import undoing
+from postings.admin.filters import (
+    AgeFilter,
+    FlagFilter,
+    LanguageFilter,
+    MissingFilter,
+    SourceFilter,
+)
 from postings.admin.forms import PostingForm
 from postings.admin.history import WithHistory
+from postings.admin.lists import FirstRows, NewestWithWords
 from postings.admin.readonly import link_to
 from postings.bulk import one_writer
 from postings.models import Posting
@@ -30,23 +38,8 @@ from postings.undo import standing
 LONG_COLUMNS = ("body", "keywords", "search")
 
 
-class FlagFilter(admin.SimpleListFilter):
-    title = "flag"
-    parameter_name = "flag"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [*choices.Flag.choices, ("none", "No flag")]
-
-    def queryset(
-        self, request: HttpRequest, queryset: QuerySet[Posting]
-    ) -> QuerySet[Posting] | None:
-        if self.value() == "none":
-            return queryset.filter(flags=[])
-        return queryset.filter(flags__contains=[self.value()]) if self.value() else queryset
-
-
 def _action(change: Change) -> Callable[[Any, HttpRequest, Any], None]:
-    @admin.action(permissions=["change"], description=f"{change.label} the selected postings")
+    @admin.action(permissions=["publish"], description=f"{change.label} the selected postings")
     def act(model_admin: Any, request: HttpRequest, queryset: Any) -> None:
         _apply(request, change, queryset)
 
@@ -83,16 +76,15 @@ class PostingAdmin(WithHistory):
     change_form_template = "admin/postings/posting/change_form.html"
     list_display = ["title", "company", "status", "shown_flags", "category", "listed_on"]
     list_filter = [
-        *("status", FlagFilter, "source_postings__source"),
-        *("category", "workplace", "seniority", "employment_type", "closed_reason", "language"),
-        "first_seen",
+        *("status", FlagFilter, MissingFilter, AgeFilter, SourceFilter),
+        *("category", "workplace", "seniority", "employment_type", "closed_reason"),
+        LanguageFilter,
     ]
     list_select_related = ["company"]
-    list_per_page = 50
-    search_fields = ["title", "company__name", "=id"]
-    search_help_text = "Words of the title or the company, or the number of a posting."
-    show_full_result_count = False
+    search_fields = ["search"]
+    search_help_text = "As visitors search (“a phrase”, -without, OR), or the number of a posting."
     ordering = ["-id"]
+    sortable_by = ()
     readonly_fields = ["status", "closed_reason", "merged_into", "shown_flags", "first_seen"]
     fieldsets = [
         (
@@ -145,6 +137,20 @@ class PostingAdmin(WithHistory):
     def lookup_allowed(self, lookup: str, value: Any, request: Any = None) -> bool:
         """The home of the admin links to what was closed of late."""
         return lookup == "status_since__gte" or super().lookup_allowed(lookup, value, request)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Posting], search_term: str
+    ) -> tuple[QuerySet[Posting], bool]:
+        if search_term.strip().isdecimal():
+            number = int(search_term)
+            return queryset.filter(pk=number) if number < 2**63 else queryset.none(), False
+        found = queryset.with_words(search_term) if search_term else queryset  # type: ignore[attr-defined]
+        return found, False
+
+    def get_paginator(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FirstRows:
+        words = request.GET.get("q", "").strip()
+        kind = NewestWithWords if words and not words.isdecimal() else FirstRows
+        return kind(*args, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Posting]:
         return super().get_queryset(request).select_related("company").defer(*LONG_COLUMNS)

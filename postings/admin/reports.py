@@ -47,9 +47,7 @@ class ReportAdmin(ReadOnlyAdmin):
     list_display_links = ["at"]
     list_filter = [WaitingFilter, "reason"]
     list_select_related = ["posting__company", "handled_by"]
-    list_per_page = 50
     fields = ["of", "reason", "words", "at", "handled_by", "handled_at"]
-    show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         unused = [f"posting__{name}" for name in ("body", "keywords", "search", "match_keys")]
@@ -80,9 +78,7 @@ class ApplyCountAdmin(ReadOnlyAdmin):
     list_display_links = None
     list_filter = ["day"]
     list_select_related = ["posting__company"]
-    list_per_page = 50
     ordering = ["-day", "-clicks", "pk"]
-    show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ApplyCount]:
         unused = [f"posting__{name}" for name in ("body", "keywords", "search", "match_keys")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
@@ -140,6 +140,10 @@ class Document(models.Model):
         indexes = [
             # Which documents state a source posting.
             GinIndex(fields=["keys"], name="document_keys"),
+            # The editors' list: found by the beginning of an origin, by age, and what was repaired.
+            models.Index(OpClass(F("origin"), "text_pattern_ops"), name="document_origin"),
+            BrinIndex(fields=["first_seen"], autosummarize=True, name="document_first_seen"),
+            models.Index(F("id").desc(), condition=~Q(repairs=[]), name="document_repaired"),
         ]
 
     def __str__(self) -> str:

@@ -35,6 +35,7 @@ class Company(models.Model):
     class Meta:
         ordering = ["name", "pk"]
         permissions = [("merge_company", "Can merge companies")]
+        indexes = [models.Index(fields=["name", "id"], name="company_name")]
         verbose_name_plural = "companies"
 
     def __str__(self) -> str:
@@ -245,10 +246,15 @@ class Posting(models.Model):
             # A company's page, and the company facet.
             models.Index(fields=["company", "status"], name="posting_company"),
             # The editors' lists: what waits, newest first. The sitemap: what is listed in a range
-            # of ids or of a company and when any of it changed, from the index alone.
+            # of ids or of a company and when any of it changed, from the index alone. What
+            # the lists are filtered by stands there too: what is rare is found without the rows.
             models.Index(
                 fields=["status", "-id"],
-                include=["changed_at", "first_seen", "company"],
+                include=[
+                    *("changed_at", "first_seen", "company"),
+                    *("category", "seniority", "employment_type", "workplace", "closed_reason"),
+                    *("language", "salary_currency", "posted_on", "valid_through"),
+                ],
                 name="posting_status",
             ),
             # What waits, one after the other, by flag: read without the rows.
@@ -257,6 +263,16 @@ class Posting(models.Model):
                 include=["flags"],
                 condition=Q(status=choices.Status.IN_REVIEW),
                 name="posting_waiting",
+            ),
+            # What an editor may want to look at, by flag.
+            models.Index(
+                F("id").desc(), include=["flags"], condition=~Q(flags=[]), name="posting_flagged"
+            ),
+            # What names no place.
+            models.Index(
+                F("id").desc(),
+                condition=Q(countries=[], cities=[], remote_from=[]),
+                name="posting_placeless",
             ),
             # What was closed lately, by day.
             models.Index(

@@ -20,7 +20,9 @@ class SourcePosting(models.Model):
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, related_name="source_postings", db_index=False
     )
-    posting = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="source_postings")
+    posting = models.ForeignKey(
+        Posting, on_delete=models.PROTECT, related_name="source_postings", db_index=False
+    )
     document = models.ForeignKey(
         Document,
         on_delete=models.PROTECT,
@@ -72,6 +74,10 @@ class SourcePosting(models.Model):
     class Meta:
         # What to believe first in front (`projection`).
         ordering = ["rank", "-changed_at", "-pk"]
+        indexes = [
+            # What is stated of a posting; the postings of a source, newest first.
+            models.Index(fields=["posting"], include=["source"], name="source_posting_of"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["source", "key"], name="source_posting_once_per_key"),
         ]

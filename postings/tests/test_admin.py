@@ -188,7 +188,7 @@ def test_postings_are_filtered(
 def test_postings_are_filtered_by_source(editor: Client, board: Posting) -> None:
     Source.objects.create(name="other")
     source = Source.objects.get(name="files")
-    query = {"source_postings__source__id__exact": source.pk}
+    query = {"source": source.pk}
     assert editor.get(page("posting"), query).context["cl"].result_count == 1
 
 
