@@ -173,6 +173,7 @@ def _item(words: str) -> bytes:
 
 
 HOSTILE: Mapping[str, Callable[[], bytes]] = {
+    "a name of 100,000 dots": lambda: json.dumps([{"." * 100_000: 1, "title": "Nurse"}]).encode(),
     "a line of 50 MB": lambda: b"x" * _LARGE,
     "words of 50 MB": lambda: b"Smith wanted " * (_LARGE // 13),
     "a page of 50 MB": lambda: b"<html><body><p>" + b"Smith wanted " * (_LARGE // 13),

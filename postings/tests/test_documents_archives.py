@@ -121,6 +121,13 @@ def test_what_is_whole_of_a_small_damaged_archive_is_read() -> None:
     assert got["a/b"] == DAMAGED
 
 
+def test_a_member_that_is_damaged_in_bzip2_takes_no_other_with_it() -> None:
+    whole = bytearray(zipped({"b": b"Baker" * 20, "c": b"Cooper"}, zipfile.ZIP_BZIP2))
+    at = whole.index(b"BZh") + 12
+    whole[at : at + 20] = bytes(20)
+    assert found(bytes(whole)) == {"a/b": DAMAGED, "a/c": "Cooper"}
+
+
 def test_a_tar_archive_that_was_cut_gives_what_is_whole() -> None:
     whole = tarred({"b": b"Baker", "c": b"Cooper" * 200})
     assert found(whole[:2_000]) == {"a/b": "Baker", "a/c": DAMAGED, "a": DAMAGED}

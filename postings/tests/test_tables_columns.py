@@ -49,6 +49,9 @@ def mapped(**columns: list[str]) -> ColumnMapping:
         ("location.id", None),
         ("Field 7", None),
         ("", None),
+        (".", None),
+        ("." * 10_000, None),
+        ("a." * 10_000 + "title", None),
     ],
 )
 def test_a_name_means_what_it_says_in_any_spelling(name: str, meaning: Meaning | None) -> None:

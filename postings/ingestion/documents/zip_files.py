@@ -108,5 +108,9 @@ class _Content(io.RawIOBase):
                     check_ratio(self._unpacked, self._packed)
                     self._allowance.take(len(data))
                     yield data
-        except _DAMAGE as error:
+        except StreamError:
+            raise
+        except (*_DAMAGE, OSError) as error:
+            if isinstance(error, OSError) and error.errno:  # of the disk
+                raise
             raise StreamError(DAMAGED) from error

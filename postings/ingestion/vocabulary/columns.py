@@ -26,6 +26,9 @@ _WITHIN: Mapping[Meaning, frozenset[Meaning]] = {
 }
 """What the fields of an object mean that is a place, or pay: "jobLocation.address.city"."""
 
+DEEPEST = 20
+"""Fields in each other whose names are looked at: a name of dots alone has thousands."""
+
 _HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BETWEEN = re.compile(r"[\W_]+")
 _SQUEEZED = {name.replace(" ", ""): name for name in NAMES if " " in name}
@@ -58,7 +61,7 @@ def meaning_of(name: str) -> Meaning | None:
     if known:
         return NAMES[known]
     outer, dot, inner = name.partition(".")
-    if dot:
+    if dot and name.count(".") <= DEEPEST:
         around, within = meaning_of(outer), meaning_of(inner)
         if (around and within in _WITHIN.get(around, ())) or PREFIXES.issuperset(
             words_of(outer).split()
