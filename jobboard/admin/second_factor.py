@@ -52,11 +52,14 @@ class CodeForm(forms.Form):
         return "".join(self.cleaned_data["code"].replace("-", "").split()).lower()
 
 
-def is_due(request: HttpRequest) -> bool:
-    """Whether the visitor has to show a second factor before anything else; two queries at most."""
-    if _is_verified(request.user):
-        return False
-    return has_device(request.user) or DeskRules.current().second_factor_required
+def is_due(request: Any) -> bool:
+    """Whether the visitor has to show a second factor before anything else. Asked several times on
+    the way to a page, and worked out once: two queries at most."""
+    if not hasattr(request, "second_factor_is_due"):
+        request.second_factor_is_due = not _is_verified(request.user) and (
+            has_device(request.user) or DeskRules.current().second_factor_required
+        )
+    return bool(request.second_factor_is_due)
 
 
 def _is_verified(user: Any) -> bool:

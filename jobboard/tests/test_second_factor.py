@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -148,6 +150,17 @@ def test_nobody_is_sent_to_another_host(user: User, onward: str) -> None:
     again = Client()
     sign_in(again)
     assert again.post(CONFIRM, {"code": code(user), "next": onward})["Location"] == "/admin/"
+
+
+def test_it_is_looked_up_once_for_a_page(
+    user: User,
+) -> None:
+    client = Client()
+    client.force_login(user)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get("/admin/password_change/").status_code == 200
+    asked = [query["sql"] for query in queries if "otp_totp" in query["sql"]]
+    assert len(asked) == 1
 
 
 # Wrong passwords
