@@ -1,10 +1,13 @@
 """What a process keeps of the board that takes long to make: made in a thread beside the requests,
-and made anew now and then. So it may be a little old, or not there yet."""
+and made anew now and then. So it may be a little old, or not there yet; whoever keeps what was made
+by it asks whether it was (`watched`)."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
 from threading import Lock, Thread
 from time import monotonic
 from typing import Generic, TypeVar
@@ -20,6 +23,24 @@ Kept = TypeVar("Kept")
 # It is made anew when it is so many times as old as making it took, or older.
 SHARE = 100.0
 
+Made = TypeVar("Made")
+_old_used: ContextVar[bool] = ContextVar("old_used", default=False)
+
+
+def watched(make: Callable[[], Made]) -> tuple[Made, bool]:
+    """What this makes, and whether all that it used of what is kept here is of the board as it is
+    now."""
+    token = _old_used.set(False)
+    try:
+        return make(), not _old_used.get()
+    finally:
+        _old_used.reset(token)
+
+
+def _board() -> tuple[int | None, date]:
+    """Another one after every change, and on every day (UTC)."""
+    return version(), datetime.now(UTC).date()
+
 
 class Keeper(Generic[Kept]):
     def __init__(self, name: str, make: Callable[[], Kept], oldest: float) -> None:
@@ -28,6 +49,7 @@ class Keeper(Generic[Kept]):
         self._make = make
         self._oldest = oldest
         self._kept: Kept | None = None
+        self._board: tuple[int | None, date] | None = None
         self._due = 0.0
         self._thread: Thread | None = None
         self._starting = Lock()
@@ -36,6 +58,8 @@ class Keeper(Generic[Kept]):
         """At once; None until the first is made."""
         if monotonic() >= self._due:
             self._start()
+        if self._board != _board():
+            _old_used.set(True)
         return self._kept
 
     def load(self) -> None:
@@ -57,7 +81,8 @@ class Keeper(Generic[Kept]):
     def _renew(self) -> None:
         start = monotonic()
         try:
-            self._kept = self._make()
+            board = _board()
+            self._kept, self._board = self._make(), board
         except Exception:
             logger.exception("%s could not be made", self._name)
         finally:
@@ -79,6 +104,8 @@ class Recent(Generic[Kept]):
         known = version()
         fresh = known == self._version or monotonic() < self._due
         if known is not None and fresh and self._kept is not None:
+            if known != self._version:
+                _old_used.set(True)
             return self._kept
         start = monotonic()
         made = self._make()

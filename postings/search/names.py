@@ -1,4 +1,5 @@
-"""Names that only the database knows, looked up together and remembered for a while."""
+"""Names that only the database knows, looked up together and remembered for a while: no longer than
+the board stays as it is, since pages that show them are kept as long as that."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from postings.ingestion.vocabulary.skills import packaged_skills
 from postings.models import Company
 from postings.search.query import UNSTATED
 
-# A new name is shown after so many seconds at the latest.
+# A new name is shown after so many seconds at the latest, where the version is not known.
 REMEMBERED = 60
 
 
@@ -50,7 +51,8 @@ def _remembered(
     kind: str, values: Iterable[str], find: Callable[[list[str]], Mapping[str, str]]
 ) -> dict[str, str]:
     """The name of each value. What was not found is asked for again the next time."""
-    keys = {value: _key(kind, value) for value in values if value != UNSTATED}
+    of = f"{kind}-{search.version()}"
+    keys = {value: _key(of, value) for value in values if value != UNSTATED}
     known: dict[str, str] = cache.get_many(keys.values())
     if missing := [value for value, key in keys.items() if key not in known]:
         found = {keys[value]: name for value, name in find(missing).items()}
@@ -59,6 +61,6 @@ def _remembered(
     return {value: known[key] for value, key in keys.items() if key in known}
 
 
-def _key(kind: str, value: str) -> str:
+def _key(of: str, value: str) -> str:
     """Of any value, in the characters and the length that every cache takes."""
-    return f"{kind}-{hashlib.sha256(value.encode()).hexdigest()}"
+    return f"{of}-{hashlib.sha256(value.encode()).hexdigest()}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,7 +14,9 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.middleware.csrf import get_token
 from django.test import Client, RequestFactory
 
-from postings.models import Posting
+from postings.models import Company, Posting
+from postings.search import keeper as keepers
+from postings.search.keeper import Keeper, Recent
 from postings.tests.factories import make_posting
 from postings.views import kept as module
 from postings.views.kept import Page, Pages, kept
@@ -77,6 +80,39 @@ def test_addresses_that_mean_the_same_are_one_page() -> None:
     for address in ("/?q=go", "/?q=go&utm_source=x", "/?q=go&utm_source=x", "/other/?q=go", "/"):
         get(address, view)
     assert asked == ["/?q=go", "/other/?q=go", "/"]
+
+
+def test_addresses_that_only_look_the_same_are_two_pages() -> None:
+    view, asked = counting()
+    for words in ("é".encode().decode("latin-1"), "%C3%83%C2%A9"):  # é in raw bytes; Ã© escaped
+        request = RequestFactory().get("/", QUERY_STRING=f"q={words}")
+        view(request)
+    assert len(asked) == 2
+
+
+def old_keeper(board: dict[str, Any]) -> Callable[[], Any]:
+    keeper = Keeper("the count", lambda: board["version"], 600)
+    keeper.load()
+    return keeper.current
+
+
+def old_recent(board: dict[str, Any]) -> Callable[[], Any]:
+    return Recent(lambda: board["version"]).get
+
+
+@pytest.mark.parametrize("old", [old_keeper, old_recent])
+def test_what_is_made_by_what_is_older_than_the_board_is_not_kept(
+    board, monkeypatch, old: Callable[[Any], Callable[[], Any]]
+) -> None:
+    monkeypatch.setattr(keepers, "version", lambda: board["version"])
+    monkeypatch.setattr(keepers, "SHARE", 1e12)  # what was made is used for long
+    count = old(board)
+    view, asked = counting(lambda request: HttpResponse(f"{count()} {LONG}"))
+    get("/", view), get("/", view)
+    assert len(asked) == 1
+    board["version"] = 2
+    get("/", view), get("/", view)
+    assert len(asked) == 3
 
 
 @pytest.mark.parametrize(
@@ -196,3 +232,14 @@ def test_a_changed_board_shows_at_once(client: Client, board) -> None:
 def test_words_without_the_help_for_words_are_kept_nowhere(client: Client) -> None:
     assert "no-store" in client.get("/?q=go")["Cache-Control"]
     assert "no-store" not in client.get("/?workplace=remote")["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_a_company_that_is_renamed_is_so_in_every_part_of_the_listing(
+    client: Client, board
+) -> None:
+    company = make_posting(company="Acme").company
+    assert client.get("/").content.decode().count("Acme") == 2  # the row, and the filter
+    Company.objects.filter(pk=company.pk).update(name="Bolt & Nut")
+    board["version"] = 2
+    assert client.get("/").content.decode().count("Acme") == 0

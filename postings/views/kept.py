@@ -11,7 +11,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from datetime import UTC, date, datetime
-from functools import wraps
+from functools import partial, wraps
 from threading import Lock
 from typing import Any
 
@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.cache import patch_vary_headers
 
 from postings import search
+from postings.search.keeper import watched
 
 # Bytes of all pages that a process keeps, and how many addresses may lead to them.
 MOST_BYTES = 48_000_000
@@ -114,32 +115,42 @@ def kept(view: View, alike: Alike | None = None) -> View:
 
     `alike` tells which requests have the same answer, though their addresses differ; None where it
     cannot tell. A response that a session, a cookie or a form's token had a part in passes as it
-    is, and one that says `no-store` is not kept.
+    is. One that says `no-store` is not kept, nor one made by what is older than the board.
     """
 
     @wraps(view)
     def respond(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
         version = search.version()
         mark = (version, datetime.now(UTC).date()) if version is not None else None
-        address = request.build_absolute_uri()
+        address = (*_place(request), request.META.get("QUERY_STRING", ""))
         if mark and (page := _pages.find(mark, address)):
             return page.response(request)
         meaning = alike(request) if alike and mark else None
-        key = (request.build_absolute_uri(request.path), meaning)
+        key = (_place(request), meaning)
         if mark and meaning is not None and (page := _pages.find(mark, key)):
             _pages.keep(mark, address, page)
             return page.response(request)
-        response = view(request, *args, **options)
+        response, is_new = watched(partial(view, request, *args, **options))
         if not _is_for_all(request, response):
             return response
         page = Page(response)
-        if mark and page.status == 200 and "no-store" not in page.headers.get("Cache-Control", ""):
+        if mark and is_new and page.status == 200 and _may_be_stored(page):
             _pages.keep(mark, address, page)
             if meaning is not None:
                 _pages.keep(mark, key, page)
         return page.response(request)
 
     return respond
+
+
+def _place(request: HttpRequest) -> tuple[str | None, str, str]:
+    """An address without its parameters. As it was sent: written as an absolute one, parameters in
+    raw bytes would look like others that are escaped."""
+    return request.scheme, request.get_host(), request.path
+
+
+def _may_be_stored(page: Page) -> bool:
+    return "no-store" not in page.headers.get("Cache-Control", "")
 
 
 def _is_for_all(request: HttpRequest, response: HttpResponse | StreamingHttpResponse) -> bool:
