@@ -98,13 +98,22 @@ def apply(change: Change, postings: PostingQuerySet, because: str = "") -> Appli
     """One update, and one count for each reason to skip some. `because`: the editor's reason, in
     place of the one that the posting had."""
     with one_writer():
-        rest = Posting.objects.filter(pk__in=postings.order_by().values("pk"))
-        skipped = {}
-        for reason, condition in change.unless.items():
-            if count := rest.filter(condition).count():
-                skipped[reason] = count
-            rest = rest.exclude(condition)
+        rest, skipped = sort_out(change.unless, postings)
         changed = rest.update(
             status=change.status, closed_reason=change.closed_reason, decided_because=because
         )
     return Applied(changed, skipped)
+
+
+def sort_out(
+    unless: Mapping[str, Q], postings: PostingQuerySet
+) -> tuple[PostingQuerySet, dict[str, int]]:
+    """Those that are left to be changed, and how many are skipped for each reason. One count for
+    each reason."""
+    rest = Posting.objects.filter(pk__in=postings.order_by().values("pk"))
+    skipped = {}
+    for reason, condition in unless.items():
+        if count := rest.filter(condition).count():
+            skipped[reason] = count
+        rest = rest.exclude(condition)
+    return rest, skipped

@@ -100,7 +100,7 @@ class DeskList(admin.ModelAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         response = super().changelist_view(request, extra_context)
-        context = getattr(response, "context_data", None)
-        if context and context["cl"].paginator.more:
+        context = getattr(response, "context_data", None) or {}
+        if "cl" in context and context["cl"].paginator.more:  # else the page of an action
             context["selection_note_all"] = f"All selected, more than {MOST_LISTED:,}"
         return response

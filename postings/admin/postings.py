@@ -1,17 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
 from postings import choices, corrections, merging, moderation
+from postings.admin import bulk
 from postings.admin.desk import pasting, views
 from postings.admin.desk.choosing import with_offer, with_words
 from postings.admin.desk.page import page
@@ -36,15 +37,6 @@ from postings.querysets import VISIBLE
 from postings.undo import standing
 
 LONG_COLUMNS = ("body", "keywords", "search")
-
-
-def _action(change: Change) -> Callable[[Any, HttpRequest, Any], None]:
-    @admin.action(permissions=["publish"], description=f"{change.label} the selected postings")
-    def act(model_admin: Any, request: HttpRequest, queryset: Any) -> None:
-        _apply(request, change, queryset)
-
-    act.__name__ = change.name
-    return act
 
 
 @admin.action(permissions=["merge"], description="Undo the merges of the selected postings")
@@ -72,7 +64,7 @@ class PostingAdmin(WithHistory):
     """Every field shows what is listed; editing it makes a correction."""
 
     form = PostingForm
-    actions = [*(_action(change) for change in CHANGES), part]
+    actions = [*(bulk.status_action(change) for change in CHANGES), bulk.relabel, part]
     change_form_template = "admin/postings/posting/change_form.html"
     list_display = ["title", "company", "status", "shown_flags", "category", "listed_on"]
     list_filter = [
@@ -162,7 +154,12 @@ class PostingAdmin(WithHistory):
     # The page of one posting
 
     def get_urls(self) -> list[Any]:
-        return [*views.urls(self), *super().get_urls()]
+        undo_many = path(
+            "undo-many/",
+            self.admin_site.admin_view(partial(bulk.undo_view, self)),
+            name="postings_posting_undo_many",
+        )
+        return [undo_many, *views.urls(self), *super().get_urls()]
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from postings.admin import lists
 from postings.choices import Flag, Status
-from postings.models import Company, Document, Posting
-from postings.tests.factories import make_posting, make_source, make_source_posting
+from postings.models import Company, Correction, Document, Posting
+from postings.tests.factories import NOW, make_posting, make_source, make_source_posting
 from postings.tests.test_admin import page
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +174,10 @@ def test_documents_are_found_by_the_beginning_of_their_origin(editor: Client) ->
         for words in ("jobs/", "jobs/100%", "jobs/%.txt", "100")
     ]
     assert (found, Document.objects.count(), Posting.objects.count()) == ([1, 1, 0, 0], 1, 1)
+
+
+def test_deleting_corrections_is_confirmed(editor: Client) -> None:
+    made = Correction.objects.create(posting=make_posting(), field="title", value="Cook", at=NOW)
+    data = {"action": "delete_selected", "_selected_action": made.pk}
+    assert editor.post(page("correction"), data).status_code == 200
+    assert Correction.objects.filter(pk=made.pk).exists()

@@ -1,0 +1,209 @@
+"""Changing many postings: what would change is shown, and done once it is confirmed.
+
+The page posts the same action to the same list again, so that the selection, or the whole filtered
+list, is found as before; where it holds more or fewer by then, it is shown again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from postings import many, moderation
+from postings.admin.values import CHOICES, words_of
+from postings.choices import CorrectableField, Status
+from postings.models import Posting
+from postings.moderation import REASONS, Change
+from postings.querysets import PostingQuerySet
+
+MOST_AT_ONCE = 100_000
+ROWS_SHOWN = 10
+_UNDONE = "bulk_undo"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What a change would do, as its page shows it."""
+
+    title: str
+    button: str
+    postings: PostingQuerySet
+    unless: Mapping[str, Q]
+    column: str
+    after: str
+
+    def context(self) -> dict[str, Any]:
+        rest, skipped = moderation.sort_out(self.unless, self.postings)
+        first = rest.select_related("company").order_by("-pk")
+        rows = first.only("title", "company__name", self.column)[:ROWS_SHOWN]
+        return {
+            "title": self.title,
+            "button": self.button,
+            "changed": f"{rest.count():,}",
+            "skipped": [(reason, f"{number:,}") for reason, number in skipped.items()],
+            "rows": [(row, _shown(self.column, getattr(row, self.column))) for row in rows],
+            "after": self.after,
+        }
+
+
+def _shown(column: str, value: str) -> str:
+    return str(Status(value).label) if column == "status" else words_of(column, value)
+
+
+class RelabelForm(forms.Form):
+    """The value of one field, as `field:value`."""
+
+    to = forms.ChoiceField(label="Relabel as")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = [
+            (
+                str(CorrectableField(name).label),
+                [(f"{name}:{value}", label) for value, label in CHOICES[name].choices],
+            )
+            for name in many.RELABELLED
+        ]
+        self.fields["to"].choices = [("", "Choose…"), *groups]  # type: ignore[attr-defined]
+
+
+def status_action(change: Change) -> Any:
+    @admin.action(permissions=["publish"], description=f"{change.label} the selected postings")
+    def act(model_admin: Any, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        postings = _of(queryset)
+        count = _checked(request, postings)
+        if count > 1 and not _is_confirmed(request, count):
+            preview = Preview(
+                title=f"{change.label} {count:,} postings?",
+                button=f"{change.label} them",
+                postings=postings,
+                unless=change.unless,
+                column="status",
+                after=str(change.status.label),
+            )
+            reasons = REASONS if change in (moderation.REJECT, moderation.SEND_BACK) else ()
+            return _page(model_admin, request, count, preview.context() | {"reasons": reasons})
+        if count:
+            _change(request, change, postings)
+        return None
+
+    act.__name__ = change.name
+    return act
+
+
+def _change(request: HttpRequest, change: Change, postings: PostingQuerySet) -> None:
+    with many.marked() as mark:
+        applied = moderation.apply(change, postings, request.POST.get("because", "")[:300])
+    words: Any = applied.in_words(change.done)
+    if applied.changed:
+        request.session[_UNDONE] = {**mark.data(), "status": str(change.status)}
+        address = reverse("admin:postings_posting_undo_many")
+        words = format_html('{} <a href="{}">Undo…</a>', words, address)
+    level = messages.WARNING if applied.skipped else messages.SUCCESS
+    messages.add_message(request, level, words)
+
+
+@admin.action(permissions=["change"], description="Relabel the selected postings")
+def relabel(model_admin: Any, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+    """The same correction of one field for all."""
+    postings = _of(queryset)
+    count = _checked(request, postings)
+    if not count:
+        return None
+    form = RelabelForm(request.POST if "to" in request.POST else None)
+    if not form.is_valid():
+        title = f"Relabel {count:,} posting{'' if count == 1 else 's'}"
+        context = {"title": title, "button": "Show what would change", "form": form}
+        return _page(model_admin, request, count, context)
+    field, _, value = form.cleaned_data["to"].partition(":")
+    if _is_confirmed(request, count) and request.POST.get("previewed") == f"{field}:{value}":
+        applied = many.relabel(postings, field, value, by=request.user, at=timezone.now())
+        level = messages.WARNING if applied.skipped else messages.SUCCESS
+        messages.add_message(request, level, applied.in_words("relabelled"))
+        return None
+    label = str(CorrectableField(field).label)
+    preview = Preview(
+        title=f"{label} of {count:,} posting{'' if count == 1 else 's'}",
+        button="Correct them",
+        postings=postings,
+        unless=many.unless_relabelled(field, value),
+        column=field,
+        after=_shown(field, value),
+    )
+    context = preview.context() | {"form": form, "previewed": f"{field}:{value}"}
+    return _page(model_admin, request, count, context)
+
+
+def undo_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
+    """Takes back the last change of status that this person made to many."""
+    if not model_admin.has_publish_permission(request):
+        raise PermissionDenied
+    back = HttpResponseRedirect(reverse("admin:postings_posting_changelist"))
+    kept = request.session.get(_UNDONE)
+    if kept is None:
+        messages.warning(request, "There is nothing to undo.")
+        return back
+    if request.method != "POST":
+        status = Status(kept["status"]).label
+        context = {"title": f"Undo the last change to “{status}”?", "opts": model_admin.opts}
+        context |= model_admin.admin_site.each_context(request)
+        return TemplateResponse(request, "admin/postings/posting/undo_many.html", context)
+    del request.session[_UNDONE]
+    count = many.take_back(
+        {name: kept[name] for name in ("after", "last", "context")}, kept["status"]
+    )
+    messages.success(request, f"Undone of {count:,}. What was changed since stays as it is.")
+    return back
+
+
+def _of(queryset: Any) -> PostingQuerySet:
+    return Posting.objects.filter(pk__in=queryset.order_by().values("pk"))
+
+
+def _checked(request: HttpRequest, postings: PostingQuerySet) -> int:
+    """How many they are; 0 where they are too many, which is said."""
+    count = postings.order_by()[: MOST_AT_ONCE + 1].count()
+    if count > 1 and not request.user.has_perm("postings.bulk_posting"):
+        raise PermissionDenied
+    if count > MOST_AT_ONCE:
+        words = f"These are more than {MOST_AT_ONCE:,}: narrow the list."
+        messages.warning(request, words)
+        return 0
+    return count
+
+
+def _is_confirmed(request: HttpRequest, count: int) -> bool:
+    return request.POST.get("confirmed") == str(count)
+
+
+def _page(
+    model_admin: Any, request: HttpRequest, count: int, context: dict[str, Any]
+) -> HttpResponse:
+    across = request.POST.get("select_across") == "1"
+    selected = request.POST.getlist(ACTION_CHECKBOX_NAME)
+    nothing_more = {"form": None, "previewed": "", "rows": None, "reasons": ()}
+    context = nothing_more | context
+    context |= {
+        **model_admin.admin_site.each_context(request),
+        "opts": model_admin.opts,
+        "count": count,
+        "all": f"{count:,}",
+        "is_other": "confirmed" in request.POST and not _is_confirmed(request, count),
+        "action": request.POST["action"],
+        "across": across,
+        "selected": selected[:1] if across else selected,
+        "checkbox": ACTION_CHECKBOX_NAME,
+    }
+    return TemplateResponse(request, "admin/postings/posting/many.html", context)
