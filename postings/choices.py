@@ -11,6 +11,10 @@ class Status(TextChoices):
     MERGED = "merged", "Merged"
 
 
+# Of a posting that has a page.
+VISIBLE = (Status.PUBLISHED, Status.CLOSED, Status.MERGED)
+
+
 class ClosedReason(TextChoices):
     STATED_END = "stated_end", "its stated end has passed"
     AGE = "age", "too old"

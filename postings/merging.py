@@ -160,7 +160,7 @@ def undo_merge(posting: Posting, at: datetime, by: Any) -> None:
     pair = DuplicatePair.objects.filter(_of(posting.pk, into.pk)).first()
     if pair is None or not pair.undo:
         raise NotMergedError("it is not known what it was before")
-    now_at = _last(into)
+    now_at = into.became()
     stated = SourcePosting.objects.filter(pk__in=pair.undo["moved"], posting=now_at)
     stated.filter(pk__in=pair.undo["first"]).update(joined_because="")
     stated.update(posting=posting)
@@ -259,13 +259,6 @@ def raise_doubts(doubts: Mapping[tuple[int, int], tuple[int, Sequence[str]]], at
 
 def _of(one: int, other: int) -> Q:
     return Q(first=min(one, other), second=max(one, other), state=PairState.SAME)
-
-
-def _last(posting: Posting) -> Posting:
-    """What a posting is merged into in the end."""
-    while posting.merged_into:
-        posting = posting.merged_into
-    return posting
 
 
 def _refresh(postings: Collection[int]) -> None:

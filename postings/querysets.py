@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import TruncWeek
 
-from postings.choices import Status
+from postings.choices import VISIBLE, Status
 from postings.search.sql_words import WordsInSql
 from postings.search.text import parse
 from postings.syndication import FORBIDDEN
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
         Posting,
         Report,
     )
-
-VISIBLE = (Status.PUBLISHED, Status.CLOSED, Status.MERGED)
 
 
 class PostingQuerySet(models.QuerySet["Posting"]):

@@ -33,7 +33,6 @@ from postings.admin.readonly import link_to
 from postings.bulk import one_writer
 from postings.models import Posting
 from postings.moderation import CHANGES, Change
-from postings.querysets import VISIBLE
 from postings.undo import standing
 
 LONG_COLUMNS = ("body", "keywords", "search")
@@ -172,7 +171,7 @@ class PostingAdmin(WithHistory):
         )
 
     def view_on_site(self, obj: Posting) -> str | None:
-        return obj.get_absolute_url() if obj.status in VISIBLE else None
+        return obj.get_absolute_url() if obj.is_visible else None
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None

@@ -306,6 +306,19 @@ class Posting(models.Model):
         return self.status == choices.Status.PUBLISHED
 
     @property
+    def is_visible(self) -> bool:
+        """As `PostingQuerySet.visible` has it."""
+        return self.status in choices.VISIBLE
+
+    def became(self) -> Posting:
+        """What it is merged into in the end, which may be shown to nobody; itself where it is not
+        merged. A query for each step."""
+        posting = self
+        while posting.merged_into:
+            posting = posting.merged_into
+        return posting
+
+    @property
     def times_reposted(self) -> int:
         return len(self.reposted_on)
 

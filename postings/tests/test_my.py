@@ -52,6 +52,24 @@ def test_a_merged_posting_comes_as_what_it_became_and_once(client: Client) -> No
     assert f'data-moved="{merged.pk}:{target.pk}"' in content
 
 
+def test_what_a_merged_posting_became_is_left_out_once_nobody_is_shown_it(client: Client) -> None:
+    merged = make_posting(
+        status=Status.MERGED, merged_into=make_posting(status=Status.REJECTED, title="Potter")
+    )
+    content = client.get(f"/my/rows/?id={merged.pk}").content.decode()
+    assert "Potter" not in content
+    assert 'data-moved=""' in content
+
+
+def test_a_posting_that_was_merged_twice_comes_as_the_last_it_became(client: Client) -> None:
+    target = make_posting()
+    between = make_posting(status=Status.MERGED, merged_into=target)
+    merged = make_posting(status=Status.MERGED, merged_into=between)
+    content = client.get(f"/my/rows/?id={merged.pk}").content.decode()
+    assert ids(content) == [target.pk]
+    assert f'data-moved="{merged.pk}:{target.pk}"' in content
+
+
 def test_rows_take_one_query_however_many(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -365,6 +365,22 @@ def test_a_merged_posting_moves_to_the_one_it_went_into(client: Client) -> None:
     assert (response.status_code, response["Location"]) == (301, kept.get_absolute_url())
 
 
+def test_what_became_of_a_merged_posting_is_not_shown_once_it_is_rejected(client: Client) -> None:
+    rejected = make_posting(status=Status.REJECTED)
+    between = make_posting(status=Status.MERGED, merged_into=rejected)
+    merged = make_posting(status=Status.MERGED, merged_into=between)
+    for page in (merged.get_absolute_url(), f"/jobs/{merged.pk}/report/"):
+        assert client.get(page).status_code == 404
+
+
+def test_a_merged_posting_moves_to_the_last_that_it_became(client: Client) -> None:
+    kept = make_posting(title="Platform Engineer")
+    between = make_posting(status=Status.MERGED, merged_into=kept)
+    merged = make_posting(status=Status.MERGED, merged_into=between)
+    response = client.get(merged.get_absolute_url())
+    assert (response.status_code, response["Location"]) == (301, kept.get_absolute_url())
+
+
 def test_an_old_address_of_a_posting_moves_to_the_new(client: Client) -> None:
     posting = make_posting(title="New name")
     response = client.get(f"/jobs/old-name-{posting.pk}/")

@@ -30,8 +30,9 @@ def rows(request: HttpRequest) -> HttpResponse:
     asked = [each for each in request.GET.getlist("id")[:MOST] if ID.fullmatch(each)]
     found = Posting.objects.visible().with_card_data().select_related("merged_into__company")
     postings = found.in_order([int(each) for each in dict.fromkeys(asked)])
-    shown = {each.pk: each for each in (posting.merged_into or posting for posting in postings)}
-    moved = [f"{each.pk}:{each.merged_into_id}" for each in postings if each.merged_into_id]
+    became = {each.pk: each.became() for each in postings}
+    shown = {each.pk: each for each in became.values() if each.is_visible}
+    moved = [f"{pk}:{each.pk}" for pk, each in became.items() if pk != each.pk in shown]
     context = {"postings": shown.values(), "moved": " ".join(moved), "today": today()}
     response = render(request, "postings/my_rows.html", context)
     response["X-Robots-Tag"] = "noindex"

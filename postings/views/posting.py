@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -38,8 +38,8 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         .defer("body", "keywords", "search"),
         pk=pk,
     )
-    if posting.merged_into:
-        return HttpResponsePermanentRedirect(posting.merged_into.get_absolute_url())
+    if (became := posting.became()) != posting:
+        return HttpResponsePermanentRedirect(_visible(became).get_absolute_url())
     if slug != posting.slug:
         return HttpResponsePermanentRedirect(posting.get_absolute_url())
     sources = list(posting.source_postings.select_related("source"))
@@ -64,6 +64,13 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "markup": _markup(posting, sources),
     }
     return render(request, "postings/posting_detail.html", context, status=410 if closed else 200)
+
+
+def _visible(posting: Posting) -> Posting:
+    """What a merged posting became may be rejected since."""
+    if not posting.is_visible:
+        raise Http404
+    return posting
 
 
 def _title(posting: Posting) -> str:
@@ -109,8 +116,8 @@ def _is_by_a_person(request: HttpRequest) -> bool:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """What is wrong with a posting, said to the editors. 429 where too many say so at once."""
     posting = get_object_or_404(Posting.objects.visible().select_related("company"), pk=pk)
-    if posting.merged_into_id:
-        return redirect("postings:report", posting.merged_into_id)
+    if (became := posting.became()) != posting:
+        return redirect("postings:report", _visible(became).pk)
     form = ReportForm(request.POST if request.method == "POST" else None)
     status = 200
     if form.is_bound:
