@@ -17,16 +17,21 @@ Block = Mapping[str, Any]  # as SourcePosting.blocks holds it
 HEADINGS_ABOVE = 2
 
 
-def description(blocks: Sequence[Block], text: str, marks: Sequence[Mark]) -> SafeString:
-    """The blocks with their marks, items gathered into lists. The HTML of the blocks was sanitised
-    when they were read: nothing else on any page is taken for safe."""
+def description(
+    blocks: Sequence[Block],
+    text: str,
+    marks: Sequence[Mark],
+    ways_back: Mapping[str, str] | None = None,
+) -> SafeString:
+    """The blocks with their marks, items gathered into lists; `ways_back` as in `marked`. The HTML
+    of the blocks was sanitised when they were read: nothing else on any page is taken for safe."""
     parts: list[str] = []
     items: list[tuple[Block, str]] = []
     end = 0
     for block in blocks:
         words = text[block["start"] : block["end"]]
         html = block.get("html", without_markup(words))
-        html = marked(html, words, block["start"], marks, anchors_from=end)
+        html = marked(html, words, block["start"], marks, anchors_from=end, ways_back=ways_back)
         end = block["end"]
         if block["kind"] == BlockKind.ITEM:
             items.append((block, html))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import cached_property
+from django.utils.text import Truncator, capfirst
 
 from postings.presentation.marking import Mark, marks_of
+from postings.presentation.phrases import listed
 from postings.presentation.rules import rule_in_words
 from postings.projection import UNITED
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 # Characters of the line around a quote that are shown with it.
 CONTEXT = 80
+# Of each place that says something else, and characters of each quote, where that is told in short.
+QUOTES_IN_SHORT, QUOTE_IN_SHORT = 3, 60
 # A language is that of all words: a mark on a few of them would only distract.
 UNMARKED = {"language"}
 
@@ -48,6 +52,21 @@ class Dispute:
     reason: str
     others: tuple[Quote, ...]
 
+    @property
+    def in_short(self) -> str:
+        """What each place says, the one that is listed first: `The header says “$50k”; the text
+        says “$60k” and “$70k”`."""
+        said: dict[str, dict[str, None]] = {}
+        for quote in (self.listed, *self.others):
+            words = Truncator(" ".join(quote.words.split())).chars(QUOTE_IN_SHORT)
+            said.setdefault(quote.place, {})[f"“{words}”"] = None
+        return capfirst(
+            "; ".join(
+                f"{place} says {listed(list(words), limit=QUOTES_IN_SHORT)}"
+                for place, words in said.items()
+            )
+        )
+
 
 class Evidence:
     """What the sources of a posting say, the one to believe first in front, and what an editor
@@ -64,7 +83,7 @@ class Evidence:
             return []
         shown = self.sources[0]
         fields = {finding["field"] for finding in shown.evidence} - UNMARKED
-        listed = [
+        believed = [
             finding
             for field in fields
             for source, finding in self._findings(field)
@@ -76,12 +95,13 @@ class Evidence:
             if self._stating(conflict["field"]) is shown
             for finding in conflict["others"]
         ]
-        spans = [
-            (finding["start"], finding["end"])
-            for finding in listed + disputed
-            if finding["start"] is not None
+        found = [each for each in believed + disputed if each["start"] is not None]
+        spans = [(finding["start"], finding["end"]) for finding in found]
+        return [
+            replace(mark, field=_read_from(mark, found))
+            for mark in marks_of(spans)
+            if _is_within(mark, shown.blocks)
         ]
-        return [mark for mark in marks_of(spans) if _is_within(mark, shown.blocks)]
 
     def corrected_on(self, fields: Iterable[str]) -> date | None:
         """When an editor gave one of these fields its value."""
@@ -163,6 +183,12 @@ def _line_around(text: str, start: int, end: int) -> tuple[str, str]:
     if len(after) > CONTEXT:
         after = f"{after[:CONTEXT].rpartition(' ')[0]} …"
     return before, after
+
+
+def _read_from(mark: Mark, found: Sequence[Finding]) -> str:
+    """The field that the first words of a mark say something of."""
+    fields = [each["field"] for each in found if each["start"] == mark.start]
+    return min(fields, default="")
 
 
 def _is_within(mark: Mark, blocks: Sequence[Mapping[str, Any]]) -> bool:

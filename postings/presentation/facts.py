@@ -8,7 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
-from django.utils.text import capfirst
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst, slugify
 
 from postings.choices import (
     Category,
@@ -31,14 +33,19 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Subject:
     """A line of the facts: its words for a posting (empty: not stated), and the fields of the
-    record they are of. A passing one is not missed where it is not stated; `facet` is the filter
-    that the first field is a choice of."""
+    record they are of; none where the board itself knows it. A passing one is not missed where it
+    is not stated; `facet` is the filter that the first field is a choice of."""
 
     label: str
     words: Callable[[Posting], str]
     fields: tuple[str, ...]
     passing: bool = False
     facet: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page."""
+        return f"fact-{slugify(self.label)}"
 
 
 def _remote_from(posting: Posting) -> str:
@@ -102,6 +109,13 @@ SUBJECTS = (
     Subject(
         "Posting date", lambda p: exact_date(p.posted_on) if p.posted_on else "", ("posted_on",)
     ),
+    Subject("First seen", lambda p: exact_date(p.first_seen.date()), (), passing=True),
+    Subject(
+        "Posted again",
+        lambda p: listed([exact_date(day) for day in p.reposted_on]),
+        (),
+        passing=True,
+    ),
     Subject(
         "Stated end",
         lambda p: exact_date(p.valid_through) if p.valid_through else "",
@@ -114,10 +128,21 @@ SUBJECTS = (
 )
 
 
+def _way_back(subject: Subject) -> SafeString:
+    """A link from words to the fact that was read from them; it shows where one came from there."""
+    return format_html(
+        '<a class="way-back" href="#{}" hidden>Back to {}</a>', subject.anchor, subject.label
+    )
+
+
+WAYS_BACK = {field: _way_back(subject) for subject in SUBJECTS for field in subject.fields}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Fact:
     """`links` are the parts of the value, each with the address of the postings that share it."""
 
+    anchor: str
     label: str
     value: str  # empty: not stated
     links: list[tuple[str, str]]
@@ -146,6 +171,7 @@ class Facts:
 def _fact(subject: Subject, posting: Posting, evidence: Evidence) -> Fact:
     words = subject.words(posting)
     return Fact(
+        anchor=subject.anchor,
         label=subject.label,
         value=words,
         links=_links(subject, posting, words) if words else [],

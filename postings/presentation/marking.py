@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
@@ -11,10 +11,13 @@ from typing import NamedTuple
 
 @dataclass(frozen=True)
 class Mark:
-    """The characters `start` to `end` of a posting's text, in code points. Marks never overlap."""
+    """The characters `start` to `end` of a posting's text, in code points. Marks never overlap.
+
+    `field` is what was read from them first, empty where that does not matter."""
 
     start: int
     end: int
+    field: str = ""
 
     @property
     def anchor(self) -> str:
@@ -36,26 +39,38 @@ def marks_of(spans: Iterable[tuple[int, int]]) -> list[Mark]:
     return [Mark(*span) for span in merged]
 
 
-def marked(html: str, text: str, start: int, marks: Sequence[Mark], *, anchors_from: int) -> str:
+def marked(
+    html: str,
+    text: str,
+    start: int,
+    marks: Sequence[Mark],
+    *,
+    anchors_from: int,
+    ways_back: Mapping[str, str] | None = None,
+) -> str:
     """The sanitised HTML of a block with its marks; without them it is `html` again.
 
     `text` is what the block shows, from `start` on in the posting's text. Marks that begin before
     `anchors_from` have their anchor in an earlier block. Where the HTML does not show exactly
-    `text`, no mark can be placed inside, and the whole block is marked.
+    `text`, no mark can be placed inside, and the whole block is marked. `ways_back` are links by
+    field, put behind the mark that has the anchor, unless it lies in a link itself.
     """
     end = start + len(text)
+    back = ways_back or {}
     touching = [mark for mark in marks if mark.start < end and mark.end > start]
     if not touching:
         return html
     tokens = list(_tokens(html))
     if "".join(token.shown for token in tokens) != text:
-        opening = _opening([mark for mark in touching if mark.start >= anchors_from])
-        return f"{opening}{html}{_CLOSING}"
+        anchored = [mark for mark in touching if mark.start >= anchors_from][:1]
+        link = "".join(back.get(mark.field, "") for mark in anchored)
+        return f"{_opening(anchored)}{html}{_CLOSING}{link}"
     for mark in reversed(touching):
         first = _cut(tokens, max(mark.start, start) - start)
         after = _cut(tokens, min(mark.end, end) - start)
         anchored = [mark] if mark.start >= anchors_from else []
-        _wrap(tokens, first, after, _opening(anchored))
+        link = "".join(back.get(each.field, "") for each in anchored)
+        _wrap(tokens, first, after, _opening(anchored), link)
     return "".join(token.source for token in tokens)
 
 
@@ -114,9 +129,16 @@ def _cut(tokens: list[_Token], offset: int) -> int:
     return len(tokens)
 
 
-def _wrap(tokens: list[_Token], first: int, after: int, opening: str) -> None:
-    """Put these tokens into one mark, taking in the tags next to them where that makes whole
-    elements of it; else into a mark for each run between tags."""
+def _is_in_link(tokens: Iterable[_Token]) -> bool:
+    """Whether a link is open behind these tokens."""
+    links = [token for token in tokens if re.match(r"</?a\b", token.source) and token.is_tag]
+    return bool(links) and links[-1].opens
+
+
+def _wrap(tokens: list[_Token], first: int, after: int, opening: str, link: str) -> None:
+    """Put these tokens into one mark with `link` behind it, taking in the tags next to them where
+    that makes whole elements of it; else into a mark for each run between tags, the link behind the
+    first."""
     while not tokens[after - 1].shown:
         after -= 1
     unopened, unclosed = _unbalanced(tokens[first:after])
@@ -127,14 +149,18 @@ def _wrap(tokens: list[_Token], first: int, after: int, opening: str) -> None:
         and all(token.opens for token in before)
         and all(token.closes for token in behind)
     ):
-        tokens.insert(after + unclosed, _Token(_CLOSING, ""))
+        if _is_in_link(tokens[: after + unclosed]):
+            link = ""
+        tokens.insert(after + unclosed, _Token(f"{_CLOSING}{link}", ""))
         tokens.insert(first - unopened, _Token(opening, ""))
         return
     for index in range(first, after):
         token = tokens[index]
         if token.shown:
-            tokens[index] = _Token(f"{opening}{token.source}{_CLOSING}", token.shown)
-            opening = _opening([])
+            if _is_in_link(tokens[:index]):
+                link = ""
+            tokens[index] = _Token(f"{opening}{token.source}{_CLOSING}{link}", token.shown)
+            opening, link = _opening([]), ""
 
 
 def _unbalanced(tokens: Sequence[_Token]) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from django.core.cache import cache
 
 from postings.models import ApplyCount, Posting, Report
 from postings.tests.browsing import violations
+from postings.tests.factories import make_posting
 from postings.tests.test_pages import make_read_posting
 
 pytestmark = [
@@ -36,8 +37,39 @@ def test_a_fact_leads_to_its_words_in_the_text(
     marked = page.locator(".prose mark:target")
     assert marked.inner_text() == words
     assert marked.evaluate("(mark) => mark.getBoundingClientRect().top < innerHeight")
-    page.go_back()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#fact-pay")
     assert page.locator(".prose mark:target").count() == 0
+    assert fact.evaluate("(each) => each.matches(':target')")
+    assert not page.get_by_role("link", name="Back to Pay").is_visible()
+
+
+def test_whether_a_job_is_open_to_the_visitor_is_said_on_its_page(open_page: Any) -> None:
+    posting = make_posting(remote_from=["EU"], workplace="remote")
+    page = open_page(posting.get_absolute_url())
+    page.get_by_role("link", name="Say where you live").click()
+    page.get_by_label("I live in").select_option("DE")
+    page.goto(posting.get_absolute_url())
+    page.get_by_text("Open to you in Germany: yes").wait_for()
+    page.evaluate("""localStorage["board:home"] = '{"code":"US","name":"USA","regions":[]}'""")
+    page.reload()
+    page.get_by_text("Open to you in USA: no").wait_for()
+
+
+def test_a_posting_is_saved_hidden_and_noted_from_its_page_by_keyboard(
+    open_page: Any, posting: Posting
+) -> None:
+    page = open_page(posting.get_absolute_url())
+    page.get_by_role("button", name="Save").press("Enter")
+    page.get_by_role("button", name="Hide", exact=True).press("Space")
+    page.get_by_role("button", name="I applied").press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("by mail")
+    page.reload()
+    assert page.get_by_role("button", name="Saved").get_attribute("aria-pressed") == "true"
+    page.get_by_role("button", name="Hidden: show it again").wait_for()
+    assert page.get_by_label("Note, for yourself alone").input_value() == "by mail"
 
 
 def test_the_address_is_handed_on(open_page: Any, posting: Posting) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from postings.models import SourcePosting
-from postings.presentation.evidence import Evidence
+from postings.presentation.evidence import Dispute, Evidence, Quote
 
 
 def stating(**values: Any) -> SourcePosting:
@@ -33,3 +33,18 @@ def test_places_show_the_words_of_all_sources_and_the_rest_those_of_the_first() 
     evidence = Evidence(sources, [])
     assert [quote.words for quote in evidence.quotes(["cities"])] == ["Ulm", "Graz"]
     assert [quote.words for quote in evidence.quotes(["title"])] == ["Welder"]
+
+
+def test_a_dispute_tells_what_each_place_says() -> None:
+    years = [
+        Quote(words=words, place=place, rule="years")
+        for words, place in [
+            ("5 years", "the text"),
+            ("2\nyears", "the header"),
+            ("5 years", "the text"),
+            ("a year " * 20, "the text"),
+        ]
+    ]
+    dispute = Dispute(listed=years[0], reason="it is more", others=tuple(years[1:]))
+    long = ("a year " * 20)[:59]
+    assert dispute.in_short == (f"The text says “5 years” and “{long}…”; the header says “2 years”")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape, unescape
 from html.parser import HTMLParser
 
@@ -70,12 +71,30 @@ def test_a_mark_that_begins_between_blocks_has_its_anchor_in_the_next() -> None:
     assert marked("and", "and", 8, [Mark(7, 9)], anchors_from=6) == '<mark id="e-7">a</mark>nd'
 
 
+def test_the_way_back_stands_behind_the_mark_that_has_the_anchor() -> None:
+    def result(html: str, start: int) -> str:
+        mark = Mark(3, 9, "skills")
+        return marked(html, visible(html), start, [mark], anchors_from=start, ways_back=BACK)
+
+    assert result("to Go on foot", 0) == f'to <mark id="e-3">Go on </mark>{BACK["skills"]}foot'
+    assert result("on foot", 4) == "<mark>on fo</mark>ot"
+
+
+def test_there_is_no_way_back_within_a_link() -> None:
+    html = '<a href="http://x">to Go</a>'
+    result = marked(html, "to Go", 0, [Mark(3, 5, "skills")], anchors_from=0, ways_back=BACK)
+    assert result == '<a href="http://x">to <mark id="e-3">Go</mark></a>'
+
+
 def test_a_block_without_marks_stays_as_it_is() -> None:
     assert marked("a<br>b", "a\nb", 5, [Mark(0, 5), Mark(8, 9)], anchors_from=0) == "a<br>b"
 
 
 def visible(html: str) -> str:
     return unescape(re.sub(r'<(?:[^<>"]|"[^"]*")*>', "", html.replace("<br>", "\n")))
+
+
+BACK = {"skills": '<a class="way-back" href="#fact-skills" hidden></a>'}
 
 
 # Any inline HTML that the sanitiser lets through.
@@ -106,9 +125,9 @@ def test_without_its_marks_the_html_is_the_original(html: str, spans: list) -> N
 @given(html=inline, spans=st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6))
 def test_marks_nest_and_hold_exactly_their_words(html: str, spans: list) -> None:
     text, start = visible(html), 7
-    marks = marks_of(spans)
+    marks = [replace(each, field="skills") for each in marks_of(spans)]
     reader = Reader()
-    reader.feed(marked(html, text, start, marks, anchors_from=start))
+    reader.feed(marked(html, text, start, marks, anchors_from=start, ways_back=BACK))
     reader.close()
     inside = {at for mark in marks for at in range(mark.start - start, mark.end - start)}
     assert reader.open == []
@@ -130,6 +149,8 @@ class Reader(HTMLParser):
         if tag == "br":
             self.handle_data("\n")
             return
+        if attrs[:1] == [("class", "way-back")]:
+            assert "a" not in self.open
         self.open.append(tag)
         self.ids += [value for name, value in attrs if name == "id" and value]
 

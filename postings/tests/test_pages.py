@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -270,7 +270,8 @@ def block(kind: str, text: str, quote: str) -> dict:
 def test_a_fact_shows_the_words_it_was_read_from(client: Client) -> None:
     response = client.get(make_read_posting().get_absolute_url())
     text = words(response)
-    assert "Pay $50,000 – $60,000 a year The document says more than one thing" in text
+    told = "The text says “$50,000 to $60,000”; the header says “$50k”"
+    assert f"Pay $50,000 – $60,000 a year {told}" in text
     assert (
         "Listed. Why: it says more. Pay is $50,000 to $60,000 . In the text: words for pay" in text
     )
@@ -295,7 +296,22 @@ def test_what_was_not_believed_is_marked_in_the_description_too(client: Client) 
         ],
     )
     content = client.get(posting.get_absolute_url()).content.decode()
-    assert '<mark id="e-5">7 years</mark>. <mark id="e-14">5 years</mark>.' in content
+    back = '<a class="way-back" href="#fact-experience" hidden>Back to Experience</a>'
+    seven_years, five_years = '<mark id="e-5">7 years</mark>', '<mark id="e-14">5 years</mark>'
+    assert f"{seven_years}{back}. {five_years}{back}." in content
+
+
+def test_a_posting_says_how_old_it_is(client: Client) -> None:
+    posting = make_posting(
+        posted_on=date(2026, 3, 2),
+        first_seen=datetime(2026, 3, 5, 12, tzinfo=UTC),
+        reposted_on=[date(2026, 4, 1), date(2026, 5, 1)],
+        valid_through=date(2026, 7, 31),
+    )
+    text = words(client.get(posting.get_absolute_url()))
+    assert "Posting date 2 March 2026 First seen 5 March 2026" in text
+    assert "Posted again 1 April 2026 and 1 May 2026 Stated end 31 July 2026" in text
+    assert "Closes on 31 July 2026" in text
 
 
 def test_a_correction_is_named_in_place_of_the_words(client: Client) -> None:

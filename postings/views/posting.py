@@ -16,7 +16,7 @@ from postings.choices import Status
 from postings.models import ApplyCount, Posting, SourcePosting
 from postings.presentation.description import begins_with_heading, description
 from postings.presentation.evidence import Evidence
-from postings.presentation.facts import Facts
+from postings.presentation.facts import WAYS_BACK, Facts
 from postings.presentation.pay_context import pay_context
 from postings.reports import ReportForm, keep, may_report, sender_of
 from postings.search.peers import peers
@@ -51,7 +51,8 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "page_title": _title(posting),
         "closed": closed,
         "facts": Facts(posting, evidence),
-        "description": sources and description(sources[0].blocks, sources[0].text, evidence.marks),
+        "description": sources
+        and description(sources[0].blocks, sources[0].text, evidence.marks, WAYS_BACK),
         "begins_with_heading": bool(sources) and begins_with_heading(sources[0].blocks),
         "sources": sources,
         "ways_to_apply": _ways_to_apply(sources, posting.apply_url),

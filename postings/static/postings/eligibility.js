@@ -10,3 +10,10 @@ export function eligibility({ code, regions }, from, states, countries) {
   if (from.includes(code) || countries.includes(code)) return "yes";
   return from.length || states.length || countries.length ? "no" : "not_stated";
 }
+
+const codes = (words = "") => words.split(" ").filter(Boolean);
+
+// The answer for a posting whose element carries its places, as `row_data` writes them.
+export function answerTo(home, { dataset: { from, states, in: countries } }) {
+  return eligibility(home, codes(from), codes(states), codes(countries));
+}

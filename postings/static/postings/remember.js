@@ -1,7 +1,9 @@
-// On the page of a posting: that it was seen, and buttons to save it, to hide it or its company, and
-// to note that one applied. An element marked data-remember names the posting and is filled.
+// On the page of a posting: that it was seen, whether it is open to the visitor, and buttons to save
+// it, to hide it or its company, and to note that one applied. An element marked data-remember names
+// the posting and is filled; one marked data-eligible asks for the country until it is known.
 import { appliedControl } from "./applied.js";
 import { draw, element, icon, tell } from "./elements.js";
+import { LABELS, answerTo } from "./eligibility.js";
 import { drop, put, read } from "./store.js";
 
 function toggle(name, key, title, drawings, labels) {
@@ -21,6 +23,25 @@ function toggle(name, key, title, drawings, labels) {
   addEventListener("board:change", show);
   show();
   return button;
+}
+
+for (const place of document.querySelectorAll("[data-eligible]")) {
+  const question = [...place.childNodes];
+  const show = () => {
+    const home = read("home");
+    if (!home.code) {
+      place.replaceChildren(...question);
+      return;
+    }
+    const answer = answerTo(home, place);
+    const words = element("strong", { textContent: LABELS[answer] });
+    place.dataset.answer = answer;
+    place.replaceChildren(icon(answer), `Open to you in ${home.name ?? home.code}: `, words);
+  };
+  addEventListener("board:change", ({ detail }) => {
+    if (detail === "home" || !detail) show();
+  });
+  show();
 }
 
 for (const place of document.querySelectorAll("[data-remember]")) {

@@ -1,12 +1,11 @@
 // On every row of a list: save and hide with undo, what was seen, is new or was applied for, and
 // whether the job is open to the visitor. The row's place for each is kept by the style sheet.
 import { draw, element, icon, tell } from "./elements.js";
-import { LABELS, eligibility } from "./eligibility.js";
+import { LABELS, answerTo } from "./eligibility.js";
 import { drop, put, read, write } from "./store.js";
 
 const PAUSE = 30 * 60 * 1000; // after so long without a look, the next one is another visit
 
-const codes = (words = "") => words.split(" ").filter(Boolean);
 const titleOf = (row) => row.querySelector(".card-title").textContent.trim();
 const companyOf = (row) => row.querySelector(".card-company").textContent.trim();
 const rows = () => [...document.querySelectorAll(".rows > .card[data-id]")];
@@ -56,8 +55,7 @@ function showAnswer(row, home) {
   if (shown && !("mine" in shown.dataset)) return; // the address asks, and the server answered
   shown?.remove();
   if (!home.code) return;
-  const { from, states, in: countries } = row.dataset;
-  const answer = eligibility(home, codes(from), codes(states), codes(countries));
+  const answer = answerTo(home, row);
   const words = element("strong", { textContent: LABELS[answer] });
   const line = element("p", { className: "card-eligible" }, icon(answer), "Open to you: ", words);
   line.dataset.answer = answer;
