@@ -7,6 +7,32 @@ from typing import Any
 
 import pghistory
 import pgtrigger
+from pghistory.trigger import Event
+
+
+class _JoinedInFull(Event):
+    """PostgreSQL plans a trigger at its first statement and keeps the plan for the connection. Made
+    for one row it would be a loop, which takes the square of the rows of each later statement; a
+    full join is hashed or merged."""
+
+    def get_func_template_kwargs(self, model: Any) -> dict[str, Any]:
+        parts: dict[str, Any] = super().get_func_template_kwargs(model)
+        joined = parts["cond_old_values"].replace(" JOIN ", " FULL JOIN ", 1)
+        return parts | {"cond_old_values": joined}
+
+
+class _UpdateEvent(pghistory.UpdateEvent):
+    def add_event_trigger(self, event_model: Any) -> None:
+        trigger = _JoinedInFull(
+            event_model=event_model,
+            label=self.label,
+            name=self.trigger_name,
+            row=self.row,
+            operation=self.operation,
+            condition=self.condition,
+            level=self.level,
+        )
+        pgtrigger.register(trigger)(event_model.pgh_tracked_model)
 
 
 def keep_history(name: str, fields: Sequence[str]) -> Any:
@@ -16,7 +42,7 @@ def keep_history(name: str, fields: Sequence[str]) -> Any:
     changes many leaves their rows by one more.
     """
     return pghistory.track(
-        pghistory.UpdateEvent("changed", row=pghistory.Old, level=pgtrigger.Statement),
+        _UpdateEvent("changed", row=pghistory.Old, level=pgtrigger.Statement),
         pghistory.DeleteEvent("deleted", level=pgtrigger.Statement),
         fields=list(fields),
         model_name=name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -84,6 +85,27 @@ def test_a_statement_over_many_is_told_of_each() -> None:
         assert changes(posting) == [
             {"status": ("published", "closed"), "closed_reason": ("", "editor")}
         ]
+
+
+@pytest.mark.parametrize("model", [Posting, Correction, Company])
+def test_the_plan_for_one_row_also_serves_for_many(model: Any) -> None:
+    """A trigger's plan is kept for the connection: a loop over both sides would be squared."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        for side in ("old_values", "new_values"):
+            cursor.execute(f"CREATE TEMP TABLE {side} AS TABLE {table}")
+            cursor.execute(f"INSERT INTO {side} (id) VALUES (1)")
+            cursor.execute(f"ANALYZE {side}")
+        cursor.execute(
+            "SELECT prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid"
+            " WHERE tgrelid = %s::regclass AND tgname LIKE 'pgtrigger_changed%%'",
+            [table],
+        )
+        written = re.search("WITH .*?;", cursor.fetchone()[0], re.DOTALL)
+        assert written
+        cursor.execute(f"EXPLAIN {written[0]}")
+        plan = " ".join(line for (line,) in cursor.fetchall())
+    assert "Full Join" in plan
 
 
 @pytest.mark.django_db(transaction=True)  # a context lasts as long as its transaction
