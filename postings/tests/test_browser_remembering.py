@@ -101,6 +101,16 @@ def test_every_posting_of_a_company_is_hidden(open_page: Any) -> None:
     assert titles(page) == ["Cook"]
 
 
+def test_no_name_of_a_company_is_hidden_by_itself(open_page: Any) -> None:
+    """Every object of JavaScript has a property of this name."""
+    make_posting(title="Cook", company="Constructor")
+    page = open_page("/")
+    page.get_by_role("button", name="Save Cook").wait_for()
+    assert titles(page) == ["Cook"]
+    page.get_by_role("link", name="Cook").click()
+    page.get_by_role("button", name="Hide every job of Constructor").wait_for()
+
+
 def test_an_application_is_noted(open_page: Any) -> None:
     cook, *_ = make_board()
     page = open_page(cook.get_absolute_url())
@@ -196,6 +206,7 @@ def test_the_list_goes_to_another_browser_as_a_file(open_page: Any, tmp_path: Pa
                         "7": {"at": 1, "title": HOSTILE},
                         "x'\"]}": {"at": 1, "title": "bad key"},
                         "8": {"at": "yesterday"},
+                        "10": {"at": 1e300},
                         "9": None,
                     },
                     "companies": {"acme": {"at": 1, "title": HOSTILE}, '"]': {"at": 1}},

@@ -7,6 +7,7 @@ const KEYS = { companies: /^[\w-]{1,220}$/u };
 const ID = /^\d{1,18}$/;
 
 const everything = () => Object.fromEntries(KEPT.map((name) => [name, read(name)]));
+const isTime = (value) => Number.isFinite(value) && !Number.isNaN(new Date(value).getTime());
 const isText = (value, most) => value === undefined || (typeof value === "string" && value.length <= most);
 
 function readHome({ code, name, regions }) {
@@ -20,7 +21,7 @@ function readEntries(name, given) {
   const valid = Object.entries(given).filter(
     ([key, entry]) =>
       (KEYS[name] ?? ID).test(key) &&
-      Number.isFinite(entry?.at) && isText(entry.title, 300) && isText(entry.note, 2000),
+      isTime(entry?.at) && isText(entry.title, 300) && isText(entry.note, 2000),
   );
   return Object.fromEntries(valid.map(([key, { at, title, note }]) => [key, { at, title, note }]));
 }

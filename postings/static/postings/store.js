@@ -10,12 +10,14 @@ export const NAMES = ["saved", "applied", "hidden", "companies", "seen", "home",
 const PREFIX = "board:";
 const MOST = 2000; // entries under a name; the oldest go
 
+// Without a prototype: a company whose slug is "constructor" is in it only where it was put there.
 export function read(name) {
+  const entries = Object.create(null);
   try {
     const value = JSON.parse(localStorage.getItem(PREFIX + name));
-    return value && typeof value === "object" && !Array.isArray(value) ? value : {};
+    return typeof value === "object" && !Array.isArray(value) ? Object.assign(entries, value) : entries;
   } catch {
-    return {};
+    return entries;
   }
 }
 
