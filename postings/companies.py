@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from django.db.models import F, Func, TextField, Value
+from django.db.models.functions import Cast
 from django.utils.text import slugify
 
 from postings.ingestion.duplicates import company_key
@@ -28,6 +30,14 @@ def companies_named(names: Collection[str]) -> dict[str, Company]:
         ]
         found |= {company.key: company for company in Company.objects.bulk_create(made)}
     return {name: found[key] for name, key in keys.items()}
+
+
+def search_by_name(company: Company) -> None:
+    """What its postings are searched by, after its name has changed. One statement. Call it inside
+    `bulk.one_writer`."""
+    words = Func(Cast(Value(company.name), TextField()), F("skills"), function="array_prepend")
+    joined = Func(words, Value(" "), function="array_to_string", output_field=TextField())
+    company.postings.update(keywords=joined)
 
 
 def _by_key(keys: Collection[str]) -> dict[str, Company]:

@@ -3,18 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import (
-    Count,
-    F,
-    Func,
-    OuterRef,
-    QuerySet,
-    Subquery,
-    TextField,
-    URLField,
-    Value,
-)
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Count, OuterRef, QuerySet, Subquery, URLField
+from django.db.models.functions import Coalesce
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -23,6 +13,7 @@ from postings.admin.history import WithHistory
 from postings.admin.readonly import link_to_list
 from postings.bulk import one_writer
 from postings.choices import Status
+from postings.companies import search_by_name
 from postings.models import Company, Posting
 
 
@@ -60,10 +51,4 @@ class CompanyAdmin(WithHistory):
         with one_writer():
             super().save_model(request, obj, form, change)
             if "name" in form.changed_data:
-                words = Func(
-                    Cast(Value(obj.name), TextField()), F("skills"), function="array_prepend"
-                )
-                joined = Func(
-                    words, Value(" "), function="array_to_string", output_field=TextField()
-                )
-                obj.postings.update(keywords=joined)
+                search_by_name(obj)

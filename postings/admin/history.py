@@ -46,6 +46,7 @@ class WithHistory(DeskList):
                     "at": step.at,
                     "who": step.who,
                     "changes": _in_words(row, step),
+                    "may_be_put_back": self._may_put_back(request, row, step),
                 }
                 for step in history.steps(row)
             ],

@@ -14,8 +14,10 @@ from postings import corrections
 from postings.admin.values import SALARY, record_value
 from postings.bulk import one_writer
 from postings.choices import CorrectableField, Status
+from postings.companies import search_by_name
 from postings.history import Step, steps
 from postings.models import Company, Posting
+from postings.projection import kept_status
 
 DECIDED = ("status", "closed_reason")
 
@@ -31,9 +33,8 @@ def put_back(row: Posting | Company, event: int, by: Any, at: datetime) -> None:
         step = next((step for step in steps(row) if step.event == event), None)
         if step is None:
             raise NotPutBackError("this change is not among those that are kept")
-        was = {column: before for column, (before, _) in step.changes.items()}
         if isinstance(row, Company):
-            _put_back_company(row, was)
+            _put_back_company(row, {column: before for column, (before, _) in step.changes.items()})
         else:
             _put_back_posting(row, step, by, at)
 
@@ -59,6 +60,8 @@ def _put_back_company(company: Company, was: Mapping[str, Any]) -> None:
     for column in ("name", "website"):
         setattr(company, column, was.get(column, getattr(company, column)))
     company.save()
+    if "name" in was:
+        search_by_name(company)
 
 
 def _put_back_posting(posting: Posting, step: Step, by: Any, at: datetime) -> None:
@@ -73,16 +76,19 @@ def _put_back_posting(posting: Posting, step: Step, by: Any, at: datetime) -> No
     if fields:
         corrections.correct(posting, made, by=by, at=at, withdrawn=same)
     if decides(step):
+        posting.refresh_from_db(fields=["flags"])
+        decided = {column: was[column] for column in DECIDED}
+        decided["status"] = kept_status(was["status"], posting.flags)
         Posting.objects.filter(pk=posting.pk).exclude(status=Status.MERGED).update(
-            **{column: was[column] for column in DECIDED}
+            **decided, decided_because=""
         )
 
 
 def _columns_before(posting: Posting, step: Step) -> dict[str, Any]:
-    """Those of the posting, with the changed ones as they were; of the company its name."""
-    names = {*CorrectableField.values, *SALARY, *DECIDED, "company_id"} - {"salary", "company"}
-    columns = {name: getattr(posting, name) for name in names}
-    columns |= {column: before for column, (before, _) in step.changes.items()}
-    company_id: int = columns["company_id"] or 0
-    company = Company.objects.filter(pk=company_id).first()
+    """All as they were, since some only go together: pay, a status with its reason. Of the company
+    its name."""
+    event = posting.events.get(pk=step.event)  # type: ignore[attr-defined]
+    names = {*CorrectableField.values, *SALARY, *DECIDED} - {"salary", "company"}
+    columns = {name: getattr(event, name) for name in names}
+    company = Company.objects.filter(pk=event.company_id).first()
     return columns | {"company": company.name if company else None}

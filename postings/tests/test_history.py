@@ -240,6 +240,70 @@ def test_a_decision_is_put_back(desk: Client) -> None:
     assert (posting.status, posting.closed_reason) == (Status.CLOSED, "editor")
 
 
+PAID = {"salary_min": 50_000, "salary_currency": "EUR", "salary_period": "year"}
+UNPAID: dict[str, Any] = {
+    "salary_min": None,
+    "salary_max": None,
+    "salary_currency": "",
+    "salary_period": "",
+}
+
+
+def test_pay_is_put_back_whole(desk: Client) -> None:
+    posting = stated_posting()
+    Posting.objects.update(**PAID, salary_max=60_000)
+    Posting.objects.update(salary_max=70_000)
+    Posting.objects.update(**UNPAID)
+    assert put_back(desk, posting, step=1) == 302
+    posting.refresh_from_db()
+    assert {name: getattr(posting, name) for name in PAID} == PAID
+    assert posting.salary_max == 60_000
+
+
+def test_a_status_is_put_back_with_its_reason(desk: Client) -> None:
+    posting = stated_posting()
+    Posting.objects.update(status=Status.CLOSED, closed_reason=ClosedReason.AGE)
+    Posting.objects.update(closed_reason=ClosedReason.EDITOR)
+    Posting.objects.update(status=Status.REJECTED, closed_reason="", decided_because="A fraud")
+    assert put_back(desk, posting, step=1) == 302
+    posting.refresh_from_db()
+    assert (posting.status, posting.closed_reason) == (Status.CLOSED, "age")
+    assert posting.decided_because == ""
+
+
+def test_what_has_no_title_by_now_is_put_back_to_wait(desk: Client) -> None:
+    posting = stated_posting()
+    Posting.objects.update(status=Status.REJECTED)
+    with one_writer():
+        correct(posting, {"title": None}, by=None, at=NOW)
+    assert put_back(desk, posting, step=1) == 302
+    posting.refresh_from_db()
+    assert (posting.status, posting.title) == (Status.IN_REVIEW, "")
+
+
+def test_a_company_is_searched_by_the_name_it_got_back(desk: Client) -> None:
+    company = make_company("Northwind")
+    posting = make_posting(company=company, skills=["Go"])
+    page = reverse("admin:postings_company_change", args=[company.pk])
+    desk.post(page, {"name": "Southwind", "website": ""})
+    posting.refresh_from_db()
+    assert posting.keywords == "Southwind Go"
+    put_back(desk, company)
+    posting.refresh_from_db()
+    assert posting.keywords == "Northwind Go"
+
+
+def test_the_page_offers_what_may_be_put_back(desk: Client) -> None:
+    posting, other = stated_posting(), make_posting()
+    Posting.objects.update(title="Chef")
+    Posting.objects.filter(pk=posting.pk).update(status=Status.MERGED, merged_into=other)
+    Posting.objects.filter(pk=posting.pk).update(status=Status.PUBLISHED, merged_into=None)
+    page = reverse("admin:postings_posting_history", args=[posting.pk])
+    shown = desk.get(page).content.decode()
+    offered = re.findall(r'name="event" value="(\d+)"', shown)
+    assert offered == [str(steps(posting)[-1].event)]
+
+
 def test_later_changes_of_other_facts_stay(desk: Client) -> None:
     posting = stated_posting()
     with one_writer():
