@@ -74,14 +74,14 @@ def item_of(posting: Posting, statement: SourcePosting | None, *, url: str, id: 
     return Item(
         id=id,
         url=url,
-        title=_legal(f"{posting.title} at {company}" if company else posting.title),
-        company=_legal(company),
+        title=legal(f"{posting.title} at {company}" if company else posting.title),
+        company=legal(company),
         language=posting.language,
         published=_published(posting),
         updated=max(posting.updated_at, _published(posting)),
-        facts=[(label, _legal(words)) for label, words in facts],
-        tags=[str(Category(posting.category).label), *map(_legal, posting.skills)],
-        html=_legal(_html(facts, statement, url)),
+        facts=[(label, legal(words)) for label, words in facts],
+        tags=[str(Category(posting.category).label), *map(legal, posting.skills)],
+        html=legal(_html(facts, statement, url)),
         fields=_fields(posting),
     )
 
@@ -167,5 +167,5 @@ def _number(amount: Any) -> int | float | None:
     return int(amount) if amount == int(amount) else float(amount)
 
 
-def _legal(text: str) -> str:
+def legal(text: str) -> str:
     return _ILLEGAL.sub("", text)

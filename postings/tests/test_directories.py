@@ -61,6 +61,7 @@ def test_names_are_found_by_a_part(client: Client, long_index: None) -> None:
     response = client.get("/companies/?q=+AS+")
     assert "2 companies with “AS”" in words(response)
     assert listed(client, "/companies/?q=as") == [("Ash", "1"), ("Aspen", "1")]
+    assert listed(client, "/companies/?q=%00as") == [("Ash", "1"), ("Aspen", "1")]
     assert b"noindex" in response.content
     assert "No name has “larch” in it" in words(client.get("/companies/?q=larch"))
 

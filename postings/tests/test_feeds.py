@@ -166,6 +166,9 @@ def test_characters_that_no_xml_may_hold_break_no_feed(name: str, client: Client
     (item,) = read(client, f"/jobs.{name}")["items"]
     assert item["title"] == "Baker ]]> <b> at AB"
     assert "\x0c" not in item["content_html"]
+    assert titles(read(client, f"/jobs.{name}?q=%EF%BF%BE&company=no%0Bone")) == [
+        "Baker ]]> <b> at AB"
+    ]
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -58,6 +58,13 @@ def test_the_sender_is_kept_as_a_digest_of_the_day() -> None:
     assert sender_of("192.0.2.2", noon) != digest
 
 
+def test_a_network_of_ipv6_is_one_sender() -> None:
+    noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    digest = sender_of("2001:db8::1", noon)
+    assert sender_of("2001:db8::ffff:2", noon) == digest
+    assert sender_of("2001:db8:0:1::1", noon) != digest
+
+
 @pytest.mark.parametrize(
     ("values", "message"),
     [

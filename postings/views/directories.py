@@ -28,6 +28,7 @@ from postings.presentation.listing import Pager, address
 from postings.search import UNSTATED, Facet, SearchQuery, search
 from postings.search.keeper import Recent
 from postings.search.labels import value_label
+from postings.search.text import clean
 from postings.views.common import absolute, public_page, today
 
 # Names on a page; an index that fits on one is one. The largest that a longer one begins with.
@@ -213,7 +214,7 @@ class Asked:
         letter = given.get("letter", "").lower()
         return cls(
             letter if letter and letter in (*ascii_lowercase, OTHERS) else "",
-            " ".join(given.get("q", "").split())[:_LONGEST_WORDS],
+            clean(given.get("q", ""))[:_LONGEST_WORDS],
         )
 
     @property

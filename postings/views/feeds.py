@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 
 from postings import csv_table
 from postings.feed_formats import atom, json_feed, rss
-from postings.feeds import Feed, item_of
+from postings.feeds import Feed, item_of, legal
 from postings.filters import PostingFilter
 from postings.models import Posting, Source, SourcePosting
 from postings.presentation import listing as shown
@@ -88,7 +88,7 @@ def _feed(request: HttpRequest, name: str, query: SearchQuery) -> Feed:
     title = shown.title(query.with_("page", 1), chips(query))
     return Feed(
         id=f"tag:{authority},{NAMED_SINCE}:{first_page.removeprefix('/')}",
-        title=f"{title} · {settings.BOARD_NAME}",
+        title=legal(f"{title} · {settings.BOARD_NAME}"),
         subtitle="Each posting with the facts that it states and its whole description.",
         board=settings.BOARD_NAME,
         page=absolute(request, shown.address(query.without("sort"))),
