@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
@@ -28,6 +28,8 @@ from postings.models import Correction, DuplicatePair, Posting, SourcePosting
 from postings.projection import kept_status, project_all_again
 
 MERGED_BY_EDITOR = "an editor says that they are the same job"
+REPOST_BY_EDITOR = "an editor says that the job was posted again"
+OTHER_CITY_BY_EDITOR = "an editor says that it is the same job in another place"
 SPLIT_BY_EDITOR = "an editor says that they are not the same job"
 _ORDER = (Status.PUBLISHED, Status.IN_REVIEW, Status.CLOSED, Status.REJECTED)
 
@@ -115,18 +117,31 @@ def _decided(
     }
 
 
-def merge_pair(pair: DuplicatePair, at: datetime, by: Any) -> None:
+def merge_pair(pair: DuplicatePair, at: datetime, by: Any, because: str = MERGED_BY_EDITOR) -> None:
     """As an editor says of an open pair: the one that visitors see stays, else the older. It gets
-    the corrections of the other, of fields that have none."""
+    the corrections of the other, of fields that have none; of a repost the later day, as one on
+    which it was posted anew; the places of both stand anyway."""
     kept, gone = sorted((pair.first, pair.second), key=lambda each: (_standing(each), each.pk))
     said = Merge(
         kept=kept.pk,
         gone=gone.pk,
         score=pair.score,
-        reasons=[*pair.reasons, MERGED_BY_EDITOR],
+        reasons=[*pair.reasons, because],
         corrections=_hand_over(gone.corrections.all(), kept),
     )
     merge([said], at, by)
+    if because == REPOST_BY_EDITOR:
+        _note_repost(pair, kept, max(kept.listed_on, gone.listed_on))
+
+
+def _note_repost(pair: DuplicatePair, kept: Posting, day: date) -> None:
+    if day in kept.reposted_on:
+        return
+    days = sorted([*kept.reposted_on, day])
+    Posting.objects.filter(pk=kept.pk).update(reposted_on=days)
+    pair.refresh_from_db(fields=["undo"])
+    pair.undo = (pair.undo or {}) | {"reposted_on": day.isoformat()}
+    pair.save(update_fields=["undo"])
 
 
 def _hand_over(corrections: QuerySet[Correction], posting: Posting) -> list[int]:
@@ -144,6 +159,13 @@ def _standing(posting: Posting) -> int:
 def keep_apart(pairs: Iterable[DuplicatePair], at: datetime, by: Any) -> int:
     rows = DuplicatePair.objects.filter(pk__in=[pair.pk for pair in pairs], state=PairState.OPEN)
     return rows.update(state=PairState.DIFFERENT, decided_at=at, decided_by=by)
+
+
+def ask_again(pair: DuplicatePair) -> bool:
+    """Put a pair that was kept apart into the queue again; False where it was not."""
+    rows = DuplicatePair.objects.filter(pk=pair.pk, state=PairState.DIFFERENT)
+    again = rows.update(state=PairState.OPEN, decided_at=None, decided_by=None)
+    return bool(again)
 
 
 def gone_of(pair: DuplicatePair) -> Posting:
@@ -169,6 +191,9 @@ def undo_merge(posting: Posting, at: datetime, by: Any) -> None:
     Posting.objects.filter(pk=posting.pk).update(
         status=pair.undo["status"], closed_reason=pair.undo["closed_reason"], merged_into=None
     )
+    if day := pair.undo.get("reposted_on"):
+        now_at.reposted_on = [each for each in now_at.reposted_on if each.isoformat() != day]
+        Posting.objects.filter(pk=now_at.pk).update(reposted_on=now_at.reposted_on)
     pair.state, pair.undo = PairState.DIFFERENT, None
     pair.decided_at, pair.decided_by = at, by
     pair.save()

@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import TruncWeek
 
-from postings.choices import VISIBLE, Status
+from postings.choices import VISIBLE, PairState, Status
 from postings.search.sql_words import WordsInSql
 from postings.search.text import parse
 from postings.syndication import FORBIDDEN
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from postings.models import (  # noqa: F401 - named in strings below
         ApplyCount,
         Company,
+        DuplicatePair,
         Posting,
         Report,
     )
@@ -92,6 +93,23 @@ class CompanyQuerySet(models.QuerySet["Company"]):
         if letter:
             return self.filter(key__startswith=letter)
         return self.exclude(key__regex="^[a-z]")
+
+
+class DuplicatePairQuerySet(models.QuerySet["DuplicatePair"]):
+    def open(self) -> DuplicatePairQuerySet:
+        """What is to be decided; of a posting that was merged, the one it was merged into is
+        asked."""
+        merged = Q(first__status=Status.MERGED) | Q(second__status=Status.MERGED)
+        return self.filter(state=PairState.OPEN).exclude(merged)
+
+    def after(self, pair: DuplicatePair) -> DuplicatePairQuerySet:
+        """What follows it in the queue, the likest first."""
+        later = Q(score__lt=pair.score) | Q(score=pair.score, pk__gt=pair.pk)
+        return self.filter(later).order_by("-score", "pk")
+
+    def before(self, pair: DuplicatePair) -> DuplicatePairQuerySet:
+        earlier = Q(score__gt=pair.score) | Q(score=pair.score, pk__lt=pair.pk)
+        return self.filter(earlier).order_by("score", "-pk")
 
 
 class ReportQuerySet(models.QuerySet["Report"]):

@@ -7,18 +7,20 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from postings import merging
+from postings.admin import pair_page
 from postings.admin.readonly import ReadOnlyAdmin, link_to
 from postings.bulk import one_writer
-from postings.choices import PairState, Status
+from postings.choices import PairState
 from postings.models import DuplicatePair
 from postings.moderation import Applied
+from postings.querysets import DuplicatePairQuerySet
 
 _UNUSED = ("body", "keywords", "search", "match_keys")
 
@@ -38,20 +40,12 @@ class StateFilter(admin.SimpleListFilter):
                 choice["display"] = PairState.OPEN.label
             yield choice
 
-    def queryset(
-        self, request: HttpRequest, queryset: QuerySet[DuplicatePair]
-    ) -> QuerySet[DuplicatePair]:
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[DuplicatePair]:
         if self.value() == "all":
             return queryset
         if self.value():
             return queryset.filter(state=self.value())
-        return open_pairs(queryset)
-
-
-def open_pairs(pairs: QuerySet[DuplicatePair]) -> QuerySet[DuplicatePair]:
-    """What is to be decided; of a posting that was merged, the one it was merged into is asked."""
-    merged = Q(first__status=Status.MERGED) | Q(second__status=Status.MERGED)
-    return pairs.filter(state=PairState.OPEN).exclude(merged)
+        return queryset.open()
 
 
 @contextmanager
@@ -65,7 +59,7 @@ def undoing(request: HttpRequest) -> Iterator[None]:
 
 @admin.register(DuplicatePair)
 class DuplicatePairAdmin(ReadOnlyAdmin):
-    """Decided by actions alone, which change postings: both permissions are needed."""
+    """Decided by actions alone, which change postings: all three permissions are needed."""
 
     actions = ["merge", "keep_apart", "undo"]
     list_display = ["score", "both", "why", "state", "decided_by", "decided_at"]
@@ -79,8 +73,18 @@ class DuplicatePairAdmin(ReadOnlyAdmin):
         return super().get_queryset(request).defer(*unused)
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
-        needed = ("postings.change_duplicatepair", "postings.change_posting")
-        return request.user.has_perms(needed)
+        needed = ("change_duplicatepair", "change_posting", "merge_posting")
+        return request.user.has_perms([f"postings.{name}" for name in needed])
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Both postings side by side, to be decided."""
+        return pair_page.view(self, request, object_id)
 
     @admin.display(description="postings")
     def both(self, pair: DuplicatePair) -> SafeString:
@@ -96,7 +100,7 @@ class DuplicatePairAdmin(ReadOnlyAdmin):
         merged, skipped = 0, 0
         for pk in list(queryset.values_list("pk", flat=True)):
             with one_writer():
-                pair = open_pairs(self._one(pk)).first()
+                pair = self._one(pk).open().first()
                 if pair:
                     merging.merge_pair(pair, timezone.now(), request.user)
                     merged += 1
@@ -124,7 +128,7 @@ class DuplicatePairAdmin(ReadOnlyAdmin):
                     skipped += 1
         self._tell(request, "parted again", undone, {"not merged": skipped})
 
-    def _one(self, pk: int) -> QuerySet[DuplicatePair]:
+    def _one(self, pk: int) -> DuplicatePairQuerySet:
         return DuplicatePair.objects.filter(pk=pk).select_related("first", "second")
 
     def _tell(self, request: HttpRequest, done: str, changed: int, skipped: dict[str, int]) -> None:

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from postings import choices
 from postings.models.history import keep_history
 from postings.models.postings import Posting
+from postings.querysets import DuplicatePairQuerySet
 
 
 @keep_history("CorrectionEvent", ["posting", "field", "value", "by", "at"])
@@ -80,6 +81,8 @@ class DuplicatePair(models.Model):
         blank=True,
         help_text="Of the posting that was merged: its status before, and its source postings.",
     )
+
+    objects = DuplicatePairQuerySet.as_manager()
 
     class Meta:
         ordering = ["-score", "pk"]

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from postings.choices import Status
-from postings.models import Posting
+from postings.choices import PairState, Status
+from postings.models import DuplicatePair, Posting
 from postings.tests.browsing import violations
 from postings.tests.factories import make_posting
+from postings.tests.test_pairs import make_pair
 from postings.tests.test_review_browser import sign_in
 
 __all__ = ["sign_in"]
@@ -41,3 +42,30 @@ def test_many_are_rejected_after_a_look_and_taken_back(sign_in: Any) -> None:
     page.get_by_role("button", name="Undo").click()
     page.get_by_text("Undone of 60").wait_for(timeout=8000)
     assert Posting.objects.filter(status=Status.IN_REVIEW).count() == 60
+
+
+def test_pairs_are_decided_by_the_keyboard_and_taken_back(sign_in: Any) -> None:
+    first, second = make_pair(), make_pair()
+    page = sign_in("ada", bypass_csp=True)
+    page.goto("/admin/postings/duplicatepair/")
+    page.locator("#result_list tbody a").first.click()
+    assert page.locator(".differs").count() == 3
+    assert page.locator(".pair-texts del").all_inner_texts() == ["Bonn"]
+    assert page.locator(".pair-texts ins").all_inner_texts() == ["Kiel"]
+    assert violations(page, "#content") == {}
+    with page.expect_navigation():
+        page.keyboard.press("c")
+    assert page.url.endswith(f"/{second.pk}/change/")
+    with page.expect_navigation():
+        page.keyboard.press("n")
+    page.get_by_role("link", name="Undo…").first.wait_for()
+    states = DuplicatePair.objects.order_by("pk").values_list("state", flat=True)
+    assert list(states) == [PairState.SAME, PairState.DIFFERENT]
+    for pair in (first, second):
+        page.goto(f"/admin/postings/duplicatepair/{pair.pk}/change/")
+        with page.expect_navigation():
+            page.keyboard.press("u")
+    assert list(states.all()) == [PairState.OPEN, PairState.OPEN]
+    page.get_by_label("Keys").uncheck()
+    page.keyboard.press("s")
+    assert list(states.all()) == [PairState.OPEN, PairState.OPEN]

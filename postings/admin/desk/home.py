@@ -16,7 +16,6 @@ from django.urls import reverse
 
 from postings.admin.desk.pictures import Picture
 from postings.admin.desk.queue import MOST_COUNTED, Queue
-from postings.admin.duplicates import open_pairs
 from postings.choices import Flag, RunState, Status
 from postings.models import (
     ApplyCount,
@@ -114,7 +113,7 @@ class Home:
         return self._counted("Reports from visitors", Report.objects.filter(handled_at=None))
 
     def _pairs(self) -> Waiting:
-        return self._counted("Doubtful duplicates", open_pairs(DuplicatePair.objects.all()))
+        return self._counted("Doubtful duplicates", DuplicatePair.objects.open())
 
     def _refused(self) -> Waiting:
         """By the last run of each source."""
