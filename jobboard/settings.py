@@ -116,6 +116,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 # By address and not by name: a stranger who knows an editor's name could lock that one out.
 AXES_LOCKOUT_PARAMETERS = ["ip_address"]
+AXES_CLIENT_IP_CALLABLE = "jobboard.addresses.guesser_of"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 from datetime import datetime, timedelta
-from ipaddress import IPv6Interface
 from typing import Any
 
 from django import forms
 from django.conf import settings
 
+from jobboard.addresses import network_of
 from postings.choices import ReportReason
 from postings.models import Posting, Report
 
@@ -67,15 +67,5 @@ def keep(form: ReportForm, posting: Posting, sender: str, now: datetime) -> None
 def sender_of(address: str, now: datetime) -> str:
     """A digest of a network address that nobody can turn back without the board's key, and that
     differs from day to day. Of IPv6 it is that of a network, all of which is one sender's."""
-    words = f"report {now.date()} {_network(address)}".encode()
+    words = f"report {now.date()} {network_of(address)}".encode()
     return hmac.new(settings.SECRET_KEY.encode(), words, hashlib.sha256).hexdigest()[:32]
-
-
-def _network(address: str) -> str:
-    """
-    >>> _network("192.0.2.7"), _network("2001:db8:1:2:3::4"), _network("::ffff:192.0.2.7")
-    ('192.0.2.7', '2001:db8:1:2::/64', '::ffff:192.0.2.7')
-    """
-    if ":" not in address or IPv6Interface(address).ipv4_mapped:
-        return address
-    return str(IPv6Interface(f"{address}/64").network)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 # Codes for when the app is lost; each of twelve letters and digits, used once.
 SPARE_CODES = 8
+_SHOWN = "second_factor_shown"
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -103,7 +104,7 @@ def confirm(site: BoardAdminSite, request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         device = django_otp.match_token(request.user, form.cleaned_data["code"])
         if device:
-            django_otp.login(request, device)
+            _enter(request, device)
             return redirect(site.next_of(request))
         form.add_error("code", "This code is not valid now. After a few wrong ones, wait a minute.")
     return _page(site, request, "confirm", "Second factor", form=form)
@@ -113,14 +114,12 @@ def set_up(site: BoardAdminSite, request: HttpRequest) -> HttpResponse:
     """Shows the key until a code shows that an app has it; then, once, the spare codes."""
     if has_device(request.user) and not _is_verified(request.user):
         return redirect("admin:second_factor_confirm")
-    device, _ = TOTPDevice.objects.get_or_create(
-        user=request.user, confirmed=False, defaults={"name": "Authenticator app"}
-    )
+    device = _unconfirmed(request)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if device.verify_token(form.cleaned_data["code"]):
             codes = _take_over(request.user, device)
-            django_otp.login(request, device)
+            _enter(request, device)
             return _page(
                 site, request, "done", "Second factor", codes=codes, next=site.next_of(request)
             )
@@ -152,6 +151,26 @@ def stop(site: BoardAdminSite, request: HttpRequest) -> HttpResponse:
         return redirect("admin:index")
     required = DeskRules.current().second_factor_required
     return _page(site, request, "stop", "Remove the second factor", required=required)
+
+
+@transaction.atomic
+def _unconfirmed(request: HttpRequest) -> TOTPDevice:
+    """A key that this session alone was shown: who had the password before may know another."""
+    waiting = TOTPDevice.objects.filter(user=request.user, confirmed=False)
+    device = waiting.filter(pk=request.session.get(_SHOWN)).first()
+    if device is None:
+        waiting.delete()
+        device = TOTPDevice.objects.create(
+            user=request.user, confirmed=False, name="Authenticator app"
+        )
+        request.session[_SHOWN] = device.pk
+    return device
+
+
+def _enter(request: HttpRequest, device: Any) -> None:
+    """The session gets another name, so that nobody who knows the one from before comes in too."""
+    request.session.cycle_key()
+    django_otp.login(request, device)
 
 
 @transaction.atomic

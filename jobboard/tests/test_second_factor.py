@@ -69,6 +69,38 @@ def test_the_password_is_enough_until_a_second_factor_is_set_up(user: User) -> N
     assert again.get("/admin/").status_code == 200
 
 
+def test_a_key_that_another_session_was_shown_is_not_set_up(user: User) -> None:
+    """Else who knew the password alone, before, would have the app's key as well."""
+    thief, client = Client(), Client()
+    for each in (thief, client):
+        sign_in(each)
+    thief.get(SET_UP)
+    known = code(user, confirmed=False)
+    client.get(SET_UP)
+    key = TOTPDevice.objects.get(user=user).key
+    assert "not the code" in client.post(SET_UP, {"code": known}).content.decode()
+    forget_waiting(user)
+    client.get(SET_UP)  # loaded again, it is the same
+    assert TOTPDevice.objects.get(user=user).key == key
+    assert client.post(SET_UP, {"code": code(user, confirmed=False)}).status_code == 200
+    assert TOTPDevice.objects.get(user=user, confirmed=True).key == key
+
+
+def test_a_session_from_before_the_code_does_not_come_in_by_it(user: User) -> None:
+    client = Client()
+    sign_in(client)
+    before = client.cookies["sessionid"].value
+    set_up(client, user)
+    again = Client()
+    sign_in(again)
+    fixed = again.cookies["sessionid"].value
+    assert again.post(CONFIRM, {"code": code(user)}).status_code == 302
+    for session in (before, fixed):
+        other = Client()
+        other.cookies["sessionid"] = session
+        assert other.get("/admin/").status_code == 302
+
+
 def test_a_code_is_taken_once_and_a_wrong_one_never(user: User) -> None:
     client = Client()
     sign_in(client)
@@ -178,6 +210,14 @@ def test_an_address_is_locked_out_after_five_wrong_passwords(user: User) -> None
     page = client.post("/admin/login/", {"username": "x", "password": "y"}, REMOTE_ADDR="192.0.2.1")
     assert "for 15 minutes" in page.content.decode()
     assert guess(Client(), "192.0.2.2", PASSWORD) == 302
+
+
+def test_all_of_an_ipv6_network_is_locked_out(user: User) -> None:
+    """Whoever has one address of it has the others."""
+    answers = [guess(Client(), f"2001:db8::{number}") for number in range(1, 6)]
+    assert answers == [200, 200, 200, 200, 429]
+    assert guess(Client(), "2001:db8::6", PASSWORD) == 429
+    assert guess(Client(), "2001:db8:0:1::6", PASSWORD) == 302
 
 
 def test_the_lock_opens_by_itself(user: User, settings: Any) -> None:
