@@ -4,10 +4,11 @@ A Posting is a projection of its SourcePostings overlaid by Corrections (`postin
 Nothing edits a projected column by hand and expects it to stay: a Correction does that.
 """
 
+from postings.models.companies import Company
 from postings.models.decisions import Correction, DuplicatePair
 from postings.models.desk import DeskRules
 from postings.models.ingests import Document, RefusedItem, Run, Source
-from postings.models.postings import Company, Posting
+from postings.models.postings import Posting
 from postings.models.statements import SourcePosting
 from postings.models.visitors import ApplyCount, Report
 

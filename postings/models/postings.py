@@ -14,36 +14,10 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from postings import choices
+from postings.models.companies import Company
 from postings.models.history import keep_history
-from postings.querysets import CompanyQuerySet, PostingQuerySet
+from postings.querysets import PostingQuerySet
 from postings.search.columns import PostingSearchVector, UtcDate
-
-
-@keep_history("CompanyEvent", ["name", "slug", "website"])
-class Company(models.Model):
-    name = models.CharField(max_length=200)
-    key = models.CharField(
-        max_length=200,
-        unique=True,
-        help_text="By which a company is found again: its name without case, accents, legal form.",
-    )
-    slug = models.SlugField(max_length=220, unique=True)
-    website = models.URLField(blank=True)
-
-    objects = CompanyQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["name", "pk"]
-        permissions = [("merge_company", "Can merge companies")]
-        indexes = [models.Index(fields=["name", "id"], name="company_name")]
-        verbose_name_plural = "companies"
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("postings:company", args=[self.slug])
-
 
 # Long columns and those that are worked out from others are left out: the sources have them.
 POSTING_HISTORY = [

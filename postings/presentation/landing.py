@@ -82,10 +82,7 @@ class Landing:
             where = in_sentence(topic.value)
             return f"Remote jobs for people in {where}" if self.place else f"Jobs in {where}"
         if self.place and self.place.kind is Kind.REMOTE:
-            within = (
-                topics.within_sentence(topic.name) if topic.kind is Kind.CATEGORY else topic.name
-            )
-            return f"Remote {within} jobs"
+            return f"Remote {_within(topic)} jobs"
         jobs = f"{topic.name} jobs"
         return f"{jobs} in {in_sentence(self.place.value)}" if self.place else jobs
 
@@ -117,10 +114,7 @@ def find(kind: Kind, slug: str, place: str = "") -> Landing | None:
 
 
 def _narrowed(query: SearchQuery, topic: Topic) -> SearchQuery:
-    parameter = {Kind.SKILL: "skill_all", Kind.REMOTE: "workplace"}.get(
-        topic.kind, topic.kind.value
-    )
-    return query.with_(parameter, topic.value)
+    return query.with_(_PARAMETERS.get(topic.kind, topic.kind.value), topic.value)
 
 
 def new_in(result: SearchResult) -> int:

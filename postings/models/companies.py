@@ -1,0 +1,35 @@
+"""Who hires."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+
+from postings.models.history import keep_history
+from postings.querysets import CompanyQuerySet
+
+
+@keep_history("CompanyEvent", ["name", "slug", "website"])
+class Company(models.Model):
+    name = models.CharField(max_length=200)
+    key = models.CharField(
+        max_length=200,
+        unique=True,
+        help_text="By which a company is found again: its name without case, accents, legal form.",
+    )
+    slug = models.SlugField(max_length=220, unique=True)
+    website = models.URLField(blank=True)
+
+    objects = CompanyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        permissions = [("merge_company", "Can merge companies")]
+        indexes = [models.Index(fields=["name", "id"], name="company_name")]
+        verbose_name_plural = "companies"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("postings:company", args=[self.slug])
