@@ -7,12 +7,16 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 import hypothesis
 import pytest
+from django.apps import AppConfig
+from django.apps import apps as django_apps
 from django.conf import settings
 from django.db import connections
+from django.db.models.signals import post_migrate
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
@@ -34,6 +38,13 @@ def pytest_configure() -> None:
     # The live server has a thread for each request, and a kept connection outlives its thread.
     database["CONN_MAX_AGE"] = 0
     database["TEST"]["NAME"] = os.environ.get("TEST_DATABASE_NAME") or database["TEST"]["NAME"]
+    post_migrate.connect(_make_roles)
+
+
+def _make_roles(app_config: AppConfig, apps: Any = django_apps, **_: Any) -> None:
+    """Those of the migration, which go with everything else when a test empties the tables."""
+    if app_config.label == "postings":
+        import_module("postings.migrations.0014_roles").make(apps, None)
 
 
 @pytest.fixture(autouse=True)
