@@ -89,7 +89,10 @@ class Asked(NamedTuple):
 
 
 def measure(size: int, *, keep: bool = False, everything: bool = False) -> None:
-    with board(size, keep=keep) as made:
+    from django.test import override_settings
+
+    plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    with board(size, keep=keep) as made, override_settings(STORAGES=plain):
         _fill()
         print(f"{size:,} postings, {made.today}, {os.cpu_count()} processors")
         client = _signed_in()

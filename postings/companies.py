@@ -16,9 +16,9 @@ SLUG_LENGTH = 200  # leaves room for a number in the column
 
 
 def companies_named(names: Collection[str]) -> dict[str, Company]:
-    """The company of each name, made where none has its key yet. One query where all are known,
-    two more for new ones. Call it inside `bulk.one_writer`, which alone keeps two writers from
-    making the same one."""
+    """The company of each name, made where none has its key yet; of one that was merged, the one
+    that it was merged into. One query where all are known, two more for new ones. Call it inside
+    `bulk.one_writer`, which alone keeps two writers from making the same one."""
     keys = {name: company_key(name) for name in sorted(names)}
     found = _by_key(set(keys.values()))
     new = {key: name for name, key in reversed(keys.items()) if key not in found}
@@ -35,14 +35,18 @@ def companies_named(names: Collection[str]) -> dict[str, Company]:
 def search_by_name(company: Company) -> None:
     """What its postings are searched by, after its name has changed. One statement. Call it inside
     `bulk.one_writer`."""
-    words = Func(Cast(Value(company.name), TextField()), F("skills"), function="array_prepend")
-    joined = Func(words, Value(" "), function="array_to_string", output_field=TextField())
-    company.postings.update(keywords=joined)
+    company.postings.update(keywords=keywords_of(company.name))
 
 
 def _by_key(keys: Collection[str]) -> dict[str, Company]:
-    companies = Company.objects.filter(key__in=keys).only("key", "name") if keys else ()
-    return {company.key: company for company in companies}
+    found = Company.objects.filter(key__in=keys).select_related("merged_into") if keys else ()
+    return {company.key: company.merged_into or company for company in found}
+
+
+def keywords_of(name: str) -> Func:
+    """The column `keywords` of postings of a company of this name."""
+    words = Func(Cast(Value(name), TextField()), F("skills"), function="array_prepend")
+    return Func(words, Value(" "), function="array_to_string", output_field=TextField())
 
 
 def _free_slugs(names: Collection[str]) -> Iterator[str]:

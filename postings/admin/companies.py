@@ -2,13 +2,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, OuterRef, QuerySet, Subquery, URLField
 from django.db.models.functions import Coalesce
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from postings import company_merging
 from postings.admin.history import WithHistory
 from postings.admin.readonly import link_to_list
 from postings.bulk import one_writer
@@ -16,18 +20,56 @@ from postings.choices import Status
 from postings.companies import search_by_name
 from postings.models import Company, Posting
 
+MOST_MERGED = 50
+
 
 @admin.register(Company)
 class CompanyAdmin(WithHistory):
-    list_display = ["name", "website", "open_postings"]
+    actions = ["merge", "part"]
+    list_display = ["name", "website", "open_postings", "merged_into"]
+    list_filter = [("merged_into", admin.EmptyFieldListFilter)]
+    list_select_related = ["merged_into"]
     search_fields = ["name", "key"]
-    fields = ["name", "website", "key", "slug", "all_postings"]
-    readonly_fields = ["key", "slug", "all_postings"]
+    fields = ["name", "website", "key", "slug", "merged_into", "all_postings"]
+    readonly_fields = ["key", "slug", "merged_into", "all_postings"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A company is made by the first posting that names it, read or corrected."""
         return False
+
+    def has_merge_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("postings.merge_company")
+
+    @admin.action(permissions=["merge"], description="Merge the selected companies")
+    def merge(self, request: HttpRequest, queryset: QuerySet[Company]) -> HttpResponse | None:
+        """Asks first which one stays."""
+        companies = list(queryset.filter(merged_into=None).order_by("pk")[: MOST_MERGED + 1])
+        if not 2 <= len(companies) <= MOST_MERGED:
+            words = f"Choose two to {MOST_MERGED} companies that are not merged."
+            messages.warning(request, words)
+            return None
+        kept = next((each for each in companies if str(each.pk) == request.POST.get("kept")), None)
+        if kept is None:
+            companies.sort(key=lambda each: -each.open)  # type: ignore[attr-defined]
+            context = self.admin_site.each_context(request)
+            context |= {"opts": self.opts, "title": "Which company stays?", "companies": companies}
+            return TemplateResponse(request, "admin/postings/merge_companies.html", context)
+        with one_writer():
+            moved = company_merging.merge(kept, companies)
+        merged = reverse("admin:postings_company_changelist", query={"merged_into__isempty": "0"})
+        words = format_html(
+            'Merged into {}: {} postings. <a href="{}">To undo it…</a>', kept, f"{moved:,}", merged
+        )
+        messages.success(request, words)
+        return None
+
+    @admin.action(permissions=["merge"], description="Undo the merges of the selected companies")
+    def part(self, request: HttpRequest, queryset: QuerySet[Company]) -> None:
+        for company in queryset.filter(merged_into__isnull=False).order_by("pk")[:MOST_MERGED]:
+            with one_writer():
+                count = company_merging.part(company)
+            messages.success(request, f"{company} is by itself again: {count:,} postings.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Company]:
         """The count is made of the rows of a page alone."""

@@ -91,6 +91,7 @@ class DeskList(admin.ModelAdmin):
 
     paginator = FirstRows
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # they are counts over everything
     list_per_page = 50
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:

@@ -19,6 +19,14 @@ class Company(models.Model):
     )
     slug = models.SlugField(max_length=220, unique=True)
     website = models.URLField(blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="absorbed",
+        help_text="Never one that is merged itself. Its name and its address lead there.",
+    )
 
     objects = CompanyQuerySet.as_manager()
 

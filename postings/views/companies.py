@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from postings.models import Company
 from postings.presentation import listing as shown
@@ -16,8 +16,10 @@ from postings.views.landing import figures_of
 @public_page
 def company(request: HttpRequest, slug: str) -> HttpResponse:
     """Four queries, and on the first page two questions to the search. One that never had a posting
-    on the board is not found."""
-    company = get_object_or_404(Company, slug=slug)
+    on the board is not found; one that was merged leads to the other."""
+    company = get_object_or_404(Company.objects.select_related("merged_into"), slug=slug)
+    if company.merged_into:
+        return redirect(company.merged_into, permanent=True)
     postings = company.postings.published().with_card_data().order_by("-listed_on", "-pk")
     page = page_of(request, postings, PAGE_SIZE)
     if isinstance(page, HttpResponse):
