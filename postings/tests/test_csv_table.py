@@ -148,6 +148,14 @@ def test_a_table_that_is_unchanged_is_not_sent_again(client: Client) -> None:
     assert client.get("/jobs.csv", headers={"if-none-match": etag}).status_code == 200
 
 
+def test_a_table_is_sent_again_after_a_change_that_follows_at_once(client: Client) -> None:
+    posting = make_posting(title="Cook")
+    etag = client.get("/jobs.csv")["ETag"]
+    Posting.objects.filter(pk=posting.pk).update(title="Baker")
+    response = client.get("/jobs.csv", headers={"if-none-match": etag})
+    assert response.status_code == 200
+
+
 def test_its_head_is_told_without_its_rows(client: Client) -> None:
     make_posting()
     response = client.head("/jobs.csv")

@@ -301,7 +301,7 @@ def test_a_change_of_this_second_has_no_time_yet(name: str, client: Client) -> N
 def test_a_search_by_age_changes_with_the_day(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(feeds, "UNSETTLED", timedelta(0))
+    monkeypatch.setattr(feeds, "UNSETTLED", timedelta(days=-1))  # tomorrow is settled by now
     tomorrow = date.today() + timedelta(days=1)
     make_posting()
     monkeypatch.setattr(feeds, "today", lambda: tomorrow)

@@ -63,7 +63,7 @@ def _feed_page(
     def feed_page(request: HttpRequest) -> HttpResponse:
         query = _query(request)
         response = HttpResponse(write(_feed(request, name, query)), content_type=content_type)
-        return _for_machines(response, _last_change(query))
+        return _for_machines(response, _settled(_last_change(query)))
 
     return feed_page
 
@@ -119,8 +119,9 @@ def csv_page(request: HttpRequest) -> HttpResponseBase:
     state = (request.build_absolute_uri("/"), settings.SITE_URL, changed, list(silent))
     digest = hashlib.sha256(repr(state).encode() + array("q", ids).tobytes()).hexdigest()
     tag = f'W/"{digest[:32]}"'
+    settled = _settled(changed)
     unchanged = get_conditional_response(
-        request, etag=tag, last_modified=int(changed.timestamp()) if changed else None
+        request, etag=tag, last_modified=int(settled.timestamp()) if settled else None
     )
     if unchanged is not None:
         return unchanged
@@ -129,18 +130,20 @@ def csv_page(request: HttpRequest) -> HttpResponseBase:
         content_type="text/csv; charset=utf-8; header=present",
         headers={"ETag": tag, "Content-Disposition": 'attachment; filename="jobs.csv"'},
     )
-    return _for_machines(response, changed)
+    return _for_machines(response, settled)
 
 
 def _last_change(query: SearchQuery) -> datetime | None:
-    """When anything on the board last changed, or a search by age changed with the day. None while
-    that is too young to be told by whole seconds, or not known: then only the ETag counts."""
+    """When anything on the board last changed, or a search by age changed with the day."""
     changed = Posting.objects.last_change()
-    if changed is None or datetime.now(UTC) - changed < UNSETTLED:
-        return None
-    return (
-        changed if query.posted is None else max(changed, datetime.combine(today(), time.min, UTC))
-    )
+    if changed is None or query.posted is None:
+        return changed
+    return max(changed, datetime.combine(today(), time.min, UTC))
+
+
+def _settled(changed: datetime | None) -> datetime | None:
+    """None while it is too young to be told by whole seconds: then only the ETag counts."""
+    return None if changed and datetime.now(UTC) - changed < UNSETTLED else changed
 
 
 def _for_machines(response: R, changed: datetime | None) -> R:
