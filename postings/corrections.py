@@ -66,6 +66,6 @@ def keep(posting: Posting, field: str, at: datetime) -> None:
     """Leave a correction as it is, over what the sources say now. Call it inside
     `bulk.one_writer`."""
     read = read_values(posting)
-    if read:
+    if field in read:
         posting.corrections.filter(field=field).update(over={"value": read[field]}, at=at)
         project_again(posting)

@@ -180,11 +180,13 @@ class PostingForm(forms.ModelForm):
         """A save over what somebody else saved meanwhile is refused, until its maker has seen that
         and said which to take; what was taken over another than is there now, is so again."""
         read = read_values(self.instance)
+        told = self.cleaned_data["seen"]
+        seen: Mapping[str, Any] = told if isinstance(told, dict) else {}
         for field in sorted(self.corrected_fields() | {*self.cleaned_data.get("withdraw", ())}):
             theirs = self.corrections.get(field)
             withdrawn = field in self.cleaned_data.get("withdraw", ())
             mine = read.get(field) if withdrawn else record_value(field, self.cleaned_data)
-            if mark(theirs) == (self.cleaned_data["seen"] or {}).get(field, ""):
+            if mark(theirs) == seen.get(field, ""):
                 continue
             if theirs.value == mine if theirs else withdrawn:
                 continue

@@ -204,7 +204,8 @@ class PostingAdmin(WithHistory):
         if "_take" in request.POST:
             request.POST = with_offer(request.POST)  # type: ignore[assignment]
         elif "_read" in request.POST:
-            stated = posting.source_postings.filter(pk=request.POST["_read"] or None).first()
+            read = request.POST["_read"]
+            stated = posting.source_postings.filter(pk=int(read) if read.isdecimal() else 0).first()
             request.POST = with_words(request.POST, stated)  # type: ignore[assignment]
         with one_writer():  # so that nobody else saves between the look at what is there and this
             before = standing(posting)

@@ -4,7 +4,9 @@ the buttons of the form send without it."""
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from django.http import QueryDict
@@ -75,13 +77,12 @@ def _known(inputs: Mapping[str, str]) -> dict[str, str]:
 
 def find_words(stated: SourcePosting, words: str) -> tuple[int, int]:
     """Where words stand in a text, whatever space is between them and in whatever case."""
-    words = words.strip()
-    start = stated.text.find(words)
-    if start < 0:
-        start = stated.text.lower().find(words.lower())
-    if start < 0 or not words:
-        raise NotReadError(f"“{words[:80]}” does not stand in the text: copy the words from there.")
-    return start, start + len(words)
+    parts = words.split()
+    found = re.search(r"\s+".join(map(re.escape, parts)), stated.text, re.IGNORECASE)
+    if not found or not parts:
+        short = " ".join(parts)[:80]
+        raise NotReadError(f"“{short}” does not stand in the text: copy the words from there.")
+    return found.span()
 
 
 # Without script
@@ -114,7 +115,8 @@ def with_offer(data: QueryDict) -> QueryDict:
     if isinstance(offer, list) and len(offer) == 2 and offer[0] in CorrectableField.values:
         name, value = offer
         adds = name in LISTS
-        _fill(filled, name, inputs_of(name, [value] if adds else value), adds=adds)
+        with suppress(AttributeError, TypeError, ValueError):  # no value that a button sends
+            _fill(filled, name, inputs_of(name, [value] if adds else value), adds=adds)
     return filled
 
 

@@ -67,8 +67,12 @@ class PasteForm(forms.Form):
         """What was pasted or uploaded, and its name."""
         file = self.cleaned_data["file"]
         if file:
-            return file.read(), re.sub(r"[^\w.() -]", "_", Path(file.name).name)[-100:]
+            return file.read(), _file_name(file.name)
         return self.cleaned_data["text"].replace("\r\n", "\n").encode("utf-8", "replace"), ""
+
+
+def _file_name(told: str) -> str:
+    return re.sub(r"[^\w.() -]", "_", Path(told).name)[-100:]
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ class Pasted:
     def of(cls, request: HttpRequest) -> Pasted | None:
         """The one that a form names, if it is still there."""
         digest = request.POST.get("digest", "")
-        pasted = cls(digest, request.POST.get("name", "")[-100:])
+        pasted = cls(digest, _file_name(request.POST.get("name", "")))
         known = re.fullmatch(r"[0-9a-f]{64}", digest) and pasted.path.is_file()
         return pasted if known else None
 
