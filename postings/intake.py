@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
@@ -14,12 +13,16 @@ from django.conf import settings
 from postings.choices import RunState
 from postings.ingestion.documents.contents import documents_in
 from postings.ingestion.documents.meter import Meter
+from postings.ingestion.documents.streams import MAX_BYTES
 from postings.ingestion.reading import batched, documents_at, read_in_order, stated
 from postings.ingestion.records import Document, DocumentError
 from postings.ingestion.statements import ReadDocument, Refusal
 from postings.ingestion.store import Store, Tally
 from postings.leaks import flag_leaked_pay
 from postings.models import Run, Source
+
+MOST_BYTES = 2 * MAX_BYTES
+"""Of what one file unpacks to, where all of it is in memory together."""
 
 
 def take_in_all(
@@ -40,12 +43,17 @@ def take_in_all(
 
 def read_content(content: bytes, origin: str, most: int) -> list[ReadDocument | Refusal]:
     """What one file holds that is not on this disk, read in this process; no more than `most`
-    documents of it, and a refusal for the rest."""
-    found = islice(documents_in(BytesIO(content), origin), most + 1)
-    documents = [_refusal_of(each) if isinstance(each, DocumentError) else each for each in found]
-    if len(documents) > most:
-        reason = f"it holds more than {most} documents: have it read by `manage.py ingest`"
-        documents = [*documents[:most], Refusal(origin=origin, reason=reason)]
+    documents and MOST_BYTES of it, and a refusal for the rest."""
+    documents: list[Document | Refusal] = []
+    size = 0
+    for each in documents_in(BytesIO(content), origin):
+        size += 0 if isinstance(each, DocumentError) else len(each.content)
+        if len(documents) == most or size > MOST_BYTES:
+            much = f"{most} documents" if len(documents) == most else f"{MOST_BYTES:,} bytes"
+            reason = f"it holds more than {much}: have it read by `manage.py ingest`"
+            documents.append(Refusal(origin=origin, reason=reason))
+            break
+        documents.append(_refusal_of(each) if isinstance(each, DocumentError) else each)
     (read,) = read_in_order([documents], stated, workers=1)
     return read
 

@@ -17,8 +17,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from postings import intake
 from postings.admin.desk import pasting
 from postings.choices import SourceKind, Status
+from postings.ingestion.statements import ReadDocument, Refusal
 from postings.models import Document, Posting, Run, Source
 from postings.tests.test_admin import said
 from postings.tests.test_labels import TEXT
@@ -68,6 +70,18 @@ def test_what_was_read_is_shown_with_its_words_and_nothing_is_stored(editor: Cli
     assert "This was read. Nothing is stored yet." in content
     assert not Posting.objects.exists()
     assert not Run.objects.exists()
+
+
+def test_no_more_is_unpacked_than_fits_into_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "MOST_BYTES", len(JOB.encode()) + 1)
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as file:
+        for number in range(3):
+            file.writestr(f"{number}.md", JOB)
+    first, refused = intake.read_content(buffer.getvalue(), "jobs.zip", most=50)
+    assert isinstance(first, ReadDocument)
+    assert isinstance(refused, Refusal)
+    assert "have it read by `manage.py ingest`" in refused.reason
 
 
 def test_what_is_confirmed_waits_as_a_document_of_the_editors(editor: Client) -> None:
