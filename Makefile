@@ -9,7 +9,7 @@ PY := .venv/bin/python
 export PORT SIZE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench prove-postgres prove-ingest prove-equal prove-search check format admin stop
+.PHONY: help setup run test bench prove-postgres prove-ingest prove-equal prove-search screenshots lighthouse check format admin stop
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,13 @@ prove-equal: .venv/installed-dev ## ask both engines the same of random boards (
 
 prove-search: .venv/installed-dev ## kill what answers searches at random, and get no wrong answer
 	@$(PY) -m benchmarks.prove_search
+
+screenshots: setup .venv/installed-dev ## the pictures in docs/screenshots/, with a Chromium
+	@$(PY) -m benchmarks.screenshots
+
+lighthouse: setup .venv/installed-dev ## Lighthouse on the board's pages, with Node 20 and a Chromium
+	@$(PY) manage.py collectstatic --noinput --verbosity 0
+	@$(PY) -m benchmarks.lighthouse
 
 check: .venv/installed-dev ## formatting, types, migrations, and settings for production
 	@$(PY) -m ruff format --check .

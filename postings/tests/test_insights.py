@@ -47,7 +47,7 @@ def test_pay_is_shown_in_quarters_and_few_are_named(client: Client) -> None:
     ]
     assert table.left_out == "Lead (9)"
     text = words(client.get("/insights/"))
-    assert "Senior $30k $60k $90k 12" in text
+    assert "Senior jobs $30k $60k $90k 12" in text
     assert "Left out: Lead (9)." in text
     assert "/?salary_stated=1&seniority=senior" in links(client.get("/insights/"))
 

@@ -86,3 +86,21 @@ def test_addresses_of_a_preview_are_those_of_the_board(client: Client, settings:
     said = told(client, make_posting().get_absolute_url())
     assert said["og:url"].startswith("https://jobs.example.com/jobs/")
     assert said["og:image"] == "https://jobs.example.com/static/postings/preview.png"
+
+
+@pytest.mark.parametrize(
+    ("address", "description"),
+    [
+        ("/companies/", "1 company with open jobs, each with the number of its jobs."),
+        ("/categories/", "Categories with open jobs, each with their number."),
+        ("/insights/", "jobs listed in each week."),
+    ],
+)
+def test_indexes_and_insights_have_a_preview(
+    client: Client, address: str, description: str
+) -> None:
+    make_posting(company="Acme", category="software")
+    said = told(client, address)
+    assert said["og:description"] == said["description"]
+    assert said["description"].endswith(description)
+    assert said["og:url"].endswith(address)

@@ -25,6 +25,7 @@ from postings.presentation import topics
 from postings.presentation.charts import bars
 from postings.presentation.landing import Landing
 from postings.presentation.listing import Pager, address
+from postings.presentation.phrases import counted
 from postings.search import UNSTATED, Facet, SearchQuery, search
 from postings.search.keeper import Recent
 from postings.search.labels import value_label
@@ -193,6 +194,7 @@ def _values(
     remote = sum(each.count for each in facets["workplace"] if each.value == "remote")
     context = {
         "title": title,
+        "about": f"{title} with open jobs, each with their number.",
         "what": what,
         "bars": bars(rows),
         "remote": remote,
@@ -248,6 +250,8 @@ def _index(
     long = len(index) > NAMES
     context = {
         "title": title,
+        "about": f"{counted(len(index), *what.split(','))} {having}, each with the number of its"
+        " jobs.",
         "what": what,
         "having": having,
         "first": first,

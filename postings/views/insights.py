@@ -11,6 +11,7 @@ from postings.pay import board_rates
 from postings.presentation import charts
 from postings.presentation import insights as shown
 from postings.presentation.listing import address
+from postings.presentation.phrases import counted
 from postings.search import SearchQuery, figures
 from postings.views.common import absolute, public_page
 
@@ -19,7 +20,10 @@ from postings.views.common import absolute, public_page
 def insights(request: HttpRequest) -> HttpResponse:
     """No query where the process has the figures already."""
     now = figures.current()
+    jobs = counted(now.total, "open job")
     context = {
+        "about": f"What {jobs} say together: pay by level, skill and kind of work, who states pay,"
+        " where remote jobs may be done from, jobs listed in each week.",
         "figures": now,
         "stated_share": charts.in_words(now.stated / now.total) if now.total else "",
         "remote_share": charts.in_words(now.remote / now.total) if now.total else "",
