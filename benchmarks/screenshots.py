@@ -19,7 +19,8 @@ from typing import Any, NamedTuple
 import django
 
 FOLDER = Path(__file__).parent.parent / "docs/screenshots"
-SIZES = ((360, 740), (768, 1024), (1440, 900))
+# Width, height, and how small the picture is of it.
+SIZES = ((360, 740, 1.0), (768, 1024, 0.75), (1440, 900, 0.6))
 SCHEMES = ("light", "dark")
 QUALITY = 30
 SAMPLES = 2000
@@ -97,7 +98,7 @@ def take(base: str, shots: Mapping[str, Shot]) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         session = _sign_in(browser, base)
-        for width, height in SIZES:
+        for width, height, scale in SIZES:
             for scheme in SCHEMES:
                 for name, shot in shots.items():
                     if width > shot.widest:
@@ -113,7 +114,7 @@ def take(base: str, shots: Mapping[str, Shot]) -> None:
                     page.goto(shot.address)
                     shot.act(page)
                     page.wait_for_timeout(200)
-                    _write(page, FOLDER / f"{name}-{width}-{scheme}.webp")
+                    _write(page, scale, FOLDER / f"{name}-{width}-{scheme}.webp")
                     context.close()
         browser.close()
 
@@ -128,9 +129,11 @@ def _sign_in(browser: Any, base: str) -> Any:
     return page.context.storage_state()
 
 
-def _write(page: Any, file: Path) -> None:
+def _write(page: Any, scale: float, file: Path) -> None:
     """As WebP, which Playwright itself does not write."""
-    asked = {"format": "webp", "quality": QUALITY}
+    size = page.viewport_size
+    clip = {"x": 0, "y": page.evaluate("scrollY"), **size, "scale": scale}
+    asked = {"format": "webp", "quality": QUALITY, "clip": clip}
     picture = page.context.new_cdp_session(page).send("Page.captureScreenshot", asked)
     file.write_bytes(b64decode(picture["data"]))
 

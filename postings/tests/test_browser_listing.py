@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.cache import cache
 
+from postings.models import Posting
 from postings.regions import regions_with
 from postings.tests.browsing import violations
 from postings.tests.factories import make_posting
@@ -355,7 +356,8 @@ def test_nothing_moves_while_a_page_comes(open_page: Any, width: int) -> None:
             }
         }).observe({ type: "layout-shift", buffered: true });"""
     )
-    for address in ("/", "/?q=gardener", "/my/"):
+    posting = Posting.objects.latest("pk").get_absolute_url()
+    for address in ("/", "/?q=gardener", "/my/", posting):
         page.goto(address)
         page.wait_for_timeout(300)
         assert page.evaluate("window.moved") == [], address

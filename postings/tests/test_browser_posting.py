@@ -51,10 +51,10 @@ def test_whether_a_job_is_open_to_the_visitor_is_said_on_its_page(open_page: Any
     page.get_by_role("link", name="Say where you live").click()
     page.get_by_label("I live in").select_option("DE")
     page.goto(posting.get_absolute_url())
-    page.get_by_text("Open to you in Germany: yes").wait_for()
+    page.get_by_text("Open to you: yes (Germany)").wait_for()
     page.evaluate("""localStorage["board:home"] = '{"code":"US","name":"USA","regions":[]}'""")
     page.reload()
-    page.get_by_text("Open to you in USA: no").wait_for()
+    page.get_by_text("Open to you: no (USA)").wait_for()
 
 
 def test_a_posting_is_saved_hidden_and_noted_from_its_page_by_keyboard(
@@ -85,6 +85,63 @@ def test_the_address_is_handed_on(open_page: Any, posting: Posting) -> None:
 def test_without_script_nothing_is_offered_that_needs_it(open_page: Any, posting: Posting) -> None:
     page = open_page(posting.get_absolute_url(), java_script_enabled=False)
     assert not page.get_by_text("Copy the link").is_visible()
+
+
+def tab_to(page: Any, selector: str) -> None:
+    """By the Tab key alone; the focus is seen on every stop of the way."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            """(selector) => {
+                const at = document.activeElement;
+                const seen = (part) => getComputedStyle(at, part).outlineStyle !== "none";
+                const own = at === document.body || at.closest("svg"); // bars have a stroke
+                return [at.matches(selector), Boolean(own) || seen() || seen("::after")];
+            }""",
+            selector,
+        )
+        assert stop[1], page.evaluate("document.activeElement.outerHTML")
+        if stop[0]:
+            return
+    raise AssertionError(f"{selector} is not reached")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_the_way_from_the_listing_to_a_report_goes_by_the_keyboard(
+    open_page: Any, posting: Posting, script: bool
+) -> None:
+    page = open_page("/", java_script_enabled=script)
+    tab_to(page, ".card-title a")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{posting.get_absolute_url()}")
+    tab_to(page, "#fact-pay summary")
+    page.keyboard.press("Enter")
+    tab_to(page, ".quote a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#e-*")
+    tab_to(page, ".way-back")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#fact-pay")
+    tab_to(page, "a[href$='/report/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/report/")
+    tab_to(page, "input[type=radio]")
+    page.keyboard.press("Space")
+    tab_to(page, "button")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Thank you").wait_for()
+    assert Report.objects.get().posting == posting
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marked_words_and_the_way_back_are_accessible(
+    open_page: Any, posting: Posting, scheme: str
+) -> None:
+    page = open_page(posting.get_absolute_url(), color_scheme=scheme, bypass_csp=True)
+    for place in ("e-17", "fact-pay"):
+        page.goto(f"{posting.get_absolute_url()}#{place}")
+        page.locator(f"#{place}:target").wait_for()
+        assert violations(page) == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -36,7 +36,7 @@ for (const place of document.querySelectorAll("[data-eligible]")) {
     const answer = answerTo(home, place);
     const words = element("strong", { textContent: LABELS[answer] });
     place.dataset.answer = answer;
-    place.replaceChildren(icon(answer), `Open to you in ${home.name ?? home.code}: `, words);
+    place.replaceChildren(icon(answer), "Open to you: ", words, ` (${home.name ?? home.code})`);
   };
   addEventListener("board:change", ({ detail }) => {
     if (detail === "home" || !detail) show();
