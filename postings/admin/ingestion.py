@@ -147,7 +147,8 @@ class DocumentAdmin(ReadOnlyAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Document], search_term: str
     ) -> tuple[QuerySet[Document], bool]:
-        return queryset.filter(origin__startswith=search_term.strip()), False
+        words = search_term.strip()
+        return queryset.filter(origin__startswith=words) if words else queryset, False
 
     @admin.display(description="repairs")
     def repairs_made(self, document: Document) -> str:
