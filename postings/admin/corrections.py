@@ -13,8 +13,8 @@ from postings.admin.lists import DeskList
 from postings.admin.readonly import link_to
 from postings.bulk import one_writer
 from postings.labels import labelled_examples
-from postings.models import Correction, Posting
-from postings.projection import project_again
+from postings.models import Correction
+from postings.projection import project_again, project_all_again
 
 
 @admin.register(Correction)
@@ -64,10 +64,9 @@ class CorrectionAdmin(DeskList):
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Correction]) -> None:
         with one_writer():
-            postings = list(Posting.objects.filter(corrections__in=queryset).distinct())
+            postings = set(queryset.order_by().values_list("posting", flat=True))
             queryset.delete()
-            for posting in postings:
-                project_again(posting)
+            project_all_again(postings)
 
 
 def in_words(value: object) -> str:

@@ -12,8 +12,8 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from postings.admin.desk.choosing import find_words
-from postings.models import Document, Posting, SourcePosting
-from postings.tests.factories import make_posting, make_source_posting
+from postings.models import Correction, Document, Posting, SourcePosting
+from postings.tests.factories import NOW, make_posting, make_source_posting
 from postings.tests.test_history import blank_record
 from postings.tests.test_pasting import paste
 
@@ -84,6 +84,23 @@ def test_the_name_of_what_was_pasted_is_made_safe(editor: Client) -> None:
     response = editor.post("/admin/postings/posting/add/", data)
     assert response.status_code == 302
     assert Document.objects.get().origin == f"{pasted.digest[:12]}/a_b"
+
+
+def test_withdrawing_many_corrections_takes_no_statement_of_each(
+    editor: Client, django_assert_max_num_queries: Any
+) -> None:
+    made = []
+    for number in range(9):
+        posting = make_posting(title="Chef")
+        make_source_posting(posting, record=blank_record() | {"title": f"Cook {number}"})
+        made.append(
+            Correction.objects.create(posting=posting, field="title", value="Chef", at=NOW).pk
+        )
+    data = {"action": "delete_selected", "post": "yes", "_selected_action": made}
+    with django_assert_max_num_queries(60):
+        editor.post("/admin/postings/correction/", data)
+    titles = Posting.objects.order_by("pk").values_list("title", flat=True)
+    assert list(titles) == [f"Cook {number}" for number in range(9)]
 
 
 def test_words_are_found_whatever_space_and_case_they_have() -> None:
