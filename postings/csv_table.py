@@ -12,6 +12,7 @@ from typing import Any
 from postings.models import Posting, SourcePosting
 from postings.presentation.description import description
 from postings.presentation.places import country, subdivision
+from postings.querysets import PostingQuerySet
 
 # Rows of the longest table, and of those that are read together.
 MOST_ROWS = 10_000
@@ -82,14 +83,18 @@ COLUMNS: dict[str, Callable[[Posting], Any]] = {
 HEADER = [*COLUMNS, "url", "description"]
 
 
-def lines(ids: Sequence[int], absolute: Callable[[str], str]) -> Iterator[str]:
-    """The table, a piece at a time: two statements for some hundred postings. What closes
-    meanwhile is left out. `absolute` makes an address of a path."""
+def lines(
+    ids: Sequence[int], absolute: Callable[[str], str], of: PostingQuerySet | None = None
+) -> Iterator[str]:
+    """The table, a piece at a time: two statements for some hundred postings. Of those that may be
+    passed on, else of these; what is none of them by then is left out. `absolute` makes an address
+    of a path."""
+    among = Posting.objects.syndicated() if of is None else of
     writer = csv.writer(_Lines())
     yield MARK + writer.writerow(HEADER)
     for start in range(0, len(ids), TOGETHER):
         some = list(ids[start : start + TOGETHER])
-        postings = Posting.objects.syndicated().with_card_data().in_order(some)
+        postings = among.with_card_data().in_order(some)
         statements = SourcePosting.believed_first(some)
         for posting in postings:
             statement = statements.get(posting.pk)

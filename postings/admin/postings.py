@@ -63,7 +63,7 @@ class PostingAdmin(WithHistory):
     """Every field shows what is listed; editing it makes a correction."""
 
     form = PostingForm
-    actions = [*(bulk.status_action(change) for change in CHANGES), bulk.relabel, part]
+    actions = [*(bulk.status_action(change) for change in CHANGES), bulk.relabel, bulk.export, part]
     change_form_template = "admin/postings/posting/change_form.html"
     list_display = ["title", "company", "status", "shown_flags", "category", "listed_on"]
     list_filter = [

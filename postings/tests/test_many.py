@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -185,3 +187,21 @@ def test_several_need_the_permission_for_many(
     client.force_login(user)
     postings = [make_read(number) for number in range(count)]
     assert ask(client, action, postings).status_code == status
+
+
+# Exporting
+
+
+def test_a_filtered_list_is_exported_whole_and_harmless(editor: Client) -> None:
+    make_posting(title="=1+1", status=Status.IN_REVIEW)
+    make_posting(title="Cook", status=Status.IN_REVIEW, company="Acme")
+    first = make_posting(title="Open")
+    data = {"action": "export", "select_across": "1", "_selected_action": first.pk}
+    response: Any = editor.post(f"{page('posting')}?status__exact=in_review", data)
+    table = b"".join(response.streaming_content).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert [(row["title"], row["company"]) for row in rows] == [
+        ("Cook", "Acme"),
+        ("'=1+1", "Northwind"),
+    ]
+    assert response["Content-Disposition"] == 'attachment; filename="postings.csv"'

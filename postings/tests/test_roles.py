@@ -64,6 +64,7 @@ ACTIONS = {
     ("posting", "reject"): "no yes yes",
     ("posting", "send_back"): "no yes yes",
     ("posting", "relabel"): "yes yes yes",
+    ("posting", "export"): "yes yes yes",
     ("posting", "part"): "no yes yes",
     ("duplicatepair", "merge"): "no yes yes",
     ("duplicatepair", "keep_apart"): "no yes yes",
