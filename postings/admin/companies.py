@@ -29,6 +29,7 @@ class CompanyAdmin(WithHistory):
     list_display = ["name", "website", "open_postings", "merged_into"]
     list_filter = [("merged_into", admin.EmptyFieldListFilter)]
     list_select_related = ["merged_into"]
+    sortable_by = ["name"]
     search_fields = ["name", "key"]
     fields = ["name", "website", "key", "slug", "merged_into", "all_postings"]
     readonly_fields = ["key", "slug", "merged_into", "all_postings"]

@@ -27,6 +27,8 @@ class CorrectionAdmin(DeskList):
     list_display_links = ["field"]
     list_filter = ["field", "by", "at"]
     list_select_related = ["posting__company", "by"]
+    ordering = ["-at", "-pk"]  # from an index; that of postings would read them all
+    sortable_by = ["at"]
     search_fields = ["posting__title", "posting__company__name", "by__username"]
     fields = readonly_fields = ("of_posting", "field", "shown_value", "by", "at")
 
