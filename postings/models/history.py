@@ -13,12 +13,14 @@ from pghistory.trigger import Event
 class _JoinedInFull(Event):
     """PostgreSQL plans a trigger at its first statement and keeps the plan for the connection. Made
     for one row it would be a loop, which takes the square of the rows of each later statement; a
-    full join is hashed or merged."""
+    full join is hashed or merged. It has rows of its own where a key was changed: they are left out
+    in words by which PostgreSQL does not see that another join would do."""
 
     def get_func_template_kwargs(self, model: Any) -> dict[str, Any]:
         parts: dict[str, Any] = super().get_func_template_kwargs(model)
         joined = parts["cond_old_values"].replace(" JOIN ", " FULL JOIN ", 1)
-        return parts | {"cond_old_values": joined}
+        was_there = ' WHERE coalesce(old_values."id", 0) <> 0 AND '
+        return parts | {"cond_old_values": joined.replace(" WHERE ", was_there, 1)}
 
 
 class _UpdateEvent(pghistory.UpdateEvent):
