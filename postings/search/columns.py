@@ -35,8 +35,19 @@ def _cut(text: str) -> str:
     return f"left({text}, {BODY_LIMIT})"
 
 
+def search_vector(title: str, keywords: str, body: str) -> str:
+    """The expression in SQL over these. Weight A: title; B: company and skills; C: body."""
+    parts = [
+        _weighted(_folded(title), "A"),
+        _weighted(_folded(keywords), "B"),
+        _weighted(_cut(_folded(_cut(body))), "C"),
+    ]
+    return f"({' || '.join(parts)})"
+
+
 class PostingSearchVector(Func):
-    """Weight A: title; B: company and skills; C: body."""
+    """How the column was made first. A trigger makes it now (migration `0022_search_by_trigger`),
+    from the same expression; for Django it stays a column that nothing writes."""
 
     output_field = SearchVectorField()
     arity = 3
@@ -51,12 +62,7 @@ class PostingSearchVector(Func):
         **extra_context: Any,
     ) -> tuple[str, tuple[str | int, ...]]:
         title, keywords, body = (compiler.compile(e)[0] for e in self.get_source_expressions())
-        parts = [
-            _weighted(_folded(title), "A"),
-            _weighted(_folded(keywords), "B"),
-            _weighted(_cut(_folded(_cut(body))), "C"),
-        ]
-        return f"({' || '.join(parts)})", ()
+        return search_vector(title, keywords, body), ()
 
 
 class UtcDate(Func):

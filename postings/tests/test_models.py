@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
 from postings.choices import ClosedReason, RunState, Status
@@ -163,3 +163,24 @@ def test_a_posting_knows_since_when_it_has_its_status_whatever_changes_it() -> N
     posting.refresh_from_db()
     assert posting.status_since is not None
     assert posting.status_since > NOW
+
+
+def vector(posting: Posting) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT search::text FROM postings_posting WHERE id = %s", [posting.pk])
+        return str(cursor.fetchone()[0])
+
+
+def test_the_search_vector_follows_the_words_and_nothing_else() -> None:
+    posting = make_posting(title="Data Engineer", body="Pipelines", keywords="Acme")
+    assert vector(posting) == "'acm':3B 'data':1A 'engin':2A 'pipelin':4C"
+    posting.title = "Cook"
+    posting.save()
+    assert vector(posting) == "'acm':2B 'cook':1A 'pipelin':3C"
+    Posting.objects.update(body="Kitchens", keywords="")
+    assert vector(posting) == "'cook':1A 'kitchen':2C"
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE postings_posting SET search = 'kept'")
+    Posting.objects.update(status=Status.CLOSED, closed_reason=ClosedReason.EDITOR)
+    Posting.objects.update(title="Cook")
+    assert vector(posting) == "'kept'"
