@@ -41,10 +41,14 @@ def pytest_configure() -> None:
     post_migrate.connect(_make_roles)
 
 
-def _make_roles(app_config: AppConfig, apps: Any = django_apps, **_: Any) -> None:
+def _make_roles(app_config: AppConfig, **_: Any) -> None:
     """Those of the migration, which go with everything else when a test empties the tables."""
+    from django.contrib.auth.management import create_permissions
+
     if app_config.label == "postings":
-        import_module("postings.migrations.0014_roles").make(apps, None)
+        for label in ("auth", "axes", "postings"):
+            create_permissions(django_apps.get_app_config(label), verbosity=0)
+        import_module("postings.migrations.0014_roles").give(django_apps)
 
 
 @pytest.fixture(autouse=True)

@@ -30,6 +30,10 @@ ROLES = {"Reviewer": REVIEWER, "Editor": EDITOR, "Owner": OWNER}
 
 def make(apps: Any, schema_editor: Any) -> None:
     _make_permissions(apps)
+    give(apps)
+
+
+def give(apps: Any) -> None:
     permissions = apps.get_model("auth", "Permission").objects.filter(
         content_type__app_label__in=["postings", "auth", "axes"]
     )
