@@ -27,8 +27,8 @@ class Mark:
 def marks_of(spans: Iterable[tuple[int, int]]) -> list[Mark]:
     """One mark for all spans that share words; in order.
 
-    >>> marks_of([(4, 9), (0, 3), (6, 12)])
-    [Mark(start=0, end=3), Mark(start=4, end=12)]
+    >>> [(mark.start, mark.end) for mark in marks_of([(4, 9), (0, 3), (6, 12)])]
+    [(0, 3), (4, 12)]
     """
     merged: list[tuple[int, int]] = []
     for start, end in sorted(span for span in spans if span[0] < span[1]):

@@ -304,7 +304,7 @@ def test_a_visitor_finds_filters_saves_and_reads_by_keyboard(open_page: Any) -> 
     press_until("Shift+Tab", page.get_by_role("link", name="Gardener 24"))
     page.keyboard.press("Enter")
     page.get_by_role("heading", level=1, name="Gardener 24").wait_for()
-    assert page.get_by_role("button", name="Saved").is_visible()
+    page.get_by_role("button", name="Saved").wait_for()
 
 
 # States
