@@ -94,12 +94,11 @@ class _TakenBackError(Exception):
 
 
 def _connection() -> psycopg.Connection:
-    import psycopg
+    """As Django makes one, with or without a server of the board's own; in transactions."""
     from django.db import connection
 
-    parameters = connection.get_connection_params()
-    del parameters["cursor_factory"], parameters["context"]
-    made = psycopg.connect(**parameters)
-    made.execute(f"SET search_path TO {SCHEMA}")
-    made.commit()
-    return made
+    made = connection.copy()
+    made.connect()
+    made.connection.execute(f"SET search_path TO {SCHEMA}")
+    made.connection.autocommit = False
+    return made.connection
