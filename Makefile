@@ -5,11 +5,12 @@ PORT ?= 8000
 KILLS ?= 100
 SIZE ?= 10000
 QUERIES ?= 2000
+ROUNDS ?= 20
 PY := .venv/bin/python
 export PORT SIZE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench prove-postgres prove-ingest prove-equal prove-search screenshots lighthouse check format admin stop
+.PHONY: help setup run test bench prove-postgres prove-ingest prove-equal prove-desk prove-search screenshots lighthouse check format admin stop
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -36,6 +37,9 @@ prove-ingest: setup .venv/installed-dev ## kill ingests at random (KILLS=100), a
 prove-equal: .venv/installed-dev ## ask both engines the same of random boards (QUERIES=2000, SEED=N)
 	@$(PY) -m benchmarks.differential --queries $(QUERIES) $(SEED:%=--seed %)
 	@$(PY) -m benchmarks.following --queries $(QUERIES) $(SEED:%=--seed %)
+
+prove-desk: setup .venv/installed-dev ## ingest and edit the same postings at once (ROUNDS=20), and lose nothing
+	@$(PY) -m benchmarks.prove_desk --rounds $(ROUNDS)
 
 prove-search: .venv/installed-dev ## kill what answers searches at random, and get no wrong answer
 	@$(PY) -m benchmarks.prove_search

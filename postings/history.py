@@ -38,9 +38,10 @@ class Step:
     changes: Mapping[str, tuple[Any, Any]]
 
 
-def steps(row: models.Model) -> list[Step]:
-    """The changes of a posting or a company, the newest first. Two queries."""
-    events = list(_events(row).select_related("pgh_context").order_by("-pgh_id")[:SHOWN])
+def steps(row: models.Model, most: int | None = SHOWN) -> list[Step]:
+    """The changes of a posting or a company, the newest first; all of them where `most` is None.
+    Two queries."""
+    events = list(_events(row).select_related("pgh_context").order_by("-pgh_id")[:most])
     if not events:
         return []
     columns = [field.attname for field in _tracked(type(events[0]))]
