@@ -133,7 +133,7 @@ def test_who_may_look_at_one_thing_is_shown_that(client: Client) -> None:
 
 def test_the_home_costs_few_queries(owner: User, django_assert_num_queries: Any) -> None:
     test_everything_that_waits_is_counted(owner)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         assert len(Home(owner, NOW).waits()) == 6
         assert len(list(Home(owner, NOW).happened())) == 4
 

@@ -1,5 +1,5 @@
 """The home of the admin: what waits for someone, and what happened of late. Whatever the size of
-the board, some twelve queries: nothing is counted further than MOST_COUNTED."""
+the board, ten queries: nothing is counted further than MOST_COUNTED."""
 
 from __future__ import annotations
 
@@ -95,13 +95,13 @@ class Home:
 
     def _in_review(self) -> Waiting:
         """Flags are those of the newest that wait."""
-        counts = _flags_of_newest(MOST_COUNTED)
+        count, counts = _newest_waiting(MOST_COUNTED)
         parts = [
             Waiting(str(flag.label), counts[flag.value], _queue(flag.value))
             for flag in Flag
             if flag.value in counts and flag != Flag.OVERTAKEN
         ]
-        return Waiting("In review", Queue().count(), _queue(), parts)
+        return Waiting("In review", count, _queue(), parts)
 
     def _overtaken(self) -> Waiting:
         corrected = Correction.objects.order_by("-at").values("posting")[:MOST_COUNTED]
@@ -175,16 +175,19 @@ def _by_day(rows: QuerySet[Any], column: str, what: Any) -> dict[date, int]:
     return dict(days.annotate(total=what))
 
 
-def _flags_of_newest(most: int) -> dict[str, int]:
-    """How many of the newest that wait have each flag, from the index that holds the flags."""
+def _newest_waiting(most: int) -> tuple[int, dict[str, int]]:
+    """How many wait, up to so many, and how many of these, the newest, have each flag; from the
+    index that holds the flags."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT flag, count(*) FROM (SELECT flags FROM postings_posting"
-            " WHERE status = 'in_review' ORDER BY id DESC LIMIT %s) AS newest,"
-            " unnest(newest.flags) AS flag GROUP BY flag",
+            "WITH newest AS (SELECT flags FROM postings_posting"
+            " WHERE status = 'in_review' ORDER BY id DESC LIMIT %s)"
+            " SELECT '', count(*) FROM newest"
+            " UNION ALL SELECT flag, count(*) FROM newest, unnest(flags) AS flag GROUP BY flag",
             [most],
         )
-        return dict(cursor.fetchall())
+        by_flag = dict(cursor.fetchall())
+    return by_flag.pop(""), by_flag
 
 
 def _queue(flag: str = "") -> str:
