@@ -4,7 +4,6 @@ not fit would fail all those that are written with it."""
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 from postings import choices
 from postings.companies import NAME_LENGTH
 from postings.ingestion.records import MAX_TEXT
-from postings.ingestion.statements import READ_AGAIN, ReadDocument, Refusal, Statement
+from postings.ingestion.statements import READ_AGAIN, ReadDocument, Refusal, Statement, unstorable
 from postings.models import Posting
 
 MAX_ORIGIN_BYTES = 2_000
@@ -41,8 +40,6 @@ LENGTHS: dict[str, int] = {
     "language": 2,
     "company": NAME_LENGTH,
 }
-_NUL_IN_JSON = "\\u0000"
-_ENCODED_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # its backslash is not escaped itself
 
 
 def fitting(documents: Iterable[ReadDocument]) -> tuple[list[ReadDocument], list[Refusal]]:
@@ -65,20 +62,6 @@ def fitting(documents: Iterable[ReadDocument]) -> tuple[list[ReadDocument], list
 def misfit(record: Mapping[str, Any], text: str) -> str:
     """Why a record or its text cannot be stored, for a person to act on; "" where it can."""
     return next(_misfits(record, text), "")
-
-
-def unstorable(text: str, *encoded: str) -> str:
-    """Why a text, or a value encoded as JSON, holds characters that no column takes; else ""."""
-    if "\x00" in text or any(
-        _NUL_IN_JSON in each and _ENCODED_NUL.search(each) for each in encoded
-    ):
-        return "it holds a NUL character: save it as plain UTF-8 text"
-    try:
-        for each in (text, *encoded):
-            each.encode()
-    except UnicodeEncodeError:
-        return "it holds half of a character (a lone surrogate): save it as plain UTF-8 text"
-    return ""
 
 
 def _unfit(document: ReadDocument, statement: Statement) -> str:

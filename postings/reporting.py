@@ -41,8 +41,11 @@ class Refused:
 class Progress:
     """How far a run is: a line on a terminal that counts on, or a line now and then in a log."""
 
-    def __init__(self, out: OutputWrapper, meter: Meter, *, terminal: bool) -> None:
+    def __init__(
+        self, out: OutputWrapper, meter: Meter, *, terminal: bool, things: str = "documents"
+    ) -> None:
         self._out = out
+        self._things = things
         self._meter = meter
         self._terminal = terminal
         self._start = time.monotonic()
@@ -66,7 +69,7 @@ class Progress:
 
     def _line(self, count: int) -> str:
         rate = count / max(self.seconds, 0.001)
-        return f"{count:,} documents, {rate:,.0f} a second{self._left()}"
+        return f"{count:,} {self._things}, {rate:,.0f} a second{self._left()}"
 
     def _left(self) -> str:
         share = self._meter.taken / self._meter.total if self._meter.total else 0

@@ -175,6 +175,7 @@ class Writer:
             "blocks": Encoded(statement.blocks),
             "evidence": Encoded(statement.evidence),
             "conflicts": Encoded(statement.conflicts),
+            "layout": Encoded(statement.layout),
             "first_seen": self.run.started_at,
             "last_seen": self.run.started_at,
             "changed_at": self.run.started_at,

@@ -82,9 +82,9 @@ class RelabelForm(forms.Form):
 def status_action(change: Change) -> Any:
     @admin.action(permissions=["publish"], description=f"{change.label} the selected postings")
     def act(model_admin: Any, request: HttpRequest, queryset: Any) -> HttpResponse | None:
-        postings = _of(queryset)
-        count = _checked(request, postings)
-        if count > 1 and not _is_confirmed(request, count):
+        postings = of(queryset)
+        count = checked(request, postings)
+        if count > 1 and not is_confirmed(request, count):
             preview = Preview(
                 title=f"{change.label} {count:,} postings?",
                 button=f"{change.label} them",
@@ -94,7 +94,7 @@ def status_action(change: Change) -> Any:
                 after=str(change.status.label),
             )
             reasons = REASONS if change in (moderation.REJECT, moderation.SEND_BACK) else ()
-            return _page(model_admin, request, count, preview.context() | {"reasons": reasons})
+            return page(model_admin, request, count, preview.context() | {"reasons": reasons})
         if count:
             _change(request, change, postings)
         return None
@@ -118,17 +118,17 @@ def _change(request: HttpRequest, change: Change, postings: PostingQuerySet) -> 
 @admin.action(permissions=["change"], description="Relabel the selected postings")
 def relabel(model_admin: Any, request: HttpRequest, queryset: Any) -> HttpResponse | None:
     """The same correction of one field for all."""
-    postings = _of(queryset)
-    count = _checked(request, postings)
+    postings = of(queryset)
+    count = checked(request, postings)
     if not count:
         return None
     form = RelabelForm(request.POST if "to" in request.POST else None)
     if not form.is_valid():
         title = f"Relabel {count:,} posting{'' if count == 1 else 's'}"
         context = {"title": title, "button": "Show what would change", "form": form}
-        return _page(model_admin, request, count, context)
+        return page(model_admin, request, count, context)
     field, _, value = form.cleaned_data["to"].partition(":")
-    if _is_confirmed(request, count) and request.POST.get("previewed") == f"{field}:{value}":
+    if is_confirmed(request, count) and request.POST.get("previewed") == f"{field}:{value}":
         applied = many.relabel(postings, field, value, by=request.user, at=timezone.now())
         level = messages.WARNING if applied.skipped else messages.SUCCESS
         messages.add_message(request, level, applied.in_words("relabelled"))
@@ -143,13 +143,13 @@ def relabel(model_admin: Any, request: HttpRequest, queryset: Any) -> HttpRespon
         after=_shown(field, value),
     )
     context = preview.context() | {"form": form, "previewed": f"{field}:{value}"}
-    return _page(model_admin, request, count, context)
+    return page(model_admin, request, count, context)
 
 
 @admin.action(permissions=["view"], description="Export the selected postings (CSV)")
 def export(model_admin: Any, request: HttpRequest, queryset: Any) -> StreamingHttpResponse:
     """The newest first, no more than MOST_AT_ONCE; in any status."""
-    ids = list(_of(queryset).order_by("-pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
+    ids = list(of(queryset).order_by("-pk").values_list("pk", flat=True)[:MOST_AT_ONCE])
     table = csv_table.lines(ids, request.build_absolute_uri, Posting.objects.all())
     headers = {"Content-Disposition": 'attachment; filename="postings.csv"'}
     return StreamingHttpResponse(table, content_type="text/csv; charset=utf-8", headers=headers)
@@ -177,11 +177,12 @@ def undo_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
     return back
 
 
-def _of(queryset: Any) -> PostingQuerySet:
+def of(queryset: Any) -> PostingQuerySet:
+    """The same postings, without order and joins."""
     return Posting.objects.filter(pk__in=queryset.order_by().values("pk"))
 
 
-def _checked(request: HttpRequest, postings: PostingQuerySet) -> int:
+def checked(request: HttpRequest, postings: PostingQuerySet) -> int:
     """How many they are; 0 where they are too many, which is said."""
     count = postings.order_by()[: MOST_AT_ONCE + 1].count()
     if count > 1 and not request.user.has_perm("postings.bulk_posting"):
@@ -193,13 +194,19 @@ def _checked(request: HttpRequest, postings: PostingQuerySet) -> int:
     return count
 
 
-def _is_confirmed(request: HttpRequest, count: int) -> bool:
+def is_confirmed(request: HttpRequest, count: int) -> bool:
+    """Whether that change of so many was shown before."""
     return request.POST.get("confirmed") == str(count)
 
 
-def _page(
-    model_admin: Any, request: HttpRequest, count: int, context: dict[str, Any]
+def page(
+    model_admin: Any,
+    request: HttpRequest,
+    count: int,
+    context: dict[str, Any],
+    template: str = "admin/postings/posting/many.html",
 ) -> HttpResponse:
+    """What shows a change before it is confirmed."""
     across = request.POST.get("select_across") == "1"
     selected = request.POST.getlist(ACTION_CHECKBOX_NAME)
     nothing_more = {"form": None, "previewed": "", "rows": None, "reasons": ()}
@@ -209,10 +216,10 @@ def _page(
         "opts": model_admin.opts,
         "count": count,
         "all": f"{count:,}",
-        "is_other": "confirmed" in request.POST and not _is_confirmed(request, count),
+        "is_other": "confirmed" in request.POST and not is_confirmed(request, count),
         "action": request.POST["action"],
         "across": across,
         "selected": selected[:1] if across else selected,
         "checkbox": ACTION_CHECKBOX_NAME,
     }
-    return TemplateResponse(request, "admin/postings/posting/many.html", context)
+    return TemplateResponse(request, template, context)

@@ -30,6 +30,7 @@ from postings.admin.forms import PostingForm
 from postings.admin.history import WithHistory
 from postings.admin.lists import FirstRows, NewestWithWords
 from postings.admin.readonly import link_to
+from postings.admin.rereading import read_selected_again
 from postings.bulk import one_writer
 from postings.models import Posting
 from postings.moderation import CHANGES, Change
@@ -63,7 +64,10 @@ class PostingAdmin(WithHistory):
     """Every field shows what is listed; editing it makes a correction."""
 
     form = PostingForm
-    actions = [*(bulk.status_action(change) for change in CHANGES), bulk.relabel, bulk.export, part]
+    actions = [
+        *(bulk.status_action(change) for change in CHANGES),
+        *(bulk.relabel, read_selected_again, bulk.export, part),
+    ]
     change_form_template = "admin/postings/posting/change_form.html"
     list_display = ["title", "company", "status", "shown_flags", "category", "listed_on"]
     list_filter = [
@@ -122,6 +126,9 @@ class PostingAdmin(WithHistory):
 
     def has_merge_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("postings.merge_posting")
+
+    def has_bulk_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("postings.bulk_posting")
 
     # The list
 

@@ -22,6 +22,7 @@ from postings.ingestion.records import (
 from postings.ingestion.repair import repair
 from postings.ingestion.vocabulary import Vocabulary
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 READER_VERSION = 3
@@ -54,6 +55,22 @@ def read_all(
         yield from zip(some, _together(some, vocabulary), strict=True)
 
 
+def read_kept(
+    postings: Sequence[ParsedPosting], vocabulary: Vocabulary | None = None
+) -> Iterator[Reading | Exception]:
+    """What is read of each of these postings now, whose documents are no longer at hand."""
+
+    def read_one(posting: ParsedPosting) -> Reading:
+        return _readings([_Parsed((), (posting,))], vocabulary)[0][0]
+
+    for start in range(0, len(postings), TOGETHER):
+        some = postings[start : start + TOGETHER]
+        try:
+            yield from _readings([_Parsed((), tuple(some))], vocabulary)[0]
+        except Exception:  # noqa: BLE001 - whose fault it is shows when each is read alone
+            yield from (_tried(read_one, each) for each in some)
+
+
 def _together(
     documents: Sequence[Document], vocabulary: Vocabulary | None
 ) -> list[tuple[Reading, ...] | Exception]:
@@ -68,7 +85,7 @@ def _together(
     return [next(readings) if isinstance(each, _Parsed) else each for each in parsed]
 
 
-def _tried(work: Callable[[Document], T], document: Document) -> T | Exception:
+def _tried(work: Callable[[S], T], document: S) -> T | Exception:
     try:
         return work(document)
     except Exception as error:  # noqa: BLE001 - one document must not stop the thousands after it

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from html import escape
 from typing import Any
 
-from postings.ingestion.records import Block, Conflict, Finding, Reading, Record, Salary
+from postings.ingestion.records import (
+    Block,
+    BlockKind,
+    Conflict,
+    Finding,
+    HeaderLine,
+    Hint,
+    LineRole,
+    ParsedPosting,
+    Reading,
+    Record,
+    Salary,
+)
 
 RECORD_FIELDS = tuple(field.name for field in fields(Record))
 
@@ -65,6 +78,46 @@ def of_block(block: Block, text: str) -> dict[str, Any]:
 def without_markup(words: str) -> str:
     """The HTML of a block that has none."""
     return escape(words, quote=False)
+
+
+def of_layout(posting: ParsedPosting) -> dict[str, Any]:
+    """What is known of a posting beside its text and its blocks, so that all three together can be
+    read again."""
+    return {
+        "name": posting.layout,
+        "header": [[line.role.value, line.start, line.end] for line in posting.header],
+        "hints": [[hint.field, of_value(hint.value), hint.path] for hint in posting.hints],
+    }
+
+
+def posting_of(
+    text: str, blocks: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]
+) -> ParsedPosting:
+    """A posting as it was before it was kept, but for what was left out of its text, and for what
+    its source calls it."""
+    return ParsedPosting(
+        layout=layout["name"],
+        text=text,
+        header=tuple(
+            HeaderLine(LineRole(role), start, end) for role, start, end in layout["header"]
+        ),
+        blocks=tuple(_block_of(block, text) for block in blocks),
+        hints=tuple(
+            Hint(field=field, value=value, path=path) for field, value, path in layout["hints"]
+        ),
+    )
+
+
+def _block_of(kept: Mapping[str, Any], text: str) -> Block:
+    start, end = kept["start"], kept["end"]
+    return Block(
+        kind=BlockKind(kept["kind"]),
+        start=start,
+        end=end,
+        html=kept.get("html", without_markup(text[start:end])),
+        level=kept["level"],
+        number=kept.get("number"),
+    )
 
 
 def of_reading(reading: Reading) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -15,6 +16,24 @@ from postings.ingestion.records import Reading
 
 READ_AGAIN = 0
 """As a document's reader version: there is more in it than what is stored."""
+
+
+_NUL_IN_JSON = "\\u0000"
+_ENCODED_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # its backslash is not escaped itself
+
+
+def unstorable(text: str, *encoded: str) -> str:
+    """Why a text, or a value encoded as JSON, holds characters that no column takes; else ""."""
+    if "\x00" in text or any(
+        _NUL_IN_JSON in each and _ENCODED_NUL.search(each) for each in encoded
+    ):
+        return "it holds a NUL character: save it as plain UTF-8 text"
+    try:
+        for each in (text, *encoded):
+            each.encode()
+    except UnicodeEncodeError:
+        return "it holds half of a character (a lone surrogate): save it as plain UTF-8 text"
+    return ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +63,7 @@ class Statement:
     blocks: str
     evidence: str
     conflicts: str
+    layout: str
     rank: int
     fingerprint: Fingerprint
     match_keys: tuple[int, ...]
@@ -81,11 +101,24 @@ def statement(reading: Reading) -> Statement:
         blocks=blocks,
         evidence=_encoded([plain_data.of_finding(finding) for finding in reading.findings]),
         conflicts=_encoded([plain_data.of_conflict(conflict) for conflict in reading.conflicts]),
+        layout=_layout(reading),
         rank=rank(reading.parsed),
         fingerprint=compared,
         match_keys=match_keys(compared),
         body=body,
     )
+
+
+def _layout(reading: Reading) -> str:
+    """Values as payloads have them, of which one may be no JSON: it is not kept then."""
+    kept = plain_data.of_layout(reading.parsed)
+    try:
+        encoded = json.dumps(
+            kept, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=str
+        )
+    except ValueError:
+        return "null"
+    return "null" if unstorable("", encoded) else encoded
 
 
 def _encoded(value: Any) -> str:

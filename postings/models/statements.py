@@ -67,6 +67,12 @@ class SourcePosting(models.Model):
     record = models.JSONField()
     evidence = models.JSONField(help_text="Findings: field, value, quote, start, end, rule, path.")
     conflicts = models.JSONField(default=list, blank=True)
+    layout = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="How the text is laid out, and what its source states beside it: with them it is "
+        "read again (`rereading`). Null: read before this was kept.",
+    )
     first_seen = models.DateTimeField()
     last_seen = models.DateTimeField()
     changed_at = models.DateTimeField(help_text="When what it states last became different.")

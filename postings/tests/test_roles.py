@@ -64,6 +64,7 @@ ACTIONS = {
     ("posting", "reject"): "no yes yes",
     ("posting", "send_back"): "no yes yes",
     ("posting", "relabel"): "yes yes yes",
+    ("posting", "read_selected_again"): "no yes yes",
     ("posting", "export"): "yes yes yes",
     ("posting", "part"): "no yes yes",
     ("duplicatepair", "merge"): "no yes yes",
