@@ -14,12 +14,12 @@ from xml.sax.saxutils import escape
 
 from django.db.models import Case, Count, F, Max, Q, QuerySet, When
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from postings import landings
 from postings.choices import Status
 from postings.models import Company, Posting
 from postings.models.postings import slug_of
+from postings.paths import path
 
 # Ids to a file. Less than half of what is allowed: a longer one takes longer to make.
 SIZE = 20_000
@@ -88,10 +88,10 @@ def _site_pages() -> list[Page]:
     """What lists postings, which changes with any of them, and the landing pages that are not thin;
     those of companies have files of their own."""
     found = _landings()
-    remote = any(each.path.endswith(reverse("postings:remote")) for each in found)
+    remote = any(each.path.endswith(path("remote")) for each in found)
     changed = Posting.objects.last_change()
     names = [*_SITE_PAGES, "remote"] if remote else _SITE_PAGES
-    return [*(Page(reverse(f"postings:{name}"), changed) for name in names), *found]
+    return [*(Page(path(name), changed) for name in names), *found]
 
 
 def _landings() -> list[Page]:
@@ -120,16 +120,14 @@ def _within(kind: str, number: int) -> QuerySet[Posting]:
 
 
 def _job_pages(number: int) -> Iterator[Page]:
-    before, behind = reverse("postings:detail", args=["slug", 0]).split("slug-0")
     postings = _within("jobs", number).syndicated().order_by("pk")  # type: ignore[attr-defined]
     rows = postings.values_list("pk", "title", "company__name", _CHANGED)
     for pk, title, company, changed in rows:
-        yield Page(f"{before}{slug_of(title, company or '')}-{pk}{behind}", changed)
+        yield Page(path("detail", slug_of(title, company or ""), pk), changed)
 
 
 def _company_pages(number: int) -> Iterator[Page]:
     """Those that have an open job; a page changes with the jobs that it lists, and listed."""
-    before, behind = reverse("postings:company", args=["slug"]).split("slug")
     changes = (
         _within("companies", number)
         .order_by()
@@ -139,14 +137,13 @@ def _company_pages(number: int) -> Iterator[Page]:
     changed_at = {pk: changed for pk, size, changed in changes if size}
     companies = Company.objects.filter(pk__in=changed_at).order_by("pk")
     for pk, slug in companies.values_list("pk", "slug"):
-        yield Page(f"{before}{slug}{behind}", changed_at[pk])
+        yield Page(path("company", slug), changed_at[pk])
 
 
 def written_index(files: Iterable[File], absolute: Callable[[str], str]) -> str:
     """`absolute` makes an address of a path."""
     entries = (
-        (absolute(reverse("postings:sitemap", args=[each.kind, each.number])), each.changed_at)
-        for each in files
+        (absolute(path("sitemap", each.kind, each.number)), each.changed_at) for each in files
     )
     return _written("sitemapindex", "sitemap", entries)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
 
 from postings.models.history import keep_history
+from postings.paths import path
 from postings.querysets import CompanyQuerySet
 
 
@@ -40,4 +40,4 @@ class Company(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("postings:company", args=[self.slug])
+        return path("company", self.slug)

@@ -10,12 +10,12 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Now
-from django.urls import reverse
 from django.utils.text import slugify
 
 from postings import choices
 from postings.models.companies import Company
 from postings.models.history import keep_history
+from postings.paths import path
 from postings.querysets import PostingQuerySet
 from postings.search.columns import PostingSearchVector, UtcDate
 
@@ -263,7 +263,7 @@ class Posting(models.Model):
         return f"{title} ({self.company})" if self.company else title
 
     def get_absolute_url(self) -> str:
-        return reverse("postings:detail", args=[self.slug, self.pk])
+        return path("detail", self.slug, self.pk)
 
     @property
     def slug(self) -> str:

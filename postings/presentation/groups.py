@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from postings.paths import path
 from postings.presentation.listing import address
 from postings.presentation.phrases import counted
 from postings.presentation.places import place
@@ -75,9 +74,7 @@ def _group(
 def _all_address(query: SearchQuery, facet: str, choices: tuple[Choice, ...]) -> str:
     if facet not in LONG_FACETS or len(choices) < FACET_LIMIT:
         return ""
-    page = reverse("postings:facet", args=[facet])
-    parameters = query.with_("page", 1).to_querystring()
-    return f"{page}?{parameters}" if parameters else page
+    return path("facet", facet, parameters=query.with_("page", 1).to_querystring())
 
 
 def by_label(choices: Iterable[Choice]) -> list[Choice]:

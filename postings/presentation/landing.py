@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.urls import reverse
 
 from postings.choices import Seniority
+from postings.paths import path
 from postings.pay import board_rates
 from postings.presentation import charts, topics
 from postings.presentation.listing import address
@@ -56,9 +56,9 @@ class Landing:
     @property
     def path(self) -> str:
         if self.topic.kind is Kind.REMOTE:
-            return reverse("postings:remote")
+            return path("remote")
         slugs = [self.topic.slug, *([self.place.slug] if self.place else [])]
-        return reverse(f"postings:{self.topic.kind}", args=slugs)
+        return path(self.topic.kind, *slugs)
 
     @property
     def query(self) -> SearchQuery:
@@ -92,7 +92,7 @@ class Landing:
         if self.topic.kind is Kind.REMOTE:
             return []
         label, root = ROOTS[self.topic.kind]
-        above = [(label, reverse(f"postings:{root}"))]
+        above = [(label, path(root))]
         return [*above, (self.topic.name, Landing(self.topic).path)] if self.place else above
 
     def narrowed(self, place: Topic) -> Landing | None:
@@ -189,7 +189,7 @@ def _leads_to(
     parameter = "skill_all" if facet == "skill" else facet
     in_listing = address(query.with_(parameter, each.value))
     if facet == "company":
-        return reverse("postings:company", args=[each.value]), in_listing
+        return path("company", each.value), in_listing
     topic = topics.topic_of(facet, each.value)
     if facet == "skill":
         return (Landing(topic).path, in_listing) if topic else (in_listing, "")

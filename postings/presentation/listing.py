@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.forms import BaseForm
 from django.http import QueryDict
-from django.urls import get_script_prefix, reverse
 
+from postings.paths import path
 from postings.presentation.phrases import counted, listed
 from postings.search import PAGE_SIZE, SearchQuery, Sort
 from postings.search.labels import Chip
@@ -20,16 +19,7 @@ from postings.search.query import Condition, condition_of
 
 def address(query: SearchQuery) -> str:
     """The listing that answers the query."""
-    parameters = query.to_querystring()
-    path = _path(get_script_prefix())
-    return f"{path}?{parameters}" if parameters else path
-
-
-@cache
-def _path(_prefix: str) -> str:
-    """Kept, since a listing has dozens of addresses, and to look one up takes as long as to write
-    the rest of it."""
-    return reverse("postings:list")
+    return path("list", parameters=query.to_querystring())
 
 
 def page_address(query: SearchQuery, page: int) -> str:
@@ -39,8 +29,7 @@ def page_address(query: SearchQuery, page: int) -> str:
 def feed_address(name: str, query: SearchQuery) -> str:
     """The feed, or the table, of what the query finds; a feed is in the order of age by itself."""
     given = [each for each in query.parameters() if each != ("sort", Sort.NEWEST)]
-    path = reverse(f"postings:{name}")
-    return f"{path}?{urlencode(given)}" if given else path
+    return path(name, parameters=urlencode(given))
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ from django.core.paginator import InvalidPage, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 
 from postings.ingestion.vocabulary.places import fold
 from postings.models import Company
+from postings.paths import path
 from postings.presentation import topics
 from postings.presentation.charts import bars
 from postings.presentation.landing import Landing
@@ -134,7 +134,7 @@ class Skills:
 
 
 def _company_path(slug: str) -> str:
-    return reverse("postings:company", args=[slug])
+    return path("company", slug)
 
 
 def _skill_path(name: str) -> str:
