@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from postings.models import Posting
 from postings.pay import PER_YEAR, board_rates
+from postings.presentation.markup import data_attributes
 from postings.presentation.pay import PERIODS
 
 register = template.Library()
@@ -30,7 +31,7 @@ def pay_data(posting: Posting) -> SafeString:
         "currency": posting.salary_currency,
         "period": posting.salary_period,
     }
-    return format_html_join("", ' data-{}="{}"', given.items())
+    return data_attributes(given)
 
 
 def _number(amount: Decimal | None) -> str:
@@ -45,13 +46,22 @@ def pay_choice() -> dict[str, Any]:
 
 @cache
 def _choices() -> dict[str, Any]:
+    """The options as markup: thirty on every page of the board."""
     names = Locale("en").currencies
     rates = board_rates()
     return {
         "on": rates.on,
-        "currencies": [
-            (code, f"{code} · {names.get(code, code)}", rate)
-            for code, rate in sorted(rates.per_euro.items())
-        ],
-        "periods": [(period, words, PER_YEAR[period]) for period, words in PERIODS.items()],
+        "currencies": format_html_join(
+            "",
+            '<option value="{}" data-rate="{}">{} · {}</option>',
+            (
+                (code, rate, code, names.get(code, code))
+                for code, rate in sorted(rates.per_euro.items())
+            ),
+        ),
+        "periods": format_html_join(
+            "",
+            '<option value="{}" data-a-year="{}">{}</option>',
+            ((period, PER_YEAR[period], words) for period, words in PERIODS.items()),
+        ),
     }

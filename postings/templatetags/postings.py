@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
@@ -19,6 +19,7 @@ from postings.filters import home_choices
 from postings.models import Posting
 from postings.presentation import listing, pay, phrases, places
 from postings.presentation.groups import FacetGroup
+from postings.presentation.markup import data_attributes, items
 from postings.presentation.pay_picture import PayPicture
 from postings.presentation.rows import added
 from postings.regions import regions_with
@@ -70,6 +71,7 @@ def board_currency() -> str:
 
 
 @register.filter
+@lru_cache(maxsize=4096)
 def age(day: date, today: date) -> SafeString:
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
@@ -97,18 +99,18 @@ def where(posting: Posting) -> str:
     )
 
 
-@register.filter
-def terms(posting: Posting) -> list[str]:
-    """Level and type, as far as they are stated."""
+@register.simple_tag
+def in_short(posting: Posting) -> SafeString:
+    """The items of a row: where, level and type as far as they are stated, the first skills."""
+    place = where(posting)
     stated = (LEVELS.get(posting.seniority), TYPES.get(posting.employment_type))
-    return [word for word in stated if word]
-
-
-@register.filter
-def top_skills(posting: Posting) -> list[str]:
-    shown = posting.skills[:SKILLS_IN_SHORT]
-    more = len(posting.skills) - len(shown)
-    return [*shown, f"{more}\xa0more"] if more else shown
+    skills = posting.skills[:SKILLS_IN_SHORT]
+    more = len(posting.skills) - len(skills)
+    return (
+        items([place or "Place not stated"], "" if place else "unstated")
+        + items(filter(None, stated))
+        + items([*skills, f"{more}\xa0more"] if more else skills, "skill")
+    )
 
 
 @register.inclusion_tag("postings/_rows.html")
@@ -162,9 +164,7 @@ def row_data(posting: Posting) -> SafeString:
         "in": " ".join(posting.countries),
         "added": added(posting),
     }
-    return format_html_join(
-        "", ' data-{}="{}"', ((name, value) for name, value in given.items() if value)
-    )
+    return data_attributes({name: value for name, value in given.items() if value})
 
 
 @register.filter
@@ -190,6 +190,7 @@ def eligible_answer(posting: Posting, country: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A drawing of the sprite `icons.svg`; what it means is said in words beside it."""
     return format_html(
