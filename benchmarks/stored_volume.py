@@ -2,11 +2,11 @@
 
     python -m benchmarks.stored_volume [--gigabytes 1] [--steps 20] [--workers 2]
 
-`manage.py ingest -` reads a .tar.gz that is made meanwhile, of sample postings in JSON Lines and
-Markdown, each of a job of its own, into a schema of its own, which is dropped afterwards. Its size
-is meant unpacked. At each step is said how much is taken, and of the time since the step before
-the highest memory of the parent, of the reading processes, and of PostgreSQL's process for it; of
-pages that processes share, their part, and none of PostgreSQL's common buffers.
+`manage.py ingest -` reads a .tar.gz that is made meanwhile, as `benchmarks.archive` says, into a
+schema of its own, which is dropped afterwards. Its size is meant unpacked. At each step is said how
+much is taken, and of the time since the step before the highest memory of the parent, of the
+reading processes, and of PostgreSQL's process for it; of pages that processes share, their part,
+and none of PostgreSQL's common buffers.
 
 The exit code is 1 when the processes of the ingest take more than 500 MB, or a tenth more in the
 second half than in the first.
@@ -15,19 +15,13 @@ second half than in the first.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-import multiprocessing
 import os
 import subprocess
 import sys
-import tarfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import count
-from multiprocessing.sharedctypes import Synchronized
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import django
 import psutil
@@ -36,8 +30,6 @@ from benchmarks.prove_ingest import ROOT, environment, number_of, schemas
 from benchmarks.volume import MOST_MEGABYTES, memory
 
 SCHEMA = "stored_volume"
-BOARD = 500
-"""Postings in one member of JSON Lines; each is followed by a tenth as many in Markdown."""
 SECONDS_BETWEEN_LOOKS = 1.0
 MOST_GROWTH = 1.1
 
@@ -85,17 +77,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _steps(gigabytes: float, number: int, workers: int) -> Iterator[Memory]:
     """Print and give the highest memory of each step."""
+    from benchmarks.archive import streamed
+
     start = time.monotonic()
-    with _archive(gigabytes) as (descriptor, made), _ingest(descriptor, workers) as process:
+    with streamed(gigabytes) as archive, _ingest(archive.descriptor, workers) as process:
         step, highest = 1, Memory()
         while process.poll() is None:
             time.sleep(SECONDS_BETWEEN_LOOKS)
             highest = highest.highest(_look(process.pid))
-            if made.value >= step * gigabytes * 1e9 / number and step < number:
-                _say(made.value, time.monotonic() - start, highest)
+            if archive.made.value >= step * gigabytes * 1e9 / number and step < number:
+                _say(archive.made.value, time.monotonic() - start, highest)
                 yield highest
                 step, highest = step + 1, Memory()
-        _say(made.value, time.monotonic() - start, highest)
+        _say(archive.made.value, time.monotonic() - start, highest)
         yield highest
     if process.returncode:
         sys.exit(f"the ingest ended with {process.returncode}")
@@ -138,63 +132,6 @@ def _ingest(descriptor: int, workers: int) -> Iterator[subprocess.Popen[bytes]]:
     finally:
         process.terminate()
         process.wait()
-
-
-@contextmanager
-def _archive(gigabytes: float) -> Iterator[tuple[int, Synchronized[int]]]:
-    """Where to read it, and how much of it is made."""
-    read_end, write_end = os.pipe()
-    context = multiprocessing.get_context("fork")
-    made = context.Value("q", 0)
-    maker = context.Process(target=_make, args=(gigabytes, write_end, read_end, made))
-    maker.start()
-    os.close(write_end)
-    try:
-        yield read_end, made
-    finally:
-        maker.terminate()
-        maker.join()
-
-
-def _make(gigabytes: float, write_end: int, read_end: int, made: Synchronized[int]) -> None:
-    os.close(read_end)
-    with (
-        open(write_end, "wb") as out,
-        gzip.GzipFile(fileobj=out, mode="wb", compresslevel=1) as packed,
-    ):
-        for name, content in _members():
-            member = tarfile.TarInfo(name)
-            member.size = len(content)
-            packed.write(member.tobuf() + content + bytes(-len(content) % tarfile.BLOCKSIZE))
-            made.value += len(content)
-            if made.value >= gigabytes * 1e9:
-                break
-        packed.write(bytes(2 * tarfile.BLOCKSIZE))
-
-
-def _members() -> Iterator[tuple[str, bytes]]:
-    for board in count():
-        first = board * BOARD * 11 // 10
-        items = (json.dumps(_item(number)) for number in range(first, first + BOARD))
-        yield f"boards/{board}.jsonl", "\n".join(items).encode()
-        for number in range(first + BOARD, first + BOARD * 11 // 10):
-            item = _item(number)
-            head = f"# [{item['title']}]({item['url']})\n### {item['company']}\n\n"
-            yield f"texts/{board}/{number}.md", (head + item["description"]).encode()
-
-
-def _item(number: int) -> dict[str, Any]:
-    """Of two samples, so that it is as long as postings are."""
-    from postings.samples.writing import sample
-
-    said, more = sample(2 * number), sample(2 * number + 1)
-    return {
-        "id": str(number),
-        "title": said.record["title"],
-        "company": said.record["company"] or f"Company {number}",
-        "url": f"https://jobs.example.com/{number}",
-        "description": f"{said.body}\n\n{more.body}",
-    }
 
 
 if __name__ == "__main__":

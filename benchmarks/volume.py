@@ -2,37 +2,29 @@
 
     python -m benchmarks.volume [--gigabytes 5] [--form zip] [--workers 2] [--split]
 
-Archives are made of `benchmarks.originals`: boards of JSON Lines, pages and texts, all different.
-Their size is meant unpacked, and a .tar.gz is made while it is read, so that it takes no room. With
-`--split` the documents are only taken out of it (stage 1), else all stages before `store` are run.
-Memory is that of each process at its highest, pages that processes share counted in parts; the
-processes that make the archive do not count.
+Archives are made as `benchmarks.archive` says. Their size is meant unpacked, and a .tar.gz is made
+while it is read, so that it takes no room. With `--split` the documents are only taken out of it
+(stage 1), else all stages before `store` are run. Memory is that of each process at its highest,
+pages that processes share counted in parts; the processes that make the archive do not count.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import multiprocessing
 import os
-import tarfile
 import tempfile
 import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from itertools import count
 from typing import BinaryIO, NamedTuple
 
 import django
 import psutil
 
 MOST_MEGABYTES = 500
-BOARD = 2_000
-"""Postings in one member of JSON Lines; each is followed by a twentieth as many pages and texts."""
-PARTS = 500
-"""Different postings; the others are these with a number of their own."""
 
 
 class Peak:
@@ -139,66 +131,12 @@ def _watched(without: Sequence[int]) -> Iterator[Peak]:
         thread.join()
 
 
-def members(gigabytes: float) -> Iterator[tuple[str, bytes]]:
-    """Name and content, of so many bytes together."""
-    from benchmarks import originals
-
-    texts, pages, items = (
-        [make(number) for number in range(PARTS)]
-        for make in (
-            originals.text,
-            originals.page,
-            lambda number: originals.lines(range(number, number + 1)),
-        )
-    )
-    left = int(gigabytes * 1e9)
-    for board in count():
-        board_lines = (_numbered(items, board * BOARD + number) for number in range(BOARD))
-        yield f"boards/{board}.jsonl", b"".join(board_lines)
-        for number in range(board * BOARD // 20, (board + 1) * BOARD // 20):
-            yield f"pages/{board}/{number}.html", _numbered(pages, number)
-            yield f"texts/{board}/{number}.txt", _numbered(texts, number)
-        left -= BOARD * (len(items[0]) + len(pages[0]) // 20 + len(texts[0]) // 20)
-        if left <= 0:
-            return
-
-
-def _numbered(parts: Sequence[bytes], number: int) -> bytes:
-    """The part, as a posting of its own: its number is in its address."""
-    part = number % PARTS
-    return (
-        parts[part]
-        .replace(b"jobs.example.org/%d" % part, b"jobs.example.org/%d" % number)
-        .replace(b'"id": "%d"' % part, b'"id": "%d"' % number)
-    )
-
-
 @contextmanager
 def _tar_gz(gigabytes: float) -> Iterator[tuple[BinaryIO, list[int]]]:
-    read_end, write_end = os.pipe()
-    maker = multiprocessing.get_context("fork").Process(
-        target=_write_tar_gz, args=(gigabytes, write_end, read_end)
-    )
-    maker.start()
-    os.close(write_end)
-    try:
-        with open(read_end, "rb") as file:
-            yield file, [maker.pid or 0]
-    finally:
-        maker.join()
+    from benchmarks.archive import streamed
 
-
-def _write_tar_gz(gigabytes: float, write_end: int, read_end: int) -> None:
-    os.close(read_end)
-    with (
-        open(write_end, "wb") as out,
-        gzip.GzipFile(fileobj=out, mode="wb", compresslevel=1) as packed,
-    ):
-        for name, content in members(gigabytes):  # TarFile keeps all of them
-            member = tarfile.TarInfo(name)
-            member.size = len(content)
-            packed.write(member.tobuf() + content + bytes(-len(content) % tarfile.BLOCKSIZE))
-        packed.write(bytes(2 * tarfile.BLOCKSIZE))
+    with streamed(gigabytes) as archive, open(archive.descriptor, "rb") as file:
+        yield file, [archive.pid]
 
 
 @contextmanager
@@ -214,12 +152,18 @@ def _zip(gigabytes: float) -> Iterator[tuple[BinaryIO, list[int]]]:
 
 
 def _write_zip(gigabytes: float, descriptor: int) -> None:
+    from benchmarks.archive import members
+
     with (
         open(descriptor, "wb", closefd=False) as out,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
     ):
-        for name, content in members(gigabytes):
+        left = gigabytes * 1e9
+        for name, content in members():
             archive.writestr(name, content)
+            left -= len(content)
+            if left <= 0:
+                break
 
 
 Form = Callable[[float], AbstractContextManager[tuple[BinaryIO, list[int]]]]
