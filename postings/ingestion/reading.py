@@ -6,13 +6,14 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict
 from itertools import chain
-from multiprocessing import connection, parent_process
+from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +26,8 @@ from postings.ingestion.statements import ReadDocument, Refusal, statement
 BATCH_DOCUMENTS = 250
 BATCH_BYTES = 4_000_000
 """A batch ends at either: enough of a transaction's fixed cost, little of the memory."""
+START = "fork" if sys.platform == "linux" else None
+"""How a reading process starts: by it, with the tables of its parent; None is the usual way."""
 BEHIND_WRITING = 5
 """By how much lower a priority reading has than writing."""
 
@@ -81,18 +84,22 @@ def read_in_order(
         for batch in chain(start, batches):
             yield _made(make, batch)
         return
-    pool = ProcessPoolExecutor(workers, initializer=_prepare)
+    pool: ProcessPoolExecutor | None = None
     waiting: deque[Future[list[Any]] | list[Any]] = deque()
     try:
         for batch in chain(start, batches):
-            has_work = any(isinstance(item, Document) for item in batch)
-            waiting.append(pool.submit(_made, make, batch) if has_work else list(batch))
+            if any(isinstance(item, Document) for item in batch):
+                pool = pool or _pool(workers)
+                waiting.append(pool.submit(_made, make, batch))
+            else:
+                waiting.append(list(batch))
             if len(waiting) > workers + 1:
                 yield _done(waiting.popleft())
         while waiting:
             yield _done(waiting.popleft())
     finally:
-        pool.shutdown(cancel_futures=True)
+        if pool:
+            pool.shutdown(cancel_futures=True)
 
 
 def read_document(document: Document) -> ReadDocument:
@@ -141,12 +148,23 @@ _SAMPLE = Document(
 )
 
 
+def _pool(workers: int) -> ProcessPoolExecutor:
+    _load_tables()  # once, for all of them
+    return ProcessPoolExecutor(workers, get_context(START), initializer=_prepare)
+
+
 def _prepare() -> None:
-    """Of a reading process: the tables are built before the first document comes, and are then left
-    out of every collection of memory, each of which would look through all of them. What is read is
-    written first: else it would gather, and wait at the end while processors have nothing to do."""
+    """Of a reading process. What is read is written first: else it would gather, and wait at the
+    end while processors have nothing to do."""
     follow_the_parent()
     os.nice(BEHIND_WRITING)
+    _load_tables()
+
+
+def _load_tables() -> None:
+    """Before the first document comes. They are left out of every collection of memory, each of
+    which would look through all of them, and unshare them from the process that this is forked
+    from."""
     read(_SAMPLE)
     gc.collect()
     gc.freeze()

@@ -171,4 +171,3 @@ def test_writing_goes_before_reading() -> None:
 def test_collections_of_memory_leave_out_the_tables_of_a_reading_process() -> None:
     batches = [[document(0)], [document(3)]]
     assert list(read_in_order(batches, frozen, 2)) == [[True], [True]]
-    assert list(read_in_order(batches, frozen, 1)) == [[False], [False]]

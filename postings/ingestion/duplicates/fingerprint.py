@@ -66,7 +66,7 @@ class Fingerprint:
 
     @property
     def words(self) -> tuple[str, ...]:
-        return words_of(self.body)
+        return _kept_words_of(self.body)
 
 
 def fingerprint(record: Mapping[str, Any], text: str) -> Fingerprint:
@@ -151,10 +151,12 @@ def posting_address(url: str) -> str:
     return canonical if _NUMBERED.search(canonical.partition("/")[2]) else ""
 
 
-@lru_cache(maxsize=256)
 def words_of(body: str) -> tuple[str, ...]:
-    """Those of a usual text take 40 KB, of the longest 200."""
     return tuple(_plain(body).translate(_BLANKS).split())
+
+
+_kept_words_of = lru_cache(maxsize=256)(words_of)
+"""For a text is compared with several. Its words take 40 KB, those of the longest 200."""
 
 
 def _hash(text: str) -> int:
