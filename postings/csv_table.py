@@ -6,7 +6,8 @@ Lists are joined by "; "; what is not stated is empty; days and times are in ISO
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from postings.models import Posting, SourcePosting
@@ -84,16 +85,16 @@ HEADER = [*COLUMNS, "url", "description"]
 
 
 def lines(
-    ids: Sequence[int], absolute: Callable[[str], str], of: PostingQuerySet | None = None
+    ids: Iterable[int], absolute: Callable[[str], str], of: PostingQuerySet | None = None
 ) -> Iterator[str]:
     """The table, a piece at a time: two statements for some hundred postings. Of those that may be
     passed on, else of these; what is none of them by then is left out. `absolute` makes an address
-    of a path."""
+    of a path. The ids are taken as they are written out."""
     among = Posting.objects.syndicated() if of is None else of
     writer = csv.writer(_Lines())
     yield MARK + writer.writerow(HEADER)
-    for start in range(0, len(ids), TOGETHER):
-        some = list(ids[start : start + TOGETHER])
+    rest = iter(ids)
+    while some := list(islice(rest, TOGETHER)):
         postings = among.with_card_data().in_order(some)
         statements = SourcePosting.believed_first(some)
         for posting in postings:
