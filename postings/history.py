@@ -35,6 +35,7 @@ class Step:
     event: int
     at: datetime
     who: str
+    at_once: int  # of how many postings it was, as one change
     changes: Mapping[str, tuple[Any, Any]]
 
 
@@ -54,7 +55,8 @@ def steps(row: models.Model, most: int | None = SHOWN) -> list[Step]:
             for column in columns
             if getattr(event, column) != getattr(after, column)
         }
-        found.append(Step(event.pgh_id, event.pgh_created_at, _who(event, names), changes))
+        at_once = _metadata(event).get("at_once", 1)
+        found.append(Step(event.pgh_id, event.pgh_created_at, _who(event, names), at_once, changes))
         after = event
     return found
 

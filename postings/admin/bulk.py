@@ -15,22 +15,21 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 
 from postings import csv_table, many, moderation
 from postings.admin.values import CHOICES, words_of
+from postings.admin.way_back import tell
 from postings.choices import CorrectableField, Status
 from postings.models import Posting
 from postings.moderation import REASONS, Change
 from postings.querysets import PostingQuerySet
+from postings.taking_back import marked
 
 MOST_AT_ONCE = 100_000
 ROWS_SHOWN = 10
-_UNDONE = "bulk_undo"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,15 +103,10 @@ def status_action(change: Change) -> Any:
 
 
 def _change(request: HttpRequest, change: Change, postings: PostingQuerySet) -> None:
-    with many.marked() as mark:
+    count, told = postings.count(), {"status": str(change.status)}
+    with marked("status", f"{change.label} {count:,}", count, **told) as mark:
         applied = moderation.apply(change, postings, request.POST.get("because", "")[:300])
-    words: Any = applied.in_words(change.done)
-    if applied.changed:
-        request.session[_UNDONE] = {**mark.data(), "status": str(change.status)}
-        address = reverse("admin:postings_posting_undo_many")
-        words = format_html('{} <a href="{}">Undo…</a>', words, address)
-    level = messages.WARNING if applied.skipped else messages.SUCCESS
-    messages.add_message(request, level, words)
+    tell(request, applied, change.done, mark)
 
 
 @admin.action(permissions=["change"], description="Relabel the selected postings")
@@ -128,12 +122,13 @@ def relabel(model_admin: Any, request: HttpRequest, queryset: Any) -> HttpRespon
         context = {"title": title, "button": "Show what would change", "form": form}
         return page(model_admin, request, count, context)
     field, _, value = form.cleaned_data["to"].partition(":")
-    if is_confirmed(request, count) and request.POST.get("previewed") == f"{field}:{value}":
-        applied = many.relabel(postings, field, value, by=request.user, at=timezone.now())
-        level = messages.WARNING if applied.skipped else messages.SUCCESS
-        messages.add_message(request, level, applied.in_words("relabelled"))
-        return None
     label = str(CorrectableField(field).label)
+    if is_confirmed(request, count) and request.POST.get("previewed") == f"{field}:{value}":
+        words, now = f"{label} of {count:,}: {_shown(field, value)}", timezone.now()
+        with marked("relabelling", words, count, field=field, at=now.isoformat()) as mark:
+            applied = many.relabel(postings, field, value, by=request.user, at=now)
+        tell(request, applied, "relabelled", mark)
+        return None
     preview = Preview(
         title=f"{label} of {count:,} posting{'' if count == 1 else 's'}",
         button="Correct them",
@@ -154,28 +149,6 @@ def export(model_admin: Any, request: HttpRequest, queryset: Any) -> StreamingHt
     table = csv_table.lines(ids.iterator(), request.build_absolute_uri, Posting.objects.all())
     headers = {"Content-Disposition": 'attachment; filename="postings.csv"'}
     return StreamingHttpResponse(table, content_type="text/csv; charset=utf-8", headers=headers)
-
-
-def undo_view(model_admin: Any, request: HttpRequest) -> HttpResponse:
-    """Takes back the last change of status that this person made to many."""
-    if not model_admin.has_publish_permission(request):
-        raise PermissionDenied
-    back = HttpResponseRedirect(reverse("admin:postings_posting_changelist"))
-    kept = request.session.get(_UNDONE)
-    if kept is None:
-        messages.warning(request, "There is nothing to undo.")
-        return back
-    if request.method != "POST":
-        status = Status(kept["status"]).label
-        context = {"title": f"Undo the last change to “{status}”?", "opts": model_admin.opts}
-        context |= model_admin.admin_site.each_context(request)
-        return TemplateResponse(request, "admin/postings/posting/undo_many.html", context)
-    del request.session[_UNDONE]
-    count = many.take_back(
-        {name: kept[name] for name in ("after", "last", "context")}, kept["status"]
-    )
-    messages.success(request, f"Undone of {count:,}. What was changed since stays as it is.")
-    return back
 
 
 def of(queryset: Any) -> PostingQuerySet:

@@ -11,10 +11,13 @@ from django.utils.safestring import SafeString
 
 from postings.admin.lists import DeskList
 from postings.admin.readonly import link_to
+from postings.admin.way_back import tell
 from postings.bulk import one_writer
 from postings.labels import labelled_examples
 from postings.models import Correction
-from postings.projection import project_again, project_all_again
+from postings.moderation import Applied
+from postings.projection import project_again
+from postings.taking_back import marked, project_many_again
 
 
 @admin.register(Correction)
@@ -65,10 +68,13 @@ class CorrectionAdmin(DeskList):
             project_again(obj.posting)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Correction]) -> None:
-        with one_writer():
+        count = queryset.count()
+        with marked("withdrawal", f"Withdraw corrections: {count:,}", count) as mark:
             postings = set(queryset.order_by().values_list("posting", flat=True))
             queryset.delete()
-            project_all_again(postings)
+            project_many_again(postings)
+        applied = Applied(len(postings), {})
+        tell(request, applied, "given back to what its sources say", mark)
 
 
 def in_words(value: object) -> str:

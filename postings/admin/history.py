@@ -45,6 +45,7 @@ class WithHistory(DeskList):
                     "event": step.event,
                     "at": step.at,
                     "who": step.who,
+                    "others": f"{step.at_once - 1:,}" if step.at_once > 1 else "",
                     "changes": _in_words(row, step),
                     "may_be_put_back": self._may_put_back(request, row, step),
                 }

@@ -31,6 +31,7 @@ from postings.admin.history import WithHistory
 from postings.admin.lists import FirstRows, NewestWithWords
 from postings.admin.readonly import link_to
 from postings.admin.rereading import read_selected_again
+from postings.admin.way_back import undo_view
 from postings.bulk import one_writer
 from postings.models import Posting
 from postings.moderation import CHANGES, Change
@@ -162,7 +163,7 @@ class PostingAdmin(WithHistory):
     def get_urls(self) -> list[Any]:
         undo_many = path(
             "undo-many/",
-            self.admin_site.admin_view(partial(bulk.undo_view, self)),
+            self.admin_site.admin_view(partial(undo_view, self)),
             name="postings_posting_undo_many",
         )
         return [undo_many, *views.urls(self), *super().get_urls()]

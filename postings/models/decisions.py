@@ -13,7 +13,7 @@ from postings.models.postings import Posting
 from postings.querysets import DuplicatePairQuerySet
 
 
-@keep_history("CorrectionEvent", ["posting", "field", "value", "by", "at"])
+@keep_history("CorrectionEvent", ["posting", "field", "value", "by", "at", "over", "evidence"])
 class Correction(models.Model):
     """An editor's value for one field of a posting. It overlays whatever the sources say."""
 

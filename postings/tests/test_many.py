@@ -17,10 +17,11 @@ from postings import many
 from postings.bulk import one_writer
 from postings.choices import ClosedReason, Status
 from postings.corrections import correct
+from postings.history import steps
 from postings.models import Correction, Posting
 from postings.projection import project_again
 from postings.tests.factories import NOW, make_posting, make_source_posting
-from postings.tests.test_admin import page
+from postings.tests.test_admin import page, said
 
 pytestmark = pytest.mark.django_db
 UNDO = "admin:postings_posting_undo_many"
@@ -163,6 +164,132 @@ def test_relabelling_many_is_what_correcting_each_is(field: str) -> None:
     assert rows[0][field] == value
     made = list(Correction.objects.order_by("pk").values("field", "value", "over"))
     assert made[0] == made[1]
+
+
+# Taking back
+
+
+def corrections_of(posting: Posting) -> list[dict[str, Any]]:
+    names = ("field", "value", "by__username", "at", "over", "evidence")
+    return list(posting.corrections.order_by("field").values(*names))
+
+
+def test_a_relabelling_is_taken_back_at_once(editor: Client) -> None:
+    free, corrected, other = make_read(1), make_read(2), make_read(3)
+    words = {"source_posting": 1, "start": 0, "end": 4, "quote": "Pump", "rule": "as_chosen"}
+    ada = User.objects.create_user("ada")
+    with one_writer():
+        evidence = {"category": words}
+        correct(corrected, {"category": "sales"}, by=ada, at=NOW, evidence=evidence)
+        correct(free, {"seniority": "lead"}, by=ada, at=NOW)
+        correct(other, {"category": "sales"}, by=ada, at=NOW)
+    before = [corrections_of(each) for each in (free, corrected, other)]
+    chosen = {"to": "category:design", "previewed": "category:design"}
+    response = ask(editor, "relabel", [free, corrected], confirmed=2, **chosen)
+    assert set(Posting.objects.values_list("category", flat=True)) == {"design", "sales"}
+    response = editor.get(reverse(UNDO))
+    assert "Category of 2: Design" in response.content.decode()
+    response = editor.post(reverse(UNDO), follow=True)
+    assert said(response)[-1] == "Undone of 2. What was changed since stays as it is."
+    assert [corrections_of(each) for each in (free, corrected, other)] == before
+    assert list(Posting.objects.order_by("pk").values_list("category", flat=True)) == [
+        *("software", "sales", "sales")
+    ]
+
+
+def test_what_was_corrected_since_a_relabelling_stays(editor: Client) -> None:
+    untouched, touched = make_read(1), make_read(2)
+    chosen = {"to": "category:design", "previewed": "category:design"}
+    ask(editor, "relabel", [untouched, touched], confirmed=2, **chosen)
+    with one_writer():
+        correct(touched, {"category": "sales"}, by=None, at=NOW)
+        correct(untouched, {"seniority": "lead"}, by=None, at=NOW)
+    response = editor.post(reverse(UNDO), follow=True)
+    assert said(response)[-1].startswith("Undone of 1.")
+    assert list(Posting.objects.order_by("pk").values_list("category", "seniority")) == [
+        ("software", "lead"),
+        ("sales", "unstated"),
+    ]
+
+
+def test_corrections_that_were_withdrawn_together_come_back(editor: Client) -> None:
+    first, second = make_read(1), make_read(2)
+    with one_writer():
+        correct(first, {"category": "sales"}, by=User.objects.get(), at=NOW)
+        correct(second, {"category": "design", "seniority": "lead"}, by=None, at=NOW)
+    before = [corrections_of(each) for each in (first, second)]
+    pks = [made.pk for made in Correction.objects.all()]
+    data = {"action": "delete_selected", "_selected_action": pks, "post": "yes"}
+    editor.post(page("correction"), data)
+    assert set(Posting.objects.values_list("category", flat=True)) == {"software"}
+    with one_writer():
+        correct(second, {"seniority": "mid"}, by=None, at=NOW)
+    editor.post(reverse(UNDO))
+    assert corrections_of(first) == before[0]
+    assert [(each["field"], each["value"]) for each in corrections_of(second)] == [
+        ("category", "design"),
+        ("seniority", "mid"),
+    ]
+    assert list(Posting.objects.order_by("pk").values_list("category", "seniority")) == [
+        ("sales", "unstated"),
+        ("design", "mid"),
+    ]
+
+
+def test_a_person_that_is_gone_is_not_named_by_what_comes_back(editor: Client) -> None:
+    posting, other = make_read(1), make_read(2)
+    gone = User.objects.create_user("gone")
+    with one_writer():
+        correct(posting, {"category": "sales"}, by=gone, at=NOW)
+    chosen = {"to": "category:design", "previewed": "category:design"}
+    ask(editor, "relabel", [posting, other], confirmed=2, **chosen)
+    gone.delete()
+    editor.post(reverse(UNDO))
+    made = Correction.objects.get()
+    assert (made.value, made.by) == ("sales", None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_history_tells_how_many_were_changed_at_once(editor: Client) -> None:
+    postings = [make_posting(), make_posting()]
+    ask(editor, "reject", postings, confirmed=2)
+    editor.post(reverse(UNDO))
+    ask(editor, "close", postings[:1])
+    posting = Posting.objects.get(pk=postings[0].pk)
+    assert [(step.who, step.at_once) for step in steps(posting)] == [
+        ("editor", 1),
+        ("editor", 1),
+        ("editor", 2),
+    ]
+    shown = editor.get(page("posting", "history", posting.pk)).content.decode()
+    assert shown.count("with 1 other at once") == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "permission"),
+    [
+        ("status", "publish_posting"),
+        ("relabelling", "change_posting"),
+        ("withdrawal", "delete_correction"),
+    ],
+)
+def test_who_may_no_longer_do_it_does_not_undo_it(
+    client: Client, kind: str, permission: str
+) -> None:
+    user = User.objects.create_user("someone", is_staff=True)
+    for codes, status in ([], 403), ([permission], 200):
+        given = Permission.objects.filter(codename__in=["view_posting", *codes])
+        user.user_permissions.set(given)
+        client.force_login(User.objects.get(pk=user.pk))
+        session = client.session
+        session["bulk_undo"] = {"kind": kind, "words": "Something"}
+        session.save()
+        assert client.get(reverse(UNDO)).status_code == status
+
+
+def test_nothing_is_undone_twice(editor: Client) -> None:
+    response = editor.post(reverse(UNDO), follow=True)
+    assert said(response) == ["There is nothing to undo."]
 
 
 # Who may

@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db.models import JSONField, Value
 
+from postings.bulk import one_writer
 from postings.choices import PairState, Status
-from postings.models import DuplicatePair, Posting
+from postings.intake import read_content
+from postings.models import Correction, DuplicatePair, Posting, SourcePosting
+from postings.projection import project_all_again
 from postings.tests.browsing import violations
 from postings.tests.factories import make_posting
+from postings.tests.test_admin import ingest
+from postings.tests.test_history import blank_record
 from postings.tests.test_pairs import make_pair
-from postings.tests.test_review_browser import sign_in
+from postings.tests.test_review_browser import DOCUMENT, sign_in
 
 __all__ = ["sign_in"]
 
@@ -42,6 +48,48 @@ def test_many_are_rejected_after_a_look_and_taken_back(sign_in: Any) -> None:
     page.get_by_role("button", name="Undo").click()
     page.get_by_text("Undone of 60").wait_for(timeout=8000)
     assert Posting.objects.filter(status=Status.IN_REVIEW).count() == 60
+
+
+def test_many_are_relabelled_after_a_look_and_taken_back(sign_in: Any) -> None:
+    for number in range(3):
+        ingest(*read_content(DOCUMENT.format(number=number).encode(), f"{number}.md", most=1))
+    page = sign_in("ada", bypass_csp=True)
+    page.goto("/admin/postings/posting/")
+    page.check("#action-toggle")
+    page.select_option("select[name=action]", "relabel")
+    page.click("button[name=index]")
+    page.select_option("select[name=to]", label="Design")
+    page.get_by_role("button", name="Show what would change").click()
+    page.get_by_role("button", name="Correct them").click()
+    page.get_by_text("3 postings relabelled").wait_for(timeout=8000)
+    assert set(Posting.objects.values_list("category", flat=True)) == {"design"}
+    page.get_by_role("link", name="Undo…").click()
+    assert page.get_by_text("Category of 3: Design").is_visible()
+    assert violations(page, "#content") == {}
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("Undone of 3").wait_for(timeout=8000)
+    assert "design" not in Posting.objects.values_list("category", flat=True)
+    assert not Correction.objects.exists()
+
+
+def test_many_are_read_again_after_a_look(sign_in: Any) -> None:
+    for number in range(3):
+        ingest(*read_content(DOCUMENT.format(number=number).encode(), f"{number}.md", most=1))
+    SourcePosting.objects.update(reader_version=1, record=Value(blank_record(), JSONField()))
+    with one_writer():
+        project_all_again(list(Posting.objects.values_list("pk", flat=True)))
+    page = sign_in("ada", bypass_csp=True)
+    page.goto("/admin/postings/posting/")
+    page.check("#action-toggle")
+    page.select_option("select[name=action]", "read_selected_again")
+    page.click("button[name=index]")
+    assert page.get_by_text("3 of 3 would change").is_visible()
+    assert page.get_by_role("table", name="Company: 3").locator("tbody tr").count() == 3
+    assert violations(page, "#content") == {}
+    page.get_by_role("button", name="Change them").click()
+    page.get_by_text("3 read again: 3 postings changed").wait_for(timeout=8000)
+    names = Posting.objects.order_by("pk").values_list("company__name", flat=True)
+    assert list(names) == ["Nordwind 0", "Nordwind 1", "Nordwind 2"]
 
 
 def test_pairs_are_decided_by_the_keyboard_and_taken_back(sign_in: Any) -> None:

@@ -140,7 +140,7 @@ def test_pages_open_to_who_may_see_them(rows: None, client: Client, name: str) -
     for someone, may, role in in_each_role(PAGES[name]):
         if name == "postings_posting_undo_many":
             session = someone.session
-            session["bulk_undo"] = {"status": "rejected", "after": 0, "last": 0, "context": ""}
+            session["bulk_undo"] = {"kind": "status", "words": "Reject 2"}
             session.save()
         assert someone.get(page).status_code == (200 if may else 403), role
 
