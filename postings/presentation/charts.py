@@ -68,14 +68,14 @@ def in_words(share: float) -> str:
     """A share in whole per cent; what is not nothing, or not all, never reads as if it were.
 
     >>> in_words(0.641), in_words(0.001), in_words(0.999), in_words(1)
-    ('64 %', 'under 1 %', 'over 99 %', '100 %')
+    ('64%', 'under 1%', 'over 99%', '100%')
     """
     rounded = round(100 * share)
     if rounded == 0 and share > 0:
-        return "under 1 %"
+        return "under 1%"
     if rounded == 100 and share < 1:
-        return "over 99 %"
-    return f"{rounded} %"
+        return "over 99%"
+    return f"{rounded}%"
 
 
 @dataclass(frozen=True)

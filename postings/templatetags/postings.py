@@ -14,7 +14,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from postings.choices import EmploymentType, Seniority
+from postings.choices import ClosedReason, EmploymentType, Seniority
 from postings.filters import home_choices
 from postings.models import Posting
 from postings.presentation import listing, pay, phrases, places
@@ -44,6 +44,12 @@ BAR_STATES = {
     (False, False): "",
     (True, False): mark_safe(' class="below"'),
     (False, True): mark_safe(' aria-current="true"'),
+}
+WHY_CLOSED = {
+    ClosedReason.STATED_END: "the day until which it was offered has passed",
+    ClosedReason.AGE: "nobody has listed it for a while",
+    ClosedReason.MISSING: "its source no longer lists it",
+    ClosedReason.EDITOR: "an editor closed it",
 }
 LEVELS = {level.value: level.label for level in Seniority if level != Seniority.UNSTATED}
 TYPES = {kind.value: kind.label for kind in EmploymentType if kind != EmploymentType.UNSTATED}
@@ -79,6 +85,12 @@ def age(day: date, today: date) -> SafeString:
         phrases.exact_date(day),
         phrases.age(day, today),
     )
+
+
+@register.filter
+def why_closed(reason: str) -> str:
+    """What to say to a visitor, who knows nothing of how the board is kept."""
+    return WHY_CLOSED.get(reason, "it is no longer offered")
 
 
 @register.filter

@@ -108,7 +108,7 @@ def test_no_name_of_a_company_is_hidden_by_itself(open_page: Any) -> None:
     page.get_by_role("button", name="Save Cook").wait_for()
     assert titles(page) == ["Cook"]
     page.get_by_role("link", name="Cook").click()
-    page.get_by_role("button", name="Hide every job of Constructor").wait_for()
+    page.get_by_role("button", name="Hide this company").wait_for()
 
 
 def test_an_application_is_noted(open_page: Any) -> None:

@@ -72,12 +72,12 @@ def test_shares_are_of_all_that_have_the_value() -> None:
     (design,) = insights.stated(found.stated_by_category, "category")
     assert (design.bar.label, design.bar.text, design.part, design.whole) == (
         "Design",
-        "40 %",
+        "40%",
         "4",
         "10",
     )
     (germany,) = insights.stated(found.stated_by_country, "country")
-    assert (germany.bar.text, germany.whole) == ("36 %", "11")
+    assert (germany.bar.text, germany.whole) == ("36%", "11")
     assert germany.bar.href == "/?country=DE&salary_stated=1"
 
 

@@ -128,7 +128,7 @@ def test_a_skill_says_how_many_pay_what_where_and_who(client: Client) -> None:
     for piece in (
         "Go jobs 12 open jobs · 8 new in the last 7 days",
         "Half go up to $60k a year or more; the middle half between $30k and $90k .",
-        "12 jobs of 12 state pay (100 %)",
+        "12 jobs of 12 state pay (100%)",
         "Most often asked for beside it is Kafka.",
         "Most are in Germany and the United States.",
         "Hiring most: Acme and Zebra.",
@@ -157,7 +157,7 @@ def test_pay_of_few_is_counted_and_not_pictured(client: Client) -> None:
     make_postings(9, category="design", salary_min=50_000)
     make_postings(1, category="design")
     response = client.get("/categories/design/")
-    assert "9 jobs of 10 state pay (90 %): too few for a picture." in words(response)
+    assert "9 jobs of 10 state pay (90%): too few for a picture." in words(response)
     assert b"<figure" not in response.content
 
 

@@ -369,7 +369,7 @@ def test_a_closed_posting_is_gone_and_can_still_be_read(client: Client) -> None:
     )
     response = client.get(posting.get_absolute_url())
     assert response.status_code == 410
-    assert "This job is closed : too old." in words(response)
+    assert "This job is closed : nobody has listed it for a while." in words(response)
     assert "You cook." in words(response)
     assert "Apply at" not in words(response)
 

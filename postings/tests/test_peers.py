@@ -80,7 +80,7 @@ def test_the_verdict_is_the_share_that_pays_less() -> None:
     posting = make_posting(**DESIGN, salary_min=9000, salary_max=17_000)
     context = pay_context(posting, peers(posting, TODAY))
     assert context is not None
-    assert context.verdict == "Higher than 64 % of 25 similar jobs"
+    assert context.verdict == "Higher than 64% of 25 similar jobs"
     assert context.who == "senior design jobs in Germany"
     assert context.href == "/?category=design&country=DE&salary_stated=1&seniority=senior"
     assert context.words.startswith("This job goes up to $17k a year. Of 25 jobs, a quarter")

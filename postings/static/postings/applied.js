@@ -7,7 +7,7 @@ const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
 export function appliedControl(id, title) {
   const button = element("button", { type: "button", className: "button quiet" });
   const note = element("textarea", { rows: 2, maxLength: 2000 });
-  const label = element("label", { className: "note" }, "Note, for yourself alone", note);
+  const label = element("label", { className: "applied-note" }, "Note, for yourself alone", note);
 
   function show() {
     const entry = read("applied")[id];

@@ -52,7 +52,7 @@ for (const place of document.querySelectorAll("[data-remember]")) {
     toggle("hidden", id, title, ["hide", "show"], ["Hide", "Hidden: show it again"]),
   );
   if (company) {
-    const labels = [`Hide every job of ${companyTitle}`, `${companyTitle} is hidden: show it again`];
+    const labels = ["Hide this company", "Company hidden: show it again"];
     place.append(toggle("companies", company, companyTitle, ["hide", "show"], labels));
   }
   place.append(appliedControl(id, title));

@@ -15,6 +15,7 @@ button.addEventListener("click", async () => {
     } else {
       await navigator.clipboard.writeText(address());
       button.textContent = "Copied";
+      document.getElementById("told").textContent = "The link is copied";
       setTimeout(() => { button.textContent = words; }, 2000);
     }
   } catch {
