@@ -19,6 +19,7 @@ from postings.choices import EmploymentType, Flag, Status, Workplace
 from postings.ingestion.records import BlockKind
 from postings.ingestion.vocabulary.places import fold, packaged_places
 from postings.models import Company, Posting, SourcePosting
+from postings.presentation.job_ids import job_id
 from postings.presentation.links import host_of
 from postings.presentation.places import country, subdivision
 from postings.regions import REGIONS
@@ -64,6 +65,7 @@ def job_posting(posting: Posting, statement: SourcePosting) -> Thing | None:
         "validThrough": posting.valid_through and posting.valid_through.isoformat(),
         "employmentType": TYPES.get(EmploymentType(posting.employment_type)),
         "hiringOrganization": _organization(employer),
+        "identifier": _identifier(employer, posting.apply_url),
         **where,
         "baseSalary": _salary(posting),
         "experienceRequirements": _experience(posting.experience_years),
@@ -99,6 +101,13 @@ def _description(statement: SourcePosting) -> str:
 def _organization(company: Company) -> Thing:
     known = {"@type": "Organization", "name": company.name}
     return known | {"sameAs": company.website} if host_of(company.website) else known
+
+
+def _identifier(company: Company, address: str) -> Thing | None:
+    """The employer's own, never one that this board or another made."""
+    if not (found := job_id(address)):
+        return None
+    return {"@type": "PropertyValue", "name": company.name, "value": found}
 
 
 def _where(posting: Posting) -> Thing:

@@ -231,6 +231,8 @@ def _rest(job: Any, page: Page, today: date) -> Iterator[str]:
         one = job["identifier"]
         if one.get("@type") != "PropertyValue" or not one.get("name") or not one.get("value"):
             yield "identifier is a PropertyValue with name and value"
+        elif one["name"] != job["hiringOrganization"]["name"] or one["value"] not in page.visible:
+            yield "identifier is the employer's, and shown on the page"
     ways = [link for link in page.links if re.fullmatch(r"/jobs/\d+/apply/", link)]
     if not ways:
         yield "the page has a way to apply"

@@ -17,6 +17,7 @@ from postings.models import ApplyCount, Posting, SourcePosting
 from postings.presentation.description import begins_with_heading, description
 from postings.presentation.evidence import Evidence
 from postings.presentation.facts import WAYS_BACK, Facts
+from postings.presentation.job_ids import job_id
 from postings.presentation.pay_context import pay_context
 from postings.reports import ReportForm, keep, may_report, sender_of
 from postings.search.peers import peers
@@ -57,6 +58,7 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "sources": sources,
         "ways_to_apply": _ways_to_apply(sources, posting.apply_url),
         "apply_host": host_of(posting.apply_url).removeprefix("www."),
+        "job_id": job_id(posting.apply_url),
         "pay_context": pay_context(posting, peers(posting, day)),
         "similar": similar(posting, day),
         "today": day,
