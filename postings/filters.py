@@ -6,6 +6,7 @@ that is not valid is named in the form's errors and dropped; all others apply.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
 import django_filters
@@ -30,7 +31,7 @@ from postings.filter_fields import (
     read_skill,
 )
 from postings.models import Posting
-from postings.search.names import skill_spellings
+from postings.search.names import company_slugs_now, skill_spellings
 from postings.search.query import SearchQuery, Sort
 
 # Longer figures are typing errors, and none reaches the limits of the database's types.
@@ -75,6 +76,7 @@ CATEGORY = any_of_set(Category)
 COUNTRY = any_of_names(read_country_or_unstated, country_names)
 LANGUAGE = any_of_names(read_language_or_unstated, language_names)
 COMPANY = {"read": read_company}
+COMPANIES = ("company", "company_not")
 SKILL_PARAMETERS = ("skill", "skill_not", "skill_all")
 SKILL = {"read": read_skill}
 
@@ -128,20 +130,28 @@ class PostingFilter(django_filters.FilterSet):
         return cls._form_class
 
     def search_query(self) -> SearchQuery:
-        """What is asked by the valid values. Skills get the spelling that postings use, which
-        takes one query where it was not met of late."""
+        """What is asked by the valid values. Skills get the spelling that postings use, companies
+        the name in their address that they go by now; each takes one query where it was not met
+        of late."""
         self.is_valid()
         cleaned = self.form.cleaned_data if self.is_bound else {}
-        return SearchQuery.from_cleaned(cleaned | _spelled(cleaned))
+        for names, known in ((SKILL_PARAMETERS, skill_spellings), (COMPANIES, company_slugs_now)):
+            cleaned = cleaned | _as_known(cleaned, names, known)
+        return SearchQuery.from_cleaned(cleaned)
 
     def filter_queryset(self, queryset: Any) -> Any:
         raise NotImplementedError("Ask `postings.search.search(filter.search_query(), today)`.")
 
 
-def _spelled(cleaned: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    given = {name: cleaned[name] for name in SKILL_PARAMETERS if cleaned.get(name)}
-    spellings = skill_spellings({skill for skills in given.values() for skill in skills})
+def _as_known(
+    cleaned: dict[str, Any], names: Iterable[str], known: Callable[[set[str]], Mapping[str, str]]
+) -> dict[str, tuple[str, ...]]:
+    """The values of these parameters, each as the board knows it."""
+    given = {name: cleaned[name] for name in names if cleaned.get(name)}
+    if not given:
+        return {}
+    found = known({value for values in given.values() for value in values})
     return {
-        name: tuple(spellings.get(skill, skill) for skill in skills)
-        for name, skills in given.items()
+        name: tuple(dict.fromkeys(found.get(value, value) for value in values))
+        for name, values in given.items()
     }

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 
 from django.core.cache import cache
+from django.db.models.functions import Coalesce
 
 from postings import search
 from postings.ingestion.vocabulary.skills import packaged_skills
@@ -24,6 +25,17 @@ def company_names(slugs: Iterable[str]) -> dict[str, str]:
         return dict(Company.objects.filter(slug__in=missing).values_list("slug", "name"))
 
     return _remembered("company", slugs, find)
+
+
+def company_slugs_now(slugs: Iterable[str]) -> dict[str, str]:
+    """Each slug of a company with that which it goes by: another one where it was merged into
+    another company. At most one query."""
+
+    def find(missing: list[str]) -> Mapping[str, str]:
+        now = Coalesce("merged_into__slug", "slug")
+        return dict(Company.objects.filter(slug__in=missing).values_list("slug", now))
+
+    return _remembered("company-now", slugs, find)
 
 
 def company_slugs(words: str) -> set[str]:

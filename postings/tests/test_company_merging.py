@@ -50,6 +50,28 @@ def test_postings_follow_and_come_back() -> None:
     assert named() == [("Acme", "Acme"), ("Zenith", "Zenith")]
 
 
+@pytest.mark.parametrize("address", ["/?company={}", "/jobs.json?company={}"])
+def test_addresses_with_the_old_name_find_what_went_to_the_other(
+    client: Client, address: str
+) -> None:
+    make_read("Acme")
+    make_read("Zenith")
+    make_read("Other")
+    before = client.get(address.format("acme")).content
+    merge("Acme", "Zenith")
+    now = client.get(address.format("acme")).content
+    assert client.get(address.format("zenith")).content == now != before
+    both = client.get("/?company=zenith&company=acme&company_not=other")
+    assert b"2 jobs" in both.content
+
+
+def test_what_is_left_out_by_the_old_name_stays_out(client: Client) -> None:
+    make_read("Acme")
+    make_read("Zenith")
+    merge("Acme", "Zenith")
+    assert b"No jobs" in client.get("/?company_not=zenith").content
+
+
 def test_what_names_a_merged_company_is_of_the_other() -> None:
     merge("Acme", "Zenith")
     with one_writer():

@@ -51,6 +51,7 @@ VALID = [
 ]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("address", "expected"), VALID)
 def test_a_valid_address_is_read_without_a_word(address, expected):
     assert asked(address) == (SearchQuery(**expected), {})
@@ -96,6 +97,7 @@ MALFORMED = [
 ]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("address", "parameter", "kept"), MALFORMED)
 def test_a_malformed_value_is_named_and_dropped_and_the_rest_applies(address, parameter, kept):
     query, errors = asked(f"{address}&equity=1")
