@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import django
+from django.core.management import call_command
 
 LISTINGS = (
     "/", "/?page=2", "/?page=99999", "/?q=engineer", "/?q=engineer&workplace=remote&country=DE",
@@ -64,6 +65,8 @@ def check(jar: Path, asked: Sequence[str]) -> list[Fault]:
             file = Path(folder, f"{number}.html")
             file.write_bytes(response.getvalue())
             files[file.name] = f"{address} ({response.status_code})"
+            if response.status_code >= 500:  # whose page is valid, and hides the one asked for
+                raise SystemExit(f"{address} answers {response.status_code}")
         command = ["java", "-jar", str(jar), "--errors-only", "--format", "json", folder]
         said = subprocess.run(command, capture_output=True, text=True).stderr
     return [
@@ -79,6 +82,7 @@ def main() -> None:
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jobboard.settings")
     django.setup()
+    call_command("collectstatic", interactive=False, verbosity=0)
     asked = list(addresses(options.postings))
     faults = check(options.jar, asked)
     kinds: dict[str, list[Fault]] = {}
