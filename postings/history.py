@@ -22,9 +22,10 @@ SHOWN = 200
 
 
 @contextmanager
-def by_command(name: str) -> Iterator[None]:
-    """What is changed inside is told to be this command's."""
-    with pghistory.context(command=name):
+def by_command(name: str, person: Any = None) -> Iterator[None]:
+    """What is changed inside is told to be this command's, or the person's who gave it."""
+    told = {"user": person.pk} if person else {}
+    with pghistory.context(command=name, **told):
         yield
 
 

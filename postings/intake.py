@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 from django.conf import settings
 
@@ -16,13 +17,29 @@ from postings.ingestion.documents.meter import Meter
 from postings.ingestion.documents.streams import MAX_BYTES
 from postings.ingestion.reading import batched, documents_at, read_in_order, stated
 from postings.ingestion.records import Document, DocumentError
+from postings.ingestion.shapes import row
 from postings.ingestion.statements import ReadDocument, Refusal
 from postings.ingestion.store import Store, Tally
 from postings.leaks import flag_leaked_pay
 from postings.models import Run, Source
 
+EDITED = (
+    "a row of what this board exported, to be changed and brought back: give the whole file to"
+    " `manage.py ingest`"
+)
+_EDITED_ROW = f'"{row.EDITING_MARK}"'.encode()
+Found = TypeVar("Found", bound=Document | DocumentError | Refusal)
+
 MOST_BYTES = 2 * MAX_BYTES
 """Of what one file unpacks to, where all of it is in memory together."""
+
+
+Take = Callable[[Document], list[Refusal]]
+"""Does something with a document, and gives what is refused of it."""
+
+
+def refuse_edits(document: Document) -> list[Refusal]:
+    return [Refusal(origin=document.origin, reason=EDITED)]
 
 
 def take_in_all(
@@ -31,10 +48,12 @@ def take_in_all(
     workers: int,
     meter: Meter | None = None,
     look_at: Callable[[Document], None] | None = None,
+    take_edits: Take = refuse_edits,
 ) -> Iterator[list[Refusal]]:
     """Read and store everything at these paths, batch by batch; gives what was refused of each.
-    `look_at` is called with every document before it is read."""
-    documents = documents_at(paths, stored_name, meter)
+    `look_at` is called with every document before it is read; `take_edits` with every row of an
+    export of this board that is brought back, which is not read."""
+    documents = _without_edits(documents_at(paths, stored_name, meter), take_edits)
     batches = batched(_looked_at(documents, look_at) if look_at else documents)
     todo = (store.without_known(batch) for batch in batches)
     for batch in read_in_order(todo, stated, workers):
@@ -46,8 +65,8 @@ def read_content(content: bytes, origin: str, most: int) -> list[ReadDocument | 
     documents and MOST_BYTES of it, and a refusal for the rest."""
     documents: list[Document | Refusal] = []
     size = 0
-    for each in documents_in(BytesIO(content), origin):
-        size += 0 if isinstance(each, DocumentError) else len(each.content)
+    for each in _without_edits(documents_in(BytesIO(content), origin), refuse_edits):
+        size += len(each.content) if isinstance(each, Document) else 0
         if len(documents) == most or size > MOST_BYTES:
             much = f"{most} documents" if len(documents) == most else f"{MOST_BYTES:,} bytes"
             reason = f"it holds more than {much}: have it read by `manage.py ingest`"
@@ -56,6 +75,18 @@ def read_content(content: bytes, origin: str, most: int) -> list[ReadDocument | 
         documents.append(_refusal_of(each) if isinstance(each, DocumentError) else each)
     (read,) = read_in_order([documents], stated, workers=1)
     return read
+
+
+def _without_edits(documents: Iterable[Found], take: Take) -> Iterator[Found | Refusal]:
+    for each in documents:
+        if isinstance(each, Document) and _is_edit(each):
+            yield from take(each)
+        else:
+            yield each
+
+
+def _is_edit(document: Document) -> bool:
+    return document.shape == row.NAME and _EDITED_ROW in document.content
 
 
 def _refusal_of(error: DocumentError) -> Refusal:

@@ -19,7 +19,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from postings import csv_table, many, moderation
+from postings import edited_tables, many, moderation
 from postings.admin.values import CHOICES, words_of
 from postings.admin.way_back import tell
 from postings.choices import CorrectableField, Status
@@ -143,10 +143,10 @@ def relabel(model_admin: Any, request: HttpRequest, queryset: Any) -> HttpRespon
 
 @admin.action(permissions=["view"], description="Export the selected postings (CSV)")
 def export(model_admin: Any, request: HttpRequest, queryset: Any) -> StreamingHttpResponse:
-    """However many, the newest first, in any status. The database keeps their numbers, and no more
-    than a few hundred postings are in memory."""
+    """However many, the newest first, in any status; `ingest` takes back what is changed in it. The
+    database keeps their numbers, and no more than a few hundred postings are in memory."""
     ids = of(queryset).order_by("-pk").values_list("pk", flat=True)
-    table = csv_table.lines(ids.iterator(), request.build_absolute_uri, Posting.objects.all())
+    table = edited_tables.lines(ids.iterator(), request.build_absolute_uri, Posting.objects.all())
     headers = {"Content-Disposition": 'attachment; filename="postings.csv"'}
     return StreamingHttpResponse(table, content_type="text/csv; charset=utf-8", headers=headers)
 

@@ -58,7 +58,7 @@ def _rows(
     sample = list(_sample(records))
     rows = [dict(zip(names, record.cells, strict=False)) for record in sample]
     mapping = columns.mapping(names, rows)
-    if mapping.refusal:
+    if mapping.refusal and row.EDITING_MARK not in names:
         yield DocumentError(origin, mapping.refusal)
         return
     if not sample:
@@ -98,6 +98,8 @@ def _document(
     """A row; refused as one of its file, since what its source calls it is not known."""
     if record.reason:
         return DocumentError(used.origin, f"line {record.line:,}: {record.reason}")
+    if row.EDITING_MARK in names:
+        return _brought_back(record, number, names, used)
     item = {name: cell for name, cell in zip(names, record.cells, strict=False) if cell.strip()}
     if not all(map(str.isascii, item.values())):
         try:
@@ -112,6 +114,21 @@ def _document(
     identity = row.SHAPE.identify(item)
     return Document(
         origin=used.of_item(identity, number), content=shapes.content_of(found), shape=row.NAME
+    )
+
+
+def _brought_back(record: Record, number: int, names: Sequence[str], used: Names) -> Document:
+    """A row of what a board exported, under the number that spreadsheets give it. An emptied cell
+    says something, and whether it was decoded well shows by its mark."""
+    item = {
+        name: cell.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+        if any("\udc80" <= each <= "\udcff" for each in cell)
+        else cell
+        for name, cell in zip(names, record.cells, strict=False)
+    }
+    content = shapes.content_of(shapes.Found(row.SHAPE, item, {}))
+    return Document(
+        origin=used.of_item(f"row {number + 1}", number), content=content, shape=row.NAME
     )
 
 

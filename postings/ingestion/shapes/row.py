@@ -40,6 +40,9 @@ from postings.ingestion.vocabulary.structured import SPELLINGS, spelled
 NAME = "row"
 COLUMNS = "columns"
 """In what is said around a row: its table's mapping, as `ColumnMapping.as_data` has it."""
+EDITING_MARK = "editing_mark"
+"""A column of what a board exports to be changed and brought back (`edited_tables`): such rows are
+no postings to read."""
 COMPANIES = ("company_name", "companyName", "company")
 LONGEST_LINE = 300
 """Characters that a line of the header can have; what is longer is a section of the description."""

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InternalError, OperationalError
 
 from postings.choices import RunState
 from postings.closing import TooManyMissingError, close_missing
+from postings.edits import Edits
 from postings.history import by_command
 from postings.ingestion.documents import meter_of
 from postings.ingestion.documents.meter import Meter
@@ -75,6 +77,12 @@ class Command(BaseCommand):
             "--review", action="store_true", help="let new postings wait for an editor"
         )
         parser.add_argument(
+            "--editor",
+            metavar="NAME",
+            help="whose corrections the changed cells of a table are that the admin exported, and"
+            " who history names for this run",
+        )
+        parser.add_argument(
             "--workers",
             type=int,
             default=processors(),
@@ -94,8 +102,9 @@ class Command(BaseCommand):
                 " (no --dry-run)"
             )
         try:
-            with by_command("ingest"), signals_as_interrupts():
-                refused = self.ingest(options)
+            editor = editor_named(options["editor"])
+            with by_command("ingest", editor), signals_as_interrupts():
+                refused = self.ingest(options, editor)
         except KeyboardInterrupt as interrupt:
             sys.exit(interrupt.args[0] if interrupt.args else EXIT_OF_SIGNAL + signal.SIGINT)
         except BrokenProcessPool as error:
@@ -105,7 +114,7 @@ class Command(BaseCommand):
         if refused:
             sys.exit(1)
 
-    def ingest(self, options: Mapping[str, Any]) -> bool:
+    def ingest(self, options: Mapping[str, Any], editor: Any) -> bool:
         """Gives whether something was refused."""
         named, dry = options["source"] or DEFAULT_SOURCE, options["dry_run"]
         source = source_named(named, dry=dry or options["retry"])
@@ -117,10 +126,11 @@ class Command(BaseCommand):
         quiet = options["verbosity"] == 0
         meter = Meter() if quiet else meter_of([Path(path) for path in paths])
         progress = Progress(self.stderr, meter, terminal=sys.stderr.isatty() and not quiet)
-        tables = Tables(self.stdout) if options["dry_run"] else None
+        tables = Tables(self.stdout) if dry else None
+        edits = Edits(editor, store.now, dry, tell=self.stdout.write if dry else unsaid)
         state, flagged = RunState.STOPPED, 0
         try:
-            for some in take_in_all(store, paths, options["workers"], meter, tables):
+            for some in take_in_all(store, paths, options["workers"], meter, tables, edits.take):
                 refused.add(some)
                 if not quiet:
                     progress.show(store.tally.read)
@@ -130,6 +140,8 @@ class Command(BaseCommand):
             progress.clear()
             self.stdout.write(report(store, refused, progress.seconds, state))
             store.close(state)
+        if edits.changed or edits.unchanged:
+            self.stdout.write(edits.report())
         if flagged:
             self.stdout.write(
                 f"{flagged:10,} flagged: the same odd pay heads postings of many companies"
@@ -169,6 +181,20 @@ def signals_as_interrupts() -> Iterator[None]:
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
+
+
+def editor_named(name: str | None) -> Any:
+    if name is None:
+        return None
+    people: Any = get_user_model()._default_manager
+    editor = people.filter(is_active=True, **{people.model.USERNAME_FIELD: name}).first()
+    if editor is None or not editor.has_perms(["postings.change_posting", "postings.bulk_posting"]):
+        raise CommandError(f"--editor names somebody who may correct many: {name} is not one")
+    return editor
+
+
+def unsaid(line: str) -> None:
+    """Each change is told by a dry run alone."""
 
 
 def source_named(name: str, *, dry: bool) -> Source:
