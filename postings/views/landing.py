@@ -37,7 +37,7 @@ def remote(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, landing: Landing) -> HttpResponse:
     day = today()
     result = search(landing.query, day)
-    newest = Posting.objects.published().with_card_data().in_order(list(result.ids))
+    newest = Posting.objects.cards(result.ids)
     figures = figures_of(landing.query, result, landing)
     sentences = shown.summary(landing, result, figures["pay"], figures["groups"])
     context = {

@@ -64,7 +64,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "query": query,
         "today": day,
         "total": result.total,
-        "postings": Posting.objects.published().with_card_data().in_order(list(result.ids)),
+        "postings": Posting.objects.cards(result.ids),
         "span": shown.first_and_last(query, result.total),
         "pager": shown.Pager(query.page, result.pages, partial(shown.page_address, query)),
         "groups": facet_groups(query, result, facet_choices(query, result)),
