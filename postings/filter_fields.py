@@ -35,6 +35,14 @@ class PartlyValid(ValidationError):  # noqa: N818
         self.kept = kept
 
 
+class Shared(dict[str, Any]):
+    """Filters or fields of a class that no request changes. Each would copy them deeply, which
+    takes longer than to read what was asked."""
+
+    def __deepcopy__(self, _memo: Any) -> dict[str, Any]:
+        return dict(self)
+
+
 class PostingFilterForm(forms.Form):
     def add_error(self, field: str | None, error: Any) -> None:
         super().add_error(field, error)

@@ -17,6 +17,7 @@ from postings.filter_fields import (
     Choices,
     FlagField,
     PostingFilterForm,
+    Shared,
     TextField,
     ValueField,
     ValuesField,
@@ -126,7 +127,9 @@ class PostingFilter(django_filters.FilterSet):
         """Made once: it is the same for every request, and takes longer than to fill it in."""
         cls = type(self)
         if cls._form_class is None:
-            cls._form_class = super().get_form_class()
+            form = super().get_form_class()
+            form.base_fields = Shared(form.base_fields)
+            cls._form_class = form
         return cls._form_class
 
     def search_query(self) -> SearchQuery:
@@ -141,6 +144,9 @@ class PostingFilter(django_filters.FilterSet):
 
     def filter_queryset(self, queryset: Any) -> Any:
         raise NotImplementedError("Ask `postings.search.search(filter.search_query(), today)`.")
+
+
+PostingFilter.base_filters = Shared(PostingFilter.base_filters)
 
 
 def _as_known(
