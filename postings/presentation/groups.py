@@ -58,23 +58,24 @@ class FacetGroup:
 def facet_groups(
     query: SearchQuery, result: SearchResult, choices: Mapping[str, tuple[Choice, ...]]
 ) -> dict[str, FacetGroup]:
-    groups = {name: _group(query, result, name, each) for name, each in choices.items()}
+    parameters = query.without("page").to_querystring()
+    groups = {name: _group(query, result, name, each, parameters) for name, each in choices.items()}
     return groups | {"posted": _posted(query, result), "experience": _experience(query, result)}
 
 
 def _group(
-    query: SearchQuery, result: SearchResult, facet: str, choices: tuple[Choice, ...]
+    query: SearchQuery,
+    result: SearchResult,
+    facet: str,
+    choices: tuple[Choice, ...],
+    parameters: str,
 ) -> FacetGroup:
-    every = _all_address(query, facet, choices)
+    """`parameters`: of the query's first page."""
+    is_whole = facet not in LONG_FACETS or len(choices) < FACET_LIMIT
+    every = "" if is_whole else path("facet", facet, parameters=parameters)
     hidden = result.hidden.get((facet, None), 0)
     wider = address(query.without(facet)) if hidden else ""
     return FacetGroup(facet, FACET_NAMES[facet], choices, every, hidden, wider)
-
-
-def _all_address(query: SearchQuery, facet: str, choices: tuple[Choice, ...]) -> str:
-    if facet not in LONG_FACETS or len(choices) < FACET_LIMIT:
-        return ""
-    return path("facet", facet, parameters=query.with_("page", 1).to_querystring())
 
 
 def by_label(choices: Iterable[Choice]) -> list[Choice]:

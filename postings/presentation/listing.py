@@ -22,8 +22,10 @@ def address(query: SearchQuery) -> str:
     return path("list", parameters=query.to_querystring())
 
 
-def page_address(query: SearchQuery, page: int) -> str:
-    return address(query.with_("page", page))
+def varied(query: SearchQuery, parameter: str) -> Callable[[int], str]:
+    """The listings that differ in this number alone, on their first page where it is another."""
+    parameters = query.varied(parameter)
+    return lambda number: path("list", parameters=parameters(number))
 
 
 def feed_address(name: str, query: SearchQuery) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from postings.pay import pay_edges
-from postings.presentation.listing import address
+from postings.presentation.listing import varied
 from postings.presentation.pay import pay_in_short
 from postings.presentation.phrases import counted
 from postings.search import UNSTATED, SearchQuery, SearchResult
@@ -64,13 +64,14 @@ def pay_picture(query: SearchQuery, result: SearchResult) -> PayPicture:
     edges = pay_edges()
     least = query.salary_min
     most = max(*counts.values(), 1)
+    from_pay = varied(query, "salary_min")
     bars = []
     for place, (low, high) in enumerate(zip((0, *edges), (*edges, None), strict=True)):
         count = counts[str(low)]
         bars.append(
             Bar(
                 label=_band(low, high),
-                href=address(query.with_("salary_min", low)),
+                href=from_pay(low),
                 count=count,
                 x=WIDTH * place,
                 height=round(max(LOWEST, HEIGHT * count / most), 1) if count else 0,

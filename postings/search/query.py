@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -78,8 +78,10 @@ class SearchQuery:
     page: int = 1
 
     def __post_init__(self) -> None:
+        # A page makes a hundred queries for its links, most of them with few values.
+        given = ((name, getattr(self, name)) for name in _REPEATABLE)
         canonical: dict[str, Any] = {
-            name: tuple(sorted(set(getattr(self, name)))) for name in _REPEATABLE
+            name: tuple(sorted(set(values))) for name, values in given if values != ()
         }
         canonical["q"] = text.clean(self.q)
         canonical["eligible_strict"] = self.eligible_strict and bool(self.eligible)
@@ -110,7 +112,7 @@ class SearchQuery:
 
     def parameters(self) -> Iterator[tuple[str, str]]:
         """Every parameter that is not at its default, sorted by name, then by value."""
-        for name, default in sorted(_DEFAULTS.items()):
+        for name, default in _SORTED:
             value = getattr(self, name)
             if isinstance(value, tuple):
                 yield from ((name, one) for one in value)
@@ -143,6 +145,21 @@ class SearchQuery:
             value = (*getattr(self, parameter), value)
         return replace(self, **{"page": 1, parameter: value})
 
+    def varied(self, parameter: str) -> Callable[[int], str]:
+        """From a number for the parameter to the address with it, for a row of links.
+
+        >>> [SearchQuery(q="go", page=2).varied("page")(number) for number in (1, 3)]
+        ['q=go', 'page=3&q=go']
+        """
+        rest = list(self.without(parameter).parameters())
+        before = urlencode([each for each in rest if each[0] < parameter])
+        behind = urlencode([each for each in rest if each[0] > parameter])
+
+        def address(number: int) -> str:
+            return "&".join(filter(None, (before, _alone(parameter, number), behind)))
+
+        return address
+
     def without(self, parameter: str, value: str | None = None) -> SearchQuery:
         """Not asking this: one value of a repeatable parameter, or all of it; on the first page."""
         rest: Any = _DEFAULTS[parameter]
@@ -160,10 +177,18 @@ def condition_of(parameter: str, value: str) -> Condition:
     return parameter, value if parameter.endswith(("_not", "_all")) else None
 
 
+@lru_cache(maxsize=1024)
+def _alone(parameter: str, number: int) -> str:
+    """The address of nothing but this; empty where it asks for nothing."""
+    query: dict[str, Any] = {parameter: number}
+    return SearchQuery(**query).to_querystring()
+
+
 def _values(query: SearchQuery, parameter: str) -> tuple[str, ...]:
     values: tuple[str, ...] = getattr(query, parameter, ())
     return values
 
 
 _DEFAULTS: dict[str, Any] = {field.name: field.default for field in fields(SearchQuery)}
+_SORTED = sorted(_DEFAULTS.items())
 _REPEATABLE = frozenset(name for name, default in _DEFAULTS.items() if default == ())

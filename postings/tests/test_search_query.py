@@ -200,6 +200,13 @@ def test_an_address_is_sorted_and_holds_no_defaults(query):
     assert all(str(getattr(defaults, name)) != value for name, value in pairs)
 
 
+@given(queries(), st.sampled_from(["page", "salary_min", "experience_max", "posted"]))
+def test_addresses_that_differ_in_a_number_are_those_of_the_queries(query, parameter):
+    address = query.varied(parameter)
+    for number in range(1 if parameter in ("page", "posted") else 0, 4):
+        assert address(number) == query.with_(parameter, number).to_querystring()
+
+
 @given(queries())
 def test_a_query_without_each_of_its_filters_is_without_any(query):
     rest = query

@@ -66,7 +66,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "total": result.total,
         "postings": Posting.objects.cards(result.ids),
         "span": shown.first_and_last(query, result.total),
-        "pager": shown.Pager(query.page, result.pages, partial(shown.page_address, query)),
+        "pager": shown.Pager(query.page, result.pages, shown.varied(query, "page")),
         "groups": facet_groups(query, result, facet_choices(query, result)),
         "pay": pay_picture(query, result),
         "answers": answers(query, result),
