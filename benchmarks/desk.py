@@ -55,7 +55,8 @@ INSERT INTO postings_sourceposting (source_id, posting_id, document_id, key, joi
         '[]', '[]', posting.first_seen, now(), posting.first_seen
     FROM postings_posting AS posting
     JOIN postings_document AS document ON document.origin = 'folder/' || posting.id || '.txt';
-UPDATE postings_posting SET status = 'in_review', flags = '{no_apply_url}' WHERE id % 5 = 0;
+UPDATE postings_posting SET status = 'in_review', closed_reason = '', flags = '{no_apply_url}'
+    WHERE id % 5 = 0;
 UPDATE postings_posting SET status = 'closed', closed_reason = 'age' WHERE id % 5 = 1;
 INSERT INTO postings_correction (posting_id, field, value, at)
     SELECT id, 'title', to_jsonb(title), now() FROM postings_posting WHERE id % 100 = 0;
@@ -110,9 +111,9 @@ def measure(size: int, *, keep: bool = False, everything: bool = False) -> None:
 def _fill() -> None:
     from django.db import connection
 
-    from postings.models import Source
+    from postings.models import Run
 
-    if Source.objects.exists():
+    if Run.objects.exists():  # the samples have a source of their own, and no run
         return
     with connection.cursor() as cursor:
         cursor.execute(FILL)
