@@ -6,8 +6,8 @@ stops there, and then reads those of one page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
+from math import ceil
 from typing import Any
 
 from django.contrib import admin
@@ -20,7 +20,15 @@ from django.http import HttpRequest, HttpResponse
 MOST_LISTED = 10_000
 """Rows that are counted and can be turned to; what lies behind is reached by filters."""
 
-_FIRST_WINDOW, _WIDER = 20_000, 5
+_FIRST_WINDOW = 20_000
+_WIDER = 1.2
+"""How much wider than what was found makes likely that the next window has to be."""
+
+# Any other way unpacks the words of each posting that it passes; so does a bitmap that does not fit
+# into memory, of each posting beside one that is found.
+_BY_THE_INDEX_OF_WORDS = (
+    "SET LOCAL enable_indexscan = off; SET LOCAL enable_seqscan = off; SET LOCAL work_mem = '64MB'"
+)
 
 
 class FirstRows(Paginator):
@@ -56,25 +64,16 @@ class NewestWithWords(FirstRows):
     newest first: its index knows no order, and all that it finds would have to be sorted."""
 
     def _first(self, keys: Any) -> list[Any]:
+        last = keys.model.objects.aggregate(last=Max("pk"))["last"] or 0
         with transaction.atomic(), connection.cursor() as cursor:
-            # Any other way unpacks the words of each posting that it passes.
-            cursor.execute("SET LOCAL enable_indexscan = off; SET LOCAL enable_seqscan = off")
-            return self._by_windows(keys)
-
-    def _by_windows(self, keys: Any) -> list[Any]:
-        for oldest in self._windows(keys.model.objects.aggregate(last=Max("pk"))["last"] or 0):
-            found = super()._first(keys.filter(pk__gt=oldest))
-            if len(found) > MOST_LISTED:
-                return found
-        return found
-
-    @staticmethod
-    def _windows(last: int) -> Iterator[int]:
-        window = _FIRST_WINDOW
-        while window < last:
-            yield last - window
-            window *= _WIDER
-        yield 0
+            cursor.execute(_BY_THE_INDEX_OF_WORDS)
+            window = _FIRST_WINDOW
+            while window < last:
+                found = super()._first(keys.filter(pk__gt=last - window))
+                if len(found) > MOST_LISTED:
+                    return found
+                window = ceil(window * _WIDER * (MOST_LISTED + 1) / (len(found) + 1))
+            return super()._first(keys)
 
 
 class FoundRows(ChangeList):
