@@ -70,6 +70,31 @@ def test_a_list_takes_as_many_statements_whatever_it_has(editor: Client) -> None
     assert statements() == few < 15
 
 
+def test_the_highest_number_is_read_from_its_index(editor: Client) -> None:
+    make_posting(title="Pump Engineer")
+    with CaptureQueriesContext(connection) as queries:
+        listed(editor, q="pump")
+    statements = [each["sql"] for each in queries]
+    highest = next(n for n, sql in enumerate(statements) if "MAX(" in sql)
+    switched_off = next(n for n, sql in enumerate(statements) if "enable_indexscan" in sql)
+    assert highest < switched_off
+
+
+@pytest.mark.parametrize(
+    ("first_window", "most"), [(1, 1), (1, 3), (2, 3), (3, 2), (50, 3), (2, 50)]
+)
+def test_windows_find_the_newest_with_a_word(
+    editor: Client, monkeypatch: pytest.MonkeyPatch, first_window: int, most: int
+) -> None:
+    monkeypatch.setattr(lists, "MOST_LISTED", most)
+    monkeypatch.setattr(lists, "_FIRST_WINDOW", first_window)
+    titles = ["Pump 0", "Cook", "Pump 1", "Pump 2", "Cook", "Cook", "Cook", "Pump 3", "Cook"]
+    for title in titles:
+        make_posting(title=title)
+    found = ["Pump 3", "Pump 2", "Pump 1", "Pump 0"]
+    assert listed(editor, q="pump") == found[:most]
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [
