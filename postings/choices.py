@@ -9,8 +9,11 @@ class Status(TextChoices):
     CLOSED = "closed", "Closed"
     REJECTED = "rejected", "Rejected"
     MERGED = "merged", "Merged"
+    HIDDEN = "hidden", "Hidden with its company"
 
 
+# Of a posting that is hidden with its company, and has it again when that is shown.
+HIDEABLE = (Status.IN_REVIEW, Status.PUBLISHED, Status.CLOSED)
 # Of a posting that has a page.
 VISIBLE = (Status.PUBLISHED, Status.CLOSED, Status.MERGED)
 

@@ -31,7 +31,7 @@ MERGED_BY_EDITOR = "an editor says that they are the same job"
 REPOST_BY_EDITOR = "an editor says that the job was posted again"
 OTHER_CITY_BY_EDITOR = "an editor says that it is the same job in another place"
 SPLIT_BY_EDITOR = "an editor says that they are not the same job"
-_ORDER = (Status.PUBLISHED, Status.IN_REVIEW, Status.CLOSED, Status.REJECTED)
+_ORDER = (*(Status.PUBLISHED, Status.IN_REVIEW, Status.CLOSED), Status.HIDDEN, Status.REJECTED)
 
 _MOVE = """
     UPDATE postings_sourceposting AS stated SET posting_id = merge.kept,

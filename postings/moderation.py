@@ -42,6 +42,7 @@ class Applied:
 
 
 MERGED = {"merged into another posting": Q(status=Status.MERGED)}
+UNDECIDABLE = {**MERGED, "hidden with its company: show that first": Q(status=Status.HIDDEN)}
 PUBLISH = Change(
     name="publish",
     label="Publish",
@@ -50,7 +51,7 @@ PUBLISH = Change(
     unless={
         "published already": Q(status=Status.PUBLISHED),
         "without a title, which an editor can give": Q(title=""),
-        **MERGED,
+        **UNDECIDABLE,
     },
 )
 CLOSE = Change(
@@ -63,7 +64,7 @@ CLOSE = Change(
         "closed by an editor already": Q(status=Status.CLOSED, closed_reason=ClosedReason.EDITOR),
         "rejected, which is not shown to anyone": Q(status=Status.REJECTED),
         "in review, never seen by visitors (reject it instead)": Q(status=Status.IN_REVIEW),
-        **MERGED,
+        **UNDECIDABLE,
     },
 )
 REJECT = Change(
@@ -71,14 +72,14 @@ REJECT = Change(
     label="Reject",
     done="rejected",
     status=Status.REJECTED,
-    unless={"rejected already": Q(status=Status.REJECTED), **MERGED},
+    unless={"rejected already": Q(status=Status.REJECTED), **UNDECIDABLE},
 )
 SEND_BACK = Change(
     name="send_back",
     label="Send back",
     done="sent back to review",
     status=Status.IN_REVIEW,
-    unless=MERGED,
+    unless=UNDECIDABLE,
 )
 CHANGES = (PUBLISH, CLOSE, REJECT, SEND_BACK)
 

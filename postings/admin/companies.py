@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from postings import company_merging
+from postings import company_merging, hiding
 from postings.admin.history import WithHistory
 from postings.admin.readonly import link_to_list
 from postings.bulk import one_writer
@@ -25,14 +25,14 @@ MOST_MERGED = 50
 
 @admin.register(Company)
 class CompanyAdmin(WithHistory):
-    actions = ["merge", "part"]
-    list_display = ["name", "website", "open_postings", "merged_into"]
-    list_filter = [("merged_into", admin.EmptyFieldListFilter)]
+    actions = ["merge", "part", "hide", "show"]
+    list_display = ["name", "website", "open_postings", "hidden", "merged_into"]
+    list_filter = ["hidden", ("merged_into", admin.EmptyFieldListFilter)]
     list_select_related = ["merged_into"]
     sortable_by = ["name"]
     search_fields = ["name", "key"]
-    fields = ["name", "website", "key", "slug", "merged_into", "all_postings"]
-    readonly_fields = ["key", "slug", "merged_into", "all_postings"]
+    fields = ["name", "website", "key", "slug", "hidden", "merged_into", "all_postings"]
+    readonly_fields = ["key", "slug", "hidden", "merged_into", "all_postings"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -41,6 +41,40 @@ class CompanyAdmin(WithHistory):
 
     def has_merge_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("postings.merge_company")
+
+    def has_hide_permission(self, request: HttpRequest) -> bool:
+        """It changes many postings, and what visitors see."""
+        may = ("postings.change_company", "postings.publish_posting", "postings.bulk_posting")
+        return request.user.has_perms(may)
+
+    @admin.action(permissions=["hide"], description="Hide the selected companies")
+    def hide(self, request: HttpRequest, queryset: QuerySet[Company]) -> HttpResponse | None:
+        """Shows first how many postings go with them."""
+        companies = list(queryset.order_by("name")[: MOST_MERGED + 1])
+        merged = [each for each in companies if each.merged_into]
+        if merged or not 1 <= len(companies) <= MOST_MERGED:
+            words = f"Choose one to {MOST_MERGED} companies that are not merged."
+            messages.warning(request, words)
+            return None
+        if "confirmed" not in request.POST:
+            context = self.admin_site.each_context(request)
+            context |= {"opts": self.opts, "title": "Hide for good?", "companies": companies}
+            return TemplateResponse(request, "admin/postings/hide_companies.html", context)
+        with one_writer():
+            count = hiding.hide(companies)
+        hidden = reverse("admin:postings_company_changelist", query={"hidden__exact": "1"})
+        words = 'Hidden: {}, with {} postings. <a href="{}">To show again…</a>'
+        names = ", ".join(map(str, companies))
+        messages.success(request, format_html(words, names, f"{count:,}", hidden))
+        return None
+
+    @admin.action(permissions=["hide"], description="Show the selected companies again")
+    def show(self, request: HttpRequest, queryset: QuerySet[Company]) -> None:
+        companies = list(queryset.filter(hidden=True).order_by("name")[:MOST_MERGED])
+        with one_writer():
+            count = hiding.show(companies)
+        names = ", ".join(map(str, companies)) or "none that was hidden"
+        messages.success(request, f"Shown again: {names}, with {count:,} postings.")
 
     @admin.action(permissions=["merge"], description="Merge the selected companies")
     def merge(self, request: HttpRequest, queryset: QuerySet[Company]) -> HttpResponse | None:

@@ -40,7 +40,10 @@ def put_back(row: Posting | Company, event: int, by: Any, at: datetime) -> None:
 
 
 def may_be_put_back(step: Step) -> bool:
-    return "merged_into_id" not in step.changes and any(map(_field_of, step.changes))
+    """Not a merge, which is undone elsewhere; nor that its company was hidden or shown."""
+    by_company = Status.HIDDEN in step.changes.get("status", ())
+    of_another = by_company or "merged_into_id" in step.changes
+    return not of_another and any(map(_field_of, step.changes))
 
 
 def decides(step: Step) -> bool:

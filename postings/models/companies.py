@@ -9,7 +9,7 @@ from postings.paths import path
 from postings.querysets import CompanyQuerySet
 
 
-@keep_history("CompanyEvent", ["name", "slug", "website"])
+@keep_history("CompanyEvent", ["name", "slug", "website", "hidden"])
 class Company(models.Model):
     name = models.CharField(max_length=200)
     key = models.CharField(
@@ -19,6 +19,11 @@ class Company(models.Model):
     )
     slug = models.SlugField(max_length=220, unique=True)
     website = models.URLField(blank=True)
+    hidden = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Nothing of it is shown to visitors, nor what comes in later (`hiding`).",
+    )
     merged_into = models.ForeignKey(
         "self",
         null=True,

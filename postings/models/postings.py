@@ -41,6 +41,24 @@ class Posting(models.Model):
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed"
     )
+    status_when_shown = models.CharField(
+        max_length=10,
+        choices=choices.Status.choices,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        help_text="Of one that is hidden with its company: kept by a trigger, whatever gives it a"
+        " status or another company, as is the next.",
+    )
+    reason_when_shown = models.CharField(
+        max_length=12,
+        choices=choices.ClosedReason.choices,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+    )
     decided_because = models.TextField(
         blank=True,
         default="",
@@ -188,6 +206,11 @@ class Posting(models.Model):
             models.CheckConstraint(
                 name="posting_published_with_title",
                 condition=~Q(status=choices.Status.PUBLISHED, title=""),
+            ),
+            models.CheckConstraint(
+                name="posting_hidden_for_a_time",
+                condition=~Q(status=choices.Status.HIDDEN)
+                | Q(status_when_shown__in=choices.HIDEABLE),
             ),
             models.CheckConstraint(
                 name="posting_fixed_sets",

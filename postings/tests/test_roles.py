@@ -72,6 +72,8 @@ ACTIONS = {
     ("duplicatepair", "undo"): "no yes yes",
     ("company", "merge"): "no yes yes",
     ("company", "part"): "no yes yes",
+    ("company", "hide"): "no yes yes",
+    ("company", "show"): "no yes yes",
     ("correction", "export"): "yes yes yes",
     ("correction", "delete_selected"): "yes yes yes",
     ("report", "mark_as_handled"): "yes yes yes",

@@ -160,7 +160,7 @@ NOT_HELD: dict[str, Any] = {
 }
 # Those change with others, or cannot by themselves.
 TOGETHER = {"id", "status", "closed_reason", "merged_into"}
-TOGETHER |= {"status_since", "changed_at"}
+TOGETHER |= {"status_since", "changed_at", "status_when_shown", "reason_when_shown"}
 TOGETHER |= {"salary_min", "salary_max", "salary_currency", "salary_period"}
 
 

@@ -16,8 +16,10 @@ from postings.views.landing import figures_of
 @public_page
 def company(request: HttpRequest, slug: str) -> HttpResponse:
     """Four queries, and on the first page two questions to the search. One that never had a posting
-    on the board is not found; one that was merged leads to the other."""
+    on the board, or is hidden, is not found; one that was merged leads to the other."""
     company = get_object_or_404(Company.objects.select_related("merged_into"), slug=slug)
+    if (company.merged_into or company).hidden:
+        raise Http404
     if company.merged_into:
         return redirect(company.merged_into, permanent=True)
     postings = company.postings.published().with_card_data().order_by("-listed_on", "-pk")

@@ -1,0 +1,296 @@
+"""A company that the board does not show, now or later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from postings import company_merging, hiding, moderation
+from postings.bulk import one_writer
+from postings.choices import ClosedReason, PairState, Status
+from postings.corrections import correct
+from postings.history import steps
+from postings.merging import merge_pair, undo_merge
+from postings.models import Company, DuplicatePair, Posting
+from postings.search import SearchQuery, sql
+from postings.tests.factories import NOW, make_company, make_posting
+from postings.tests.readings import make_read
+from postings.tests.test_admin import ingest, page, said
+from postings.tests.test_company_merging import make_read as make_stated
+from postings.tests.test_pairs import in_role
+from postings.tests.test_search_sync import TODAY, follows, found
+
+__all__ = ["follows"]
+
+pytestmark = pytest.mark.django_db
+
+
+def hide(*names: str) -> int:
+    with one_writer():
+        return hiding.hide([make_company(name) for name in names])
+
+
+def show(*names: str) -> int:
+    with one_writer():
+        return hiding.show([make_company(name) for name in names])
+
+
+def state(posting: Posting) -> tuple[str, str]:
+    posting.refresh_from_db()
+    return posting.status, posting.closed_reason
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"status": Status.PUBLISHED},
+        {"status": Status.IN_REVIEW},
+        {"status": Status.CLOSED, "closed_reason": ClosedReason.AGE},
+        {"status": Status.CLOSED, "closed_reason": ClosedReason.EDITOR},
+    ],
+)
+def test_its_postings_are_hidden_and_come_back_as_they_were(values: dict[str, Any]) -> None:
+    posting, other = make_posting(**values), make_posting(company="Other", **values)
+    before = state(posting)
+    assert hide("Northwind") == 1
+    assert state(posting) == (Status.HIDDEN, "")
+    assert state(other) == before
+    assert show("Northwind") == 1
+    assert state(posting) == before
+    posting.refresh_from_db()
+    assert posting.status_when_shown == ""
+
+
+def test_what_was_rejected_or_merged_stays_so() -> None:
+    rejected, kept = make_posting(status=Status.REJECTED), make_posting(company="Other")
+    merged = make_posting(status=Status.MERGED, merged_into=kept)
+    hide("Northwind")
+    assert [state(each)[0] for each in (rejected, merged)] == [Status.REJECTED, Status.MERGED]
+    show("Northwind")
+    assert [state(each)[0] for each in (rejected, merged)] == [Status.REJECTED, Status.MERGED]
+
+
+ADDRESSES = (
+    *("/", "/?q=backend", "/jobs.rss", "/jobs.atom", "/jobs.json", "/jobs.csv", "/insights/"),
+    *("/companies/", "/sitemap-jobs-1.xml", "/sitemap-companies-1.xml"),
+)
+
+
+def test_nothing_of_it_is_shown(client: Client) -> None:
+    make_posting(company="Other", title="Cook")
+    posting = make_posting(title="Backend Engineer at large", company="Northwind Traders")
+    shown = [posting.get_absolute_url(), reverse("postings:company", args=["northwind-traders"])]
+    for address in shown:
+        assert client.get(address).status_code == 200
+    hide("Northwind Traders")
+    for address in (*shown, reverse("postings:apply", args=[posting.pk])):
+        assert client.get(address).status_code == 404
+    for address in ADDRESSES:
+        response: Any = client.get(address)
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        assert response.status_code in (200, 404), address
+        assert b"orthwind" not in body, address
+        assert b"at large" not in body, address
+    show("Northwind Traders")
+    for address in shown:
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_both_engines_agree_while_it_is_hidden_and_shown_again(follows: Any) -> None:
+    posting, other = make_posting(), make_posting(company="Other")
+    for change, expected in (
+        (lambda: None, [other.pk, posting.pk]),
+        (lambda: hide("Northwind"), [other.pk]),
+        (lambda: show("Northwind"), [other.pk, posting.pk]),
+    ):
+        change()
+        assert list(found(follows)) == expected
+        reference = sql.search(SearchQuery(), TODAY, facet_limit=5)
+        assert list(reference.ids) == expected
+        assert reference.total == len(expected)
+
+
+# What comes in later
+
+
+def by_copy() -> None:
+    ingest(make_read("b.txt", title="Cook", company="Acme", apply_url="https://x.example/2"))
+
+
+def by_saving() -> None:
+    make_posting(title="Cook", company=make_company("Acme"))
+
+
+def by_update() -> None:
+    other = make_posting(title="Cook", company="Other")
+    Posting.objects.filter(pk=other.pk).update(company=make_company("Acme"))
+
+
+def by_correction() -> None:
+    posting = make_stated("Other")
+    with one_writer():
+        correct(posting, {"company": "Acme"}, by=None, at=NOW)
+
+
+@pytest.mark.parametrize("bring", [by_copy, by_saving, by_update, by_correction])
+def test_what_comes_to_it_later_is_hidden_too(bring: Callable[[], None]) -> None:
+    hide("Acme")
+    bring()
+    posting = Posting.objects.get(company=make_company("Acme"))
+    assert state(posting) == (Status.HIDDEN, "")
+    show("Acme")
+    assert state(posting) == (Status.PUBLISHED, "")
+
+
+def test_its_documents_are_read_on_and_stay_hidden() -> None:
+    ingest(make_read("a.txt", company="Acme"))
+    hide("Acme")
+    ingest(make_read("a.txt", company="Acme", seniority="senior"))
+    posting = Posting.objects.get()
+    assert (state(posting), posting.seniority) == ((Status.HIDDEN, ""), "senior")
+    ingest(make_read("a.txt", company="Other"))
+    assert state(posting) == (Status.PUBLISHED, "")
+
+
+def test_one_without_a_title_waits_when_it_is_shown() -> None:
+    ingest(make_read("a.txt", company="Acme"))
+    hide("Acme")
+    ingest(make_read("a.txt", company="Acme", title=None))
+    show("Acme")
+    assert state(Posting.objects.get()) == (Status.IN_REVIEW, "")
+
+
+def test_nothing_of_it_is_closed_and_opened_by_a_command() -> None:
+    past = (NOW - timedelta(days=900)).date()
+    posting = make_posting(valid_through=past)
+    hide("Northwind")
+    call_command("close_expired", verbosity=0)
+    assert state(posting) == (Status.HIDDEN, "")
+    show("Northwind")
+    call_command("close_expired", verbosity=0)
+    assert state(posting) == (Status.CLOSED, ClosedReason.STATED_END)
+
+
+# Decisions
+
+
+@pytest.mark.parametrize("change", moderation.CHANGES, ids=lambda each: each.name)
+def test_nothing_is_decided_of_what_is_hidden(change: moderation.Change) -> None:
+    posting = make_posting()
+    hide("Northwind")
+    applied = moderation.apply(change, Posting.objects.all())
+    assert applied.changed == 0
+    assert applied.skipped == {"hidden with its company: show that first": 1}
+    assert state(posting) == (Status.HIDDEN, "")
+
+
+def test_companies_that_are_merged_are_shown_as_the_one_that_stays() -> None:
+    shown, hidden = make_stated("Shown"), make_stated("Hidden")
+    hide("Hidden")
+    with one_writer():
+        company_merging.merge(make_company("Shown"), [make_company("Hidden")])
+    assert state(hidden) == (Status.PUBLISHED, "")
+    with one_writer():
+        company_merging.part(make_company("Hidden"))
+    assert state(hidden) == (Status.HIDDEN, "")
+    with one_writer():
+        company_merging.merge(make_company("Hidden"), [make_company("Shown")])
+    assert state(shown) == (Status.HIDDEN, "")
+
+
+def test_the_address_of_one_merged_into_a_hidden_one_is_not_found(client: Client) -> None:
+    make_stated("Acme")
+    make_stated("Zenith")
+    with one_writer():
+        company_merging.merge(make_company("Acme"), [make_company("Zenith")])
+    address = reverse("postings:company", args=["zenith"])
+    assert client.get(address).status_code == 301
+    hide("Acme")
+    assert client.get(address).status_code == 404
+
+
+def test_a_hidden_one_that_is_merged_comes_back_hidden() -> None:
+    hidden, other = make_stated("Hidden"), make_stated("Other")
+    hide("Hidden")
+    hidden.refresh_from_db()
+    pair = DuplicatePair.objects.create(
+        first=hidden, second=other, score=80, reasons=[], state=PairState.OPEN, raised_at=NOW
+    )
+    with one_writer():
+        merge_pair(pair, NOW, None)
+    assert state(hidden)[0] == Status.MERGED
+    with one_writer():
+        undo_merge(hidden, NOW, None)
+    assert state(hidden) == (Status.HIDDEN, "")
+    show("Hidden")
+    assert state(hidden) == (Status.PUBLISHED, "")
+
+
+# In the admin
+
+
+def act(client: Client, action: str, *companies: Company, **data: Any) -> Any:
+    chosen = {"action": action, "_selected_action": [each.pk for each in companies]}
+    return client.post(page("company"), chosen | data, follow=True)
+
+
+def test_an_editor_hides_after_a_look_and_shows_again(client: Client) -> None:
+    in_role(client, "Editor")
+    posting, _ = make_posting(), make_posting()
+    company = make_company()
+    response = act(client, "hide", company)
+    assert "<td>2</td>" in response.content.decode()
+    assert state(posting)[0] == Status.PUBLISHED
+    response = act(client, "hide", company, confirmed=1)
+    assert said(response)[0].startswith("Hidden: Northwind, with 2 postings.")
+    assert state(posting)[0] == Status.HIDDEN
+    listed = client.get(f"{page('company')}?hidden__exact=1")
+    assert [str(each) for each in listed.context["cl"].result_list] == ["Northwind"]
+    response = act(client, "show", company)
+    assert said(response) == ["Shown again: Northwind, with 2 postings."]
+    assert state(posting)[0] == Status.PUBLISHED
+
+
+def test_one_that_is_merged_is_not_hidden_by_itself(client: Client) -> None:
+    in_role(client, "Editor")
+    kept, gone = make_company("Acme"), make_company("Zenith")
+    with one_writer():
+        company_merging.merge(kept, [gone])
+    assert "not merged" in said(act(client, "hide", gone, confirmed=1))[0]
+    assert not Company.objects.filter(hidden=True).exists()
+
+
+def test_history_tells_it_and_offers_nothing_to_put_back(client: Client) -> None:
+    client.force_login(User.objects.create_superuser("ada"))
+    posting = make_posting()
+    hide("Northwind")
+    posting.refresh_from_db()
+    assert [dict(step.changes) for step in steps(posting)] == [
+        {"status": (Status.PUBLISHED, Status.HIDDEN)}
+    ]
+    assert [dict(step.changes) for step in steps(Company.objects.get())] == [
+        {"hidden": (False, True)}
+    ]
+    shown = client.get(page("posting", "history", posting.pk)).content.decode()
+    assert 'name="event"' not in shown
+
+
+def test_hiding_takes_two_statements_whatever_the_number() -> None:
+    def statements(count: int) -> int:
+        for _ in range(count):
+            make_posting()
+        with CaptureQueriesContext(connection) as queries, one_writer():
+            hiding.hide([make_company()])
+        return len(queries)
+
+    assert statements(1) == statements(9)
