@@ -37,5 +37,17 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
         ("postings/*.js", ((r"""(?P<matched>from "(?P<url>\./[\w-]+\.js)")""", 'from "%(url)s"'),)),
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._urls: dict[str, str] = {}
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        """Kept, since a page names twenty files, and what they hold is settled by then."""
+        if name is None or force:
+            return super().url(name, force)
+        if name not in self._urls:
+            self._urls[name] = super().url(name)
+        return self._urls[name]
+
     def create_compressor(self, **options: Any) -> Compressor:
         return FrugalCompressor(**options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from postings.paths import path
 from postings.presentation.listing import address
@@ -42,7 +43,7 @@ class FacetGroup:
     def control(self) -> str:
         return "radio" if self.single else "checkbox"
 
-    @property
+    @cached_property
     def chosen(self) -> int:
         return sum(choice.selected and bool(choice.value) for choice in self.choices)
 

@@ -29,9 +29,13 @@ def varied(query: SearchQuery, parameter: str) -> Callable[[int], str]:
 
 
 def feed_address(name: str, query: SearchQuery) -> str:
-    """The feed, or the table, of what the query finds; a feed is in the order of age by itself."""
-    given = [each for each in query.parameters() if each != ("sort", Sort.NEWEST)]
-    return path(name, parameters=urlencode(given))
+    """The feed, or the table, of what the query finds."""
+    return path(name, parameters=_feed_parameters(query))
+
+
+def _feed_parameters(query: SearchQuery) -> str:
+    """A feed is in the order of age by itself."""
+    return urlencode([each for each in query.parameters() if each != ("sort", Sort.NEWEST)])
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,9 @@ class FeedLink:
 
 def feed_links(query: SearchQuery) -> list[FeedLink]:
     """The feeds of a listing: of the whole of it, the newest first."""
-    whole = query.without("sort")
+    parameters = _feed_parameters(query.without("sort"))
     return [
-        FeedLink(label, type_, feed_address(name, whole))
+        FeedLink(label, type_, path(name, parameters=parameters))
         for name, label, type_ in (
             ("atom", "Atom", "application/atom+xml"),
             ("rss", "RSS", "application/rss+xml"),
