@@ -6,6 +6,8 @@ which is started when it does not answer; any other is Django's own.
 
 from collections.abc import Iterable
 from pathlib import Path
+from select import POLLIN, poll
+from time import monotonic
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -13,6 +15,10 @@ from django.db.backends.postgresql import base, client, features
 from django.db.utils import OperationalError
 
 from jobboard.postgres.server import Server
+
+# Seconds for which a connection that has answered is taken to be there. Longer, and a network may
+# have dropped it in silence.
+TRUSTED = 10.0
 
 
 class DatabaseFeatures(features.DatabaseFeatures):
@@ -35,13 +41,27 @@ class DatabaseClient(client.DatabaseClient):
 class DatabaseWrapper(base.DatabaseWrapper):
     features_class = DatabaseFeatures
     client_class = DatabaseClient
+    health_check_enabled: bool
+    health_check_done: bool
 
     def __init__(self, settings_dict: dict[str, Any], alias: str = "default") -> None:
         super().__init__(settings_dict, alias)
         folder = settings_dict.get("EMBEDDED")
         self.server = Server(Path(folder)) if folder else None
+        self._trusted_until = 0.0
         if self.server is not None and settings_dict["OPTIONS"].get("pool"):
             raise ImproperlyConfigured("A pool opens connections without starting the server.")
+
+    def close_if_health_check_failed(self) -> None:
+        """As Django does, which asks the server at each request; but not where it has answered of
+        late and has said nothing since: one that ends a connection says so."""
+        if self.connection is None or not self.health_check_enabled or self.health_check_done:
+            return
+        if monotonic() < self._trusted_until and _is_silent(self.connection):
+            self.health_check_done = True
+        else:
+            super().close_if_health_check_failed()
+            self._trusted_until = monotonic() + TRUSTED
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Connect; where the embedded server does not answer, start it and connect again."""
@@ -54,3 +74,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 pass  # Mostly the server is not running; if not, the second attempt says it again.
         self.server.start()
         return super().get_new_connection(conn_params | self.server.address())
+
+
+def _is_silent(connection: Any) -> bool:
+    """Whether there is nothing to read of it, not even that the other end has gone."""
+    if connection.closed:
+        return False
+    waiting = poll()
+    waiting.register(connection.fileno(), POLLIN)
+    return not waiting.poll(0)

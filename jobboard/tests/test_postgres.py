@@ -7,7 +7,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from time import monotonic
+from unittest import mock
 
 import psutil
 import pytest
@@ -16,7 +19,7 @@ from django.db import OperationalError
 from pytest_django.plugin import DjangoDbBlocker
 
 from jobboard.postgres import places, server
-from jobboard.postgres.base import DatabaseWrapper
+from jobboard.postgres.base import TRUSTED, DatabaseWrapper
 from jobboard.postgres.places import PostgresError
 from jobboard.postgres.server import Server
 from jobboard.tests.servers import ask, connect, keep_a_row, postmaster, wait_until_gone
@@ -261,6 +264,42 @@ def test_django_tells_an_error_that_a_restart_does_not_mend(board: Server) -> No
     wrapper = DatabaseWrapper(wrapper_settings(board) | {"NAME": "absent"})
     with pytest.raises(OperationalError, match='database "absent" does not exist'):
         wrapper.ensure_connection()
+
+
+@pytest.mark.usefixtures("_connecting_allowed")
+def test_a_connection_that_has_just_answered_is_not_asked_again(
+    board: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrapper = DatabaseWrapper(wrapper_settings(board) | KEPT)
+    with (
+        closing(wrapper),
+        mock.patch.object(wrapper, "is_usable", return_value=True) as asked,
+    ):
+        processes = {process_of_request(wrapper) for _ in range(4)}
+        assert (len(processes), asked.call_count) == (1, 1)  # at the second request
+        monkeypatch.setattr("jobboard.postgres.base.monotonic", lambda: monotonic() + TRUSTED)
+        process_of_request(wrapper)
+        assert asked.call_count == 2
+
+
+@pytest.mark.usefixtures("_connecting_allowed")
+def test_a_connection_that_the_server_ended_is_made_anew(board: Server) -> None:
+    wrapper = DatabaseWrapper(wrapper_settings(board) | KEPT)
+    with closing(wrapper):
+        first = [process_of_request(wrapper) for _ in range(3)][-1]
+        ask(board, f"SELECT pg_terminate_backend({first}, 5000)")
+        assert process_of_request(wrapper) != first
+
+
+KEPT = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+
+
+def process_of_request(wrapper: DatabaseWrapper) -> int:
+    """The server's process that answers it, in the next request."""
+    wrapper.close_if_unusable_or_obsolete()
+    with wrapper.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return int(cursor.fetchone()[0])
 
 
 def test_a_pool_is_refused_with_the_embedded_server(board: Server) -> None:
