@@ -33,6 +33,7 @@ SITE_URL = environment.read_site_url(os.environ, "SITE_URL")
 BOARD_NAME = os.environ.get("BOARD_NAME", "").strip() or "Open Job Board"
 BOARD_CURRENCY = environment.read_currency(os.environ, "BOARD_CURRENCY")
 CLOSE_UNSEEN_AFTER_DAYS = environment.read_days(os.environ, "CLOSE_UNSEEN_AFTER_DAYS", 60)
+HISTORY_DAYS = environment.read_days(os.environ, "HISTORY_DAYS", 365)
 SEARCH_ENGINE = environment.read_choice(os.environ, "SEARCH_ENGINE", ("fast", "reference"))
 DATABASES = {"default": environment.read_database(os.environ, "DATABASE_URL", VAR)}
 SEARCH_SNAPSHOT = Path(

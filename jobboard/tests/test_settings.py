@@ -22,8 +22,8 @@ PRODUCTION = {"ALLOWED_HOSTS": "jobs.example.com,www.example.com", "DJANGO_SECRE
 UNSAFE_IN_TESTS = "DJANGO_ALLOW_ASYNC_UNSAFE"  # Set while a browser runs.
 NAMES = [
     "ALLOWED_HOSTS", "BOARD_CURRENCY", "BOARD_NAME", "CLOSE_UNSEEN_AFTER_DAYS", "DATABASE_URL",
-    "DJANGO_DEBUG", "DJANGO_SECRET_KEY", "EMAIL_URL", "SEARCH_ENGINE", "SEARCH_SNAPSHOT",
-    "SITE_URL",
+    "DJANGO_DEBUG", "DJANGO_SECRET_KEY", "EMAIL_URL", "HISTORY_DAYS", "SEARCH_ENGINE",
+    "SEARCH_SNAPSHOT", "SITE_URL",
 ]  # fmt: skip
 SHOWN = (
     "import json; from jobboard import settings as s; print(json.dumps({n: getattr(s, n, None)"
