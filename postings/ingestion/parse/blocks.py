@@ -55,7 +55,7 @@ def compose(layout: Layout, render: Render) -> ParsedPosting:
     header = []
     for part in layout.header:
         start = text.put("\n" if part.newline else "", part.before + part.words)
-        header.append(HeaderLine(role=part.role, start=start + len(part.before), end=text.length))
+        header.append(made(HeaderLine, (part.role, start + len(part.before), text.length)))
     blocks: list[Block] = []
     before = None
     for (piece, inline), level in zip(pieces, _levels([piece for piece, _ in pieces]), strict=True):
@@ -66,7 +66,7 @@ def compose(layout: Layout, render: Render) -> ParsedPosting:
         before = kind
     for index, tag in enumerate(layout.tags):
         start = text.put("\n" if index else "\n\n", tag)
-        header.append(HeaderLine(role=LineRole.TAG, start=start, end=text.length))
+        header.append(made(HeaderLine, (LineRole.TAG, start, text.length)))
     return ParsedPosting(
         layout=layout.name,
         text=str(text),
@@ -117,8 +117,12 @@ def _shown(piece: Piece, inline: Inline) -> Inline:
 def _with_headings(pieces: list[tuple[Piece, Inline]]) -> list[tuple[Piece, Inline]]:
     """The pieces, with the paragraphs that are headings made so, and all headings as shown."""
     result = []
-    for at, (piece, inline) in enumerate(pieces):
+    for at, both in enumerate(pieces):
+        piece, inline = both
         kind = piece.kind
+        if kind is ITEM:
+            result.append(both)
+            continue
         if kind is PARAGRAPH and "\n" not in inline.plain:
             following = pieces[at + 1][0].kind if at + 1 < len(pieces) else None
             if _is_heading(inline, following):

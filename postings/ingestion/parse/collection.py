@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from postings.ingestion.parse import inline, markdown
 from postings.ingestion.parse.blocks import Layout, compose
+from postings.ingestion.parse.furniture import LONGEST as LONGEST_FURNITURE
 from postings.ingestion.parse.furniture import is_furniture, starts_other_jobs
 from postings.ingestion.parse.header import Part, role_of
 from postings.ingestion.parse.lines import has_words, is_tag_line
@@ -122,6 +123,8 @@ def _sort_out(lines: list[str]) -> tuple[list[str], list[str], list[str], str]:
         if "#" in line and is_tag_line(line):
             tags.append("#" + line.strip("*_# \t"))
             body.append("")
+        elif len(words) > LONGEST_FURNITURE:
+            body.append(line)
         elif is_furniture(words):
             furniture.append(line.strip())
             link = link or (button["link"] if button else "")

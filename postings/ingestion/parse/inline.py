@@ -58,7 +58,7 @@ _NOTHING = Inline("", "")
 
 def plain(sources: Sequence[str]) -> list[Inline]:
     """Text without markup. A newline is a line break, blanks are one."""
-    return [_plain(source) for source in _collapsed(sources)]
+    return [_plain(source) for source in _collapsed(sources)[0]]
 
 
 def verbatim(source: str) -> Inline:
@@ -76,8 +76,8 @@ def markdown(sources: Sequence[str]) -> list[Inline]:
     """
     results: list[Inline] = []
     marked: dict[int, str] = {}
-    sources = _collapsed(sources)
-    any_marked = _is_marked("\n".join(sources))
+    sources, everything = _collapsed(sources)
+    any_marked = _is_marked(everything)
     for index, source in enumerate(sources):
         if len(source) > MAX_MARKUP:
             results.append(_plain(source))
@@ -85,11 +85,12 @@ def markdown(sources: Sequence[str]) -> list[Inline]:
             marked[index] = source
             results.append(_NOTHING)
         elif "**" in source or "_" in source:
-            results.append(_emphasised(source))
+            results.append(_bold(source) or _emphasised(source))
         else:
             results.append(_plain(source))
-    for index, inline in zip(marked, _rendered(list(marked.values())), strict=True):
-        results[index] = inline
+    if marked:
+        for index, inline in zip(marked, _rendered(list(marked.values())), strict=True):
+            results[index] = inline
     return results
 
 
@@ -104,7 +105,7 @@ def _is_marked(source: str) -> bool:
         or "<" in source
         or "://" in source
         or "www." in source
-        or ("*" in source and "*" in source.replace("**", ""))
+        or ("*" in source and source.count("*") != 2 * source.count("**"))
         or ("&" in source and bool(_ENTITY.search(source)))
         or ("@" in source and bool(_MENTION.search(source)))
     )
@@ -137,16 +138,16 @@ def _plain(source: str) -> Inline:
     return made(Inline, (source, source))
 
 
-def _collapsed(sources: Sequence[str]) -> list[str]:
+def _collapsed(sources: Sequence[str]) -> tuple[list[str], str]:
+    """The sources with single blanks, and all of them as one text."""
     sources = [source.strip().replace("\t", " ") for source in sources]
-    if "  " in "\n".join(sources):
-        return [_BLANKS.sub(" ", source) for source in sources]
-    return sources
+    everything = "\n".join(sources)
+    if "  " in everything:
+        return [_BLANKS.sub(" ", source) for source in sources], everything
+    return sources, everything
 
 
 def _rendered(sources: list[str]) -> list[Inline]:
-    if not sources:
-        return []
     rendered = comrak.render_markdown(
         "\n\n".join(map(_paragraph, sources)), _EXTENSIONS, None, _RENDER
     )
@@ -216,16 +217,23 @@ _MARK_OF_TAG = {
 }
 """What stands for a tag while rendering: no text has such characters here, since they are tidied
 away, and the bracket ends an address before it."""
-_SPECIAL = re.compile("[&<>*_\\n]|  ")
+_SPECIAL = re.compile("[&<>_\\n]")
 _TAGS = {"**": ("<strong>", "</strong>"), "_": ("<em>", "</em>")}
+
+
+def _bold(source: str) -> Inline | None:
+    """A source with one stretch in bold and nothing else, as most that are marked have it."""
+    pieces = source.split("**")
+    if len(pieces) != 3 or _SPECIAL.search(source):
+        return None
+    before, bold, after = pieces
+    if not bold[:1].isalpha() or bold[-1].isspace() or after[:1].isdigit():
+        return None
+    return made(Inline, (before + bold + after, f"{before}<strong>{bold}</strong>{after}"))
 
 
 def _emphasised(source: str) -> Inline:
     """A source without other markup, as the renderer would show it."""
-    if source[:2] == "**" == source[-2:]:  # bold from end to end, as most headings are
-        words = source[2:-2].strip()
-        if words and not _SPECIAL.search(words):
-            return Inline(words, f"<strong>{words}</strong>")
     parts = _emphasis(source)
     words = "".join(parts[::2])
     if "&" in source or ">" in source:

@@ -78,10 +78,15 @@ class _Reader:
     def _line(self, at: int, line: str) -> None:
         if line[0] == ">":
             line = line.lstrip("> ")
-        stripped = line.strip()
-        if not stripped:
-            self._blank()
+            if not line or line.isspace():
+                self._blank()
+                return
+        bullet = GLYPH.match(line)
+        if bullet and line[bullet.end() : bullet.end() + 1].isalnum():  # as most lines are
+            self._item(line, bullet.end(), None)
+            self.gap = False
             return
+        stripped = line.strip()
         if not has_words(stripped):
             self._separator(stripped)
             self.gap = True
@@ -90,9 +95,9 @@ class _Reader:
         if (
             first in "_*"
             and stripped.lstrip("_* \t")[:1] in _SIGNS
-            and (bullet := _INSIDE_EMPHASIS.match(stripped))
+            and (inside := _INSIDE_EMPHASIS.match(stripped))
         ):
-            line = f"- {bullet['mark']}{stripped[bullet.end() :]}"
+            line = f"- {inside['mark']}{stripped[inside.end() :]}"
         if first == "#" and (heading := _HEADING.fullmatch(stripped)):
             self._heading(heading["words"], len(heading[1]))
         elif (first == "o" or not first.isalpha()) and (item := self._bullet(at, line)):
@@ -160,10 +165,11 @@ class _Reader:
         def nearest(lines: Iterable[str]) -> str:
             return next(filter(None, (line.strip("> \t") for line in lines)), "")
 
-        around = self.lines[at], *self.lines[at - 1 : max(-1, at - 4) : -1]
-        before, after = nearest(around[1:]), nearest(self.lines[at + 1 : at + 4])
-        own = nearest(around[:1])
-        return bool(is_alike(own)) and any(is_alike(line) for line in (before, after) if line)
+        if not is_alike(nearest(self.lines[at : at + 1])):
+            return False
+        before = nearest(reversed(self.lines[max(0, at - 3) : at]))
+        after = nearest(self.lines[at + 1 : at + 4])
+        return any(is_alike(line) for line in (before, after) if line)
 
     def _item(self, line: str, start: int, number: str | None) -> None:
         self._close()

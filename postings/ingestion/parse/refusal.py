@@ -82,11 +82,12 @@ _INSTEAD = (
         "a page with an error message: open it again, and save the text of the posting itself",
     ),
 )
-_MESSAGES = tuple((re.compile(f"(?xi){pattern}"), reason) for pattern, reason in _INSTEAD)
+# In lower case: without regard to case, every alternative would be tried in full.
+_MESSAGES = tuple((re.compile(f"(?x){pattern}"), reason) for pattern, reason in _INSTEAD)
 
 # Words on work, in the languages that postings come in; a posting has a dozen.
 _WORK = re.compile(
-    r"""(?xi)\b(?:
+    r"""(?x)\b(?:
       responsib\w+ | requirements? | qualifi\w+ | dut(?:y|ies) | you(?:['’]ll|\ will) | seeking
     | looking\ for | years | experience[ds]? | skills? | salary | (?:full|part)[ -]time | benefits
     | degree | position | role | candidates? | hiring | hire | apply | applicants? | team | jobs?
@@ -149,7 +150,7 @@ def refusal_of_page(posting: ParsedPosting) -> str:
         return "" if collected or names_job(title) else _unless_job(posting)
     words = described.split()
     named = names_job(title)
-    signs = {sign.casefold() for sign in _WORK.findall(described)}
+    signs = set(_WORK.findall(described.lower()))
     if len(signs) < SIGNS and (message := message_of(posting)):
         return message
     if posting.layout == "collection" and title:
@@ -167,7 +168,7 @@ def refusal_of_page(posting: ParsedPosting) -> str:
 
 def message_of(posting: ParsedPosting) -> str:
     """What a page says in place of a posting, with what to do about it; "" for none of that."""
-    everything = "\n".join((posting.text, *posting.furniture))
+    everything = "\n".join((posting.text, *posting.furniture)).lower()
     return next((reason for pattern, reason in _MESSAGES if pattern.search(everything)), "")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from postings.ingestion.extract.places.naming import FILLERS, Item, Kind
 from postings.ingestion.vocabulary.places import fold
@@ -45,27 +46,18 @@ _OTHER = re.compile(r"[/&+]")
 _TIGHT_BREAK = re.compile(r"[(){}\[\]:]|\s[-–—]|[-–—]\s|[–—]|(?<=\.)\s{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Items that stand together; a way of working is always a chunk of its own."""
+class Chunk(NamedTuple):
+    """Items that stand together; a way of working is always a chunk of its own. `core` are those
+    without the fillers at either end."""
 
     join: Join
     items: tuple[Item, ...]
+    core: tuple[Item, ...]
 
     @property
     def way(self) -> Kind | None:
         kind = self.items[0].kind
         return kind if kind in _WAYS else None
-
-    @property
-    def core(self) -> tuple[Item, ...]:
-        """The items without fillers at either end."""
-        first, last = 0, len(self.items)
-        while first < last and _is_filler(self.items[first]):
-            first += 1
-        while last > first and _is_filler(self.items[last - 1]):
-            last -= 1
-        return self.items[first:last]
 
     def is_unknown_name(self) -> bool:
         """Whether it may be a place that the gazetteer does not have: words with capitals."""
@@ -77,6 +69,15 @@ class Chunk:
             and core[0].written[0].isupper()
             and not any(fold(item.written) in FILLERS for item in core)
         )
+
+
+def _core(items: Sequence[Item]) -> tuple[Item, ...]:
+    first, last = 0, len(items)
+    while first < last and _is_filler(items[first]):
+        first += 1
+    while last > first and _is_filler(items[last - 1]):
+        last -= 1
+    return tuple(items[first:last])
 
 
 def _is_filler(item: Item) -> bool:
@@ -100,14 +101,14 @@ def chunks(text: str, items: list[Item]) -> list[Chunk]:
         if alternative:
             between = max(between or Join.OTHER, Join.OTHER)
         if group and (between is not None or _is_way(item) or _is_way(group[-1])):
-            found.append(Chunk(join, tuple(group)))
+            found.append(Chunk(join, tuple(group), _core(group)))
             group, join = [], Join.TIGHT
         if between is not None:
             join = max(join, between)
         if not alternative:
             group.append(item)
     if group:
-        found.append(Chunk(join, tuple(group)))
+        found.append(Chunk(join, tuple(group), _core(group)))
     return found
 
 

@@ -6,13 +6,22 @@ import re
 from collections.abc import Collection
 
 from postings.ingestion.extract.places.chunks import PARTICLES
-from postings.ingestion.extract.places.naming import WORD, Item, Kind, item_at, items
+from postings.ingestion.extract.places.naming import (
+    WORD,
+    Item,
+    Kind,
+    item_at,
+    items,
+    may_be_of_name,
+)
 from postings.ingestion.extract.places.place import Place
 from postings.ingestion.extract.places.resolving import resolve
 from postings.ingestion.vocabulary.places import Gazetteer
 
 MOST = 60
 """Places of one list."""
+REACH = 80
+"""Characters before a word such as "office" in which its places stand."""
 
 _BETWEEN = re.compile(
     r"(?:[\s,/&+;:()\[\]–—-]|\b(?:or|and|Or|And|AND|either|both|the|The|any|anywhere|within|in"
@@ -59,14 +68,41 @@ def places_from(
     return places
 
 
-def _ends_with_name(text: str, start: int, end: int) -> bool:
-    """Whether the last word, words of lists aside, has a capital; cheap, and rarely so."""
+class Lists:
+    """The lists of places between two offsets, each read once however many rules lead to it."""
+
+    def __init__(
+        self, text: str, start: int, end: int, gazetteer: Gazetteer, context: Collection[str]
+    ) -> None:
+        self._text, self._start, self._end = text, start, end
+        self._gazetteer, self._context = gazetteer, context
+        self._known: dict[tuple[int, bool], list[Place]] = {}
+
+    def behind(self, at: int, *, states: bool) -> list[Place]:
+        """The list that begins there, see `places_from`."""
+        while at < self._end and self._text[at] == " ":
+            at += 1
+        if (at, states) not in self._known:
+            self._known[at, states] = places_from(
+                self._text, at, self._end, self._gazetteer, self._context, states=states
+            )
+        return self._known[at, states]
+
+    def before(self, at: int) -> list[Place]:
+        """The list that ends there, within REACH."""
+        start = max(self._start, at - REACH)
+        return places_before(self._text, start, at, self._gazetteer, self._context)
+
+
+def _ends_with_name(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether the last word, words of lists aside, has a capital and may be of a name; cheap, and
+    rarely so."""
     last = text[max(start, end - 30) : end].rsplit(None, 1)[-1:]
     if last and last[0].islower() and not _BETWEEN.fullmatch(last[0]):
         return False
     for word in reversed(WORD.findall(text, start, end)):
         if not _BETWEEN.fullmatch(word):
-            return bool(word[0].isupper())
+            return bool(word[0].isupper()) and may_be_of_name(word, gazetteer)
         if word[0].isupper():
             return True
     return False
@@ -93,7 +129,7 @@ def places_before(
     text: str, start: int, end: int, gazetteer: Gazetteer, context: Collection[str] = ()
 ) -> list[Place]:
     """The list of places that ends at an offset: "[London or Berlin] office"."""
-    if not _ends_with_name(text, start, end):
+    if not _ends_with_name(text, start, end, gazetteer):
         return []
     named = items(text, start, end, gazetteer)
     first = len(named)

@@ -102,11 +102,16 @@ def items(text: str, start: int, end: int, places: Gazetteer) -> list[Item]:
 def may_be_places(text: str, start: int, end: int, places: Gazetteer) -> bool:
     """Whether all words may be of places, ways of working, or beside them; for most lines the first
     few tell that they are not."""
-    for word in WORD.finditer(text, start, end):
-        key = fold(word[0])
-        if not (len(key) <= 3 or places.has_word(key) or key in FILLERS or key in _way_words()):
-            return False
-    return True
+    return all(
+        may_be_of_name(word[0], places) or fold(word[0]) in FILLERS
+        for word in WORD.finditer(text, start, end)
+    )
+
+
+def may_be_of_name(word: str, places: Gazetteer) -> bool:
+    """Whether a word may be one of a name of places or of a way of working, or a code."""
+    key = fold(word)
+    return len(key) <= 3 or places.has_word(key) or key in _way_words()
 
 
 def item_at(text: str, at: int, end: int, places: Gazetteer) -> Item | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.extract.places import finding
-from postings.ingestion.extract.places.lists import places_before, places_from
+from postings.ingestion.extract.places.lists import Lists, places_from
 from postings.ingestion.extract.places.place import Place
 from postings.ingestion.extract.places.sentences import Sentence
 from postings.ingestion.records import Finding
@@ -36,8 +36,6 @@ AFTER = 25
 """Characters behind the places in which a word may still say that they mean something else."""
 MOST = 12
 """Times that a rule is asked in a sentence, and addresses that are read."""
-REACH = 80
-"""Characters before a word such as "office" in which its places stand."""
 _STATES = re.compile(r"\b(?:states|provinces|estados)\b")
 _POSTAL_CODE = re.compile(
     r"[0-9](?<![\w.,][0-9])(?<!Suite [0-9])(?<!Floor [0-9])(?<!Box [0-9])[0-9]{3,4} "
@@ -54,7 +52,7 @@ def in_sentence(
     outline: Outline, sentence: Sentence, context: Collection[str]
 ) -> Iterator[Finding]:
     """What a sentence says. `context` are countries that the posting names elsewhere."""
-    rules = _rules_of(sentence.stems)
+    rules: Sequence[PlaceRule] = _rules_of(sentence.stems)
     worldwide = not sentence.stems.isdisjoint(WORLD_STEMS)
     if not rules and not worldwide:
         return
@@ -65,11 +63,13 @@ def in_sentence(
     first = lower[: len(lower) - len(lower.lstrip()) + 1]
     written = outline.text[sentence.start + len(first) : sentence.end]
     plain = written == lower[len(first) :]
+    rules = [each for each in rules if (each.before or not plain) and each.pattern.search(lower)]
+    if not rules:
+        return
     seen: set[int] = set()
+    lists = Lists(outline.text, sentence.start, sentence.end, outline.vocabulary.places, context)
     for rule in rules:
-        if (plain and not rule.before) or not rule.pattern.search(lower):
-            continue
-        for places, alone in _places(outline, sentence, lower, rule, context):
+        for places, alone in _places(lists, sentence.start, lower, rule):
             fresh = [place for place in places if place.start not in seen]
             seen.update(place.start for place in places)
             make = finding.in_text(outline, rule.name, _strength(rule, lower) + alone)
@@ -86,22 +86,16 @@ def _strength(rule: PlaceRule, lower: str) -> int:
 
 
 def _places(
-    outline: Outline,
-    sentence: Sentence,
-    lower: str,
-    rule: PlaceRule,
-    context: Collection[str],
+    lists: Lists, start: int, lower: str, rule: PlaceRule
 ) -> Iterator[tuple[list[Place], bool]]:
-    """The places that a rule finds, list by list, and whether the sentence says "only"."""
-    text, gazetteer = outline.text, outline.vocabulary.places
-    start, end = sentence.start, sentence.end
+    """The places that a rule finds in the sentence that begins at `start`, list by list, and
+    whether the sentence says "only"."""
     for match in islice(rule.pattern.finditer(lower), MOST):
-        at = start + match.start()
         if rule.before:
-            places = places_before(text, max(start, at - REACH), at, gazetteer, context)
+            places = lists.before(start + match.start())
         else:
             states = bool(_STATES.search(lower, match.start(), match.end() + AFTER))
-            places = places_from(text, start + match.end(), end, gazetteer, context, states=states)
+            places = lists.behind(start + match.end(), states=states)
         if places and _is_meant(
             lower, match.start(), places[0].start - start, places[-1].end - start, rule
         ):
