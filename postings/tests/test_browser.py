@@ -119,6 +119,18 @@ def test_the_keyboard_reaches_the_content_first(open_page: Any) -> None:
     assert page.evaluate("document.activeElement.id") == "main"
 
 
+@pytest.mark.parametrize("address", ["/", "/companies/", "/my/"])
+def test_the_header_of_a_phone_is_one_line_and_leads_everywhere(
+    open_page: Any, address: str
+) -> None:
+    make_board()
+    page = open_page(address, viewport={"width": 360, "height": 740})
+    header = page.get_by_role("banner")
+    assert header.bounding_box()["height"] < 56
+    shown = [each.inner_text() for each in header.get_by_role("link").all() if each.is_visible()]
+    assert shown == ["Open Job Board", "Companies", "Insights", "My list"]
+
+
 def test_no_focus_is_hidden_behind_the_button_that_stays(open_page: Any) -> None:
     make_board()
     page = open_page("/", viewport={"width": DESK, "height": 600}, java_script_enabled=False)

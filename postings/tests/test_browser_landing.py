@@ -41,6 +41,21 @@ def _no_names_remembered() -> None:
     cache.clear()
 
 
+def test_the_page_of_a_company_does_not_repeat_its_name_in_every_row(
+    open_page: Any, board: None
+) -> None:
+    page = open_page("/companies/company-1/")
+    assert [each.is_visible() for each in page.locator(".card-company").all()] == [False, False]
+    page = open_page("/skills/go/")
+    assert page.locator(".card-company").first.is_visible()
+
+
+def test_a_note_is_one_sentence_in_one_line_where_it_has_room(open_page: Any, board: None) -> None:
+    page = open_page("/insights/", viewport={"width": 600, "height": 740})
+    note = page.locator(".note.narrow").first
+    assert note.bounding_box()["height"] < 60
+
+
 @pytest.fixture
 def board(monkeypatch: pytest.MonkeyPatch) -> None:
     """Enough for every picture; the index of companies is a long one."""

@@ -45,6 +45,44 @@ def test_a_fact_leads_to_its_words_in_the_text(
     assert not page.get_by_role("link", name="Back to Pay").is_visible()
 
 
+def test_a_page_that_comes_back_as_it_was_left_knows_what_changed_since(open_page: Any) -> None:
+    posting = make_posting(remote_from=["EU"], workplace="remote", salary_min=50_000)
+    page = open_page(posting.get_absolute_url())
+    page.get_by_role("link", name="Say where you live").wait_for()
+    page.evaluate(
+        """() => {
+            localStorage["board:home"] = '{"code":"DE","name":"Germany","regions":["EU"]}';
+            localStorage["pay"] = '{"currency":"EUR","period":"month"}';
+            dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+        }"""
+    )
+    page.get_by_text("Open to you: yes (Germany)").wait_for()
+    assert page.get_by_label("Show pay also in").input_value() == "EUR"
+    assert "a month" in page.locator(".posting-brief .pay-here").inner_text()
+
+
+def test_a_posting_is_printed_dark_on_light_whatever_the_screen_is_like(
+    open_page: Any, posting: Posting
+) -> None:
+    page = open_page(posting.get_absolute_url(), color_scheme="dark", bypass_csp=True)
+    page.emulate_media(media="print")
+    assert violations(page, "main") == {}
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == (
+        "rgb(255, 255, 255)"
+    )
+    assert not page.get_by_role("button", name="Save").is_visible()
+
+
+def test_a_fact_takes_a_line_also_on_a_phone(open_page: Any, posting: Posting) -> None:
+    page = open_page(posting.get_absolute_url(), viewport={"width": 360, "height": 740})
+    fact = page.locator(".fact", has=page.locator("dt", has_text="Pay"))
+    label, value, why = (
+        fact.locator(part).bounding_box() for part in ("dt", ".fact-value", "summary")
+    )
+    assert label["x"] + label["width"] <= value["x"] < value["x"] + value["width"] <= why["x"]
+    assert abs(label["y"] - value["y"]) < label["height"]
+
+
 def test_whether_a_job_is_open_to_the_visitor_is_said_on_its_page(open_page: Any) -> None:
     posting = make_posting(remote_from=["EU"], workplace="remote")
     page = open_page(posting.get_absolute_url())

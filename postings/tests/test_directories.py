@@ -57,6 +57,12 @@ def test_a_letter_is_turned_over_page_by_page(client: Client, long_index: None) 
     assert [name for name, _ in listed(client, "/companies/?letter=0")] == ["3 Oaks"]
 
 
+def test_a_letter_that_no_name_begins_with_says_so(client: Client, long_index: None) -> None:
+    response = client.get("/companies/?letter=x")
+    assert response.status_code == 200
+    assert "None begins with X right now." in words(response)
+
+
 def test_names_are_found_by_a_part(client: Client, long_index: None) -> None:
     response = client.get("/companies/?q=+AS+")
     assert "2 companies with “AS”" in words(response)

@@ -65,11 +65,14 @@ function show(choice, within = document) {
   }
 }
 
-if (form) {
-  const choice = kept();
+function choose(choice) {
   for (const name of ["currency", "period"]) {
     if (option(name, choice[name])) form.elements[name].value = choice[name];
   }
+}
+
+if (form) {
+  choose(kept());
   const chosen = () => ({
     currency: form.elements.currency.value,
     period: form.elements.period.value,
@@ -81,6 +84,11 @@ if (form) {
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   show(chosen());
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return; // it came back as it was left, and another page may have chosen since
+    choose(kept());
+    show(chosen());
+  });
   // Rows that come later, in the place of others.
   document.addEventListener("board:listing", () => show(chosen()));
 }

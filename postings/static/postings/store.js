@@ -45,6 +45,10 @@ export function drop(name, key) {
   return write(name, rest);
 }
 
+// A page that comes back as it was left has missed what changed since.
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) dispatchEvent(new CustomEvent("board:change"));
+});
 addEventListener("storage", ({ key }) => {
   if (key === null || key.startsWith(PREFIX)) {
     dispatchEvent(new CustomEvent("board:change", { detail: key?.slice(PREFIX.length) }));
