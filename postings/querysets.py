@@ -136,8 +136,11 @@ class DuplicatePairQuerySet(models.QuerySet["DuplicatePair"]):
     def open(self) -> DuplicatePairQuerySet:
         """What is to be decided; of a posting that was merged, the one it was merged into is
         asked."""
-        merged = Q(first__status=Status.MERGED) | Q(second__status=Status.MERGED)
-        return self.filter(state=PairState.OPEN).exclude(merged)
+        from postings.models import Posting
+
+        merged = Posting.objects.filter(status=Status.MERGED).order_by()
+        first, second = (merged.filter(pk=OuterRef(side)) for side in ("first", "second"))
+        return self.filter(~Exists(first), ~Exists(second), state=PairState.OPEN)
 
     def after(self, pair: DuplicatePair) -> DuplicatePairQuerySet:
         """What follows it in the queue, the likest first."""

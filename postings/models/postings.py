@@ -265,6 +265,12 @@ class Posting(models.Model):
             models.Index(
                 F("id").desc(), include=["flags"], condition=~Q(flags=[]), name="posting_flagged"
             ),
+            # What a document says anew of a corrected field; few.
+            models.Index(
+                F("id").desc(),
+                condition=Q(flags__contains=[choices.Flag.OVERTAKEN]),
+                name="posting_overtaken",
+            ),
             # What names no place.
             models.Index(
                 F("id").desc(),

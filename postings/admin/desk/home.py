@@ -104,10 +104,8 @@ class Home:
         return Waiting("In review", count, _queue(), parts)
 
     def _overtaken(self) -> Waiting:
-        corrected = Correction.objects.order_by("-at").values("posting")[:MOST_COUNTED]
-        postings = Posting.objects.filter(pk__in=corrected, flags__contains=[Flag.OVERTAKEN])
         label = "Corrections that a document now contradicts"
-        return Waiting(label, postings.count(), _queue(Flag.OVERTAKEN))
+        return Waiting(label, Queue(Flag.OVERTAKEN).count(), _queue(Flag.OVERTAKEN))
 
     def _reports(self) -> Waiting:
         return self._counted("Reports from visitors", Report.objects.filter(handled_at=None))

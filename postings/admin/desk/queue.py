@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from postings.choices import Flag
-from postings.models import Correction, Posting
+from postings.models import Posting
 from postings.querysets import PostingQuerySet
 
 MOST_COUNTED = 10_000
@@ -38,8 +38,7 @@ class Queue:
     def postings(self) -> PostingQuerySet:
         """What a document says anew of a corrected field is looked at wherever it is listed."""
         overtaken = self.flag == Flag.OVERTAKEN
-        corrected = Posting.objects.filter(pk__in=Correction.objects.values("posting"))
-        postings = corrected if overtaken else Posting.objects.waiting()
+        postings = Posting.objects.all() if overtaken else Posting.objects.waiting()
         if self.flag:
             postings = postings.filter(flags__contains=[self.flag])
         if self.source:
