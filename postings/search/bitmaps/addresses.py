@@ -66,22 +66,20 @@ def _section(name: str) -> str:
 def having_phrase(
     words: Sequence[tuple[int, Sequence[BitMap]]], starts: NDArray[np.uint32]
 ) -> NDArray[np.uint32]:
-    """The texts that have all words of a phrase, as their places in `starts`, rising.
+    """The texts that have all words of a phrase, as their places in `starts`: rising, and each as
+    often as it has them.
 
     A word is its distance from the first, and the addresses where it stands, in parts. `starts`:
     where each text starts, and where the last one ends.
     """
+    length = max(distance for distance, _ in words)
     (at, rarest), *rest = sorted(words, key=lambda word: sum(map(len, word[1])))
     met = union_of(rarest)
     for distance, parts in rest:
         moved = met.shift(distance - at)
         met, at = union_of(moved & part for part in parts), distance
-    addresses = np.frombuffer(met.to_array(), np.uint32).astype(np.int64) - at
-    first = _texts(addresses, starts)
-    last = _texts(addresses + max(distance for distance, _ in words), starts)
-    return np.unique(first[first == last])
-
-
-def _texts(addresses: NDArray[np.int64], starts: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Positions count from 1: where a text starts is the last place of the one before."""
-    return (np.searchsorted(starts, addresses.astype(np.uint32)) - 1).astype(np.uint32)
+    last = np.frombuffer(met.to_array(), np.uint32) + np.uint32(length - at)
+    # Positions count from 1: where a text starts is the last place of the one before.
+    texts = np.searchsorted(starts, last) - 1
+    whole = last - starts[texts] > length
+    return texts[whole].astype(np.uint32)
