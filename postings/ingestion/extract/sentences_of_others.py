@@ -24,10 +24,10 @@ _OTHERS = re.compile(
     | (?:customers|clients|brands|investors|backers|companies|organi[sz]ations|enterprises|startups
         |logos|businesses|firms|leaders|innovators|marketplaces|players|giants|publishers|employers
         |partners|rivals|competitors|peers|accreditations)
-       (?:\ \w+)?,?
-       \ (?:like|such\ as|includ(?:e|es|ing)|rang(?:e|ing)|trust|use|rely\ on|\()
+       (?:\ \w+|\ in\ (?:[\w-]+\ ){1,4}[\w-]+)?,?
+       \ (?:like|such\ as|includ(?:e|es|ing)|rang(?:e|ing)|trust|use|rely\ on|\(|[–-]\ from)
     | our\ (?:\w+\ ){0,3}(?:products|solutions|offerings|brands),?\ (?:like|such\ as|includ\w+)
-    | the\ likes\ of | (?:investments?|funding|capital)\ from | investors
+    | the\ likes\ of | quotes?\ from | (?:investments?|funding|capital)\ from | investors
     | (?:in\ partnership|partnered|partnering|partnerships?|alliances?)\ with
     | (?:partner|reseller|supplier|provider)\ (?:of|for)\ (?!the\b|our\b|choice\b)
     | (?:founders?|creators?|executives)\ (?:of|from|at)

@@ -71,7 +71,7 @@ def _mentions(text: str, lower: str, table: SkillTable) -> Iterator[Mention]:
             continue
         while end > start and not _ends(text, end):
             end = lower.rfind(" ", start, end)
-        if end <= start or not _begins(text, start):
+        if end <= start or not _begins(text, start) or _is_code(text, start, end):
             continue
         if lower.endswith(" to", start, end) and lower.endswith("from ", 0, start):
             end -= 3  # "from React to Node.js" is no reaction
@@ -129,6 +129,16 @@ def _ends(text: str, end: int) -> bool:
 
 
 _PLAIN_ENDS = frozenset(["", *" \n,;)/"])
+_NUMBERED = re.compile(r"-\d+\s?(?:\n|\Z)")
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Whether it is the beginning of a code of the employer's that is a line: "GCS-23"."""
+    return (
+        text[end : end + 1] == "-"
+        and text[start - 1 : start] in ("", "\n")
+        and _NUMBERED.match(text, end) is not None
+    )
 
 
 def _meaning(outline: Outline, mentions: Sequence[Mention], at: int) -> Spelling | None:

@@ -14,7 +14,8 @@ makers write it first, other spellings after a bar:
                                software: only in a list with other such software ("+Oracle")
 
 Names written with other capitals than a mark asks for ("MIRO") count in a list with surer names.
-`decoys.txt` holds phrases with a name in them that mean something else: "go-to-market".
+`decoys.txt` holds phrases with a name in them that mean something else: "go-to-market"; one with
+capitals counts only as written so: "SOLID".
 """
 
 from __future__ import annotations
@@ -66,7 +67,10 @@ class SkillTable:
         for spelling in sorted(spellings, key=lambda spelling: not spelling.kin):
             key = spelling.written.lower()
             self.spellings[key] = (*self.spellings.get(key, ()), spelling)
-        self._known = frozenset(key for key in {*self.spellings, *decoys} if len(key) > 1)
+        self._decoys = frozenset(decoys)
+        self._known = frozenset(
+            key for key in (*self.spellings, *map(str.lower, self._decoys)) if len(key) > 1
+        )
 
     def named(self, words: str) -> str | None:
         """The skill that a spelling stands for, whatever its case and surroundings.
@@ -80,6 +84,8 @@ class SkillTable:
     @lru_cache(maxsize=16_384)  # noqa: B019  one table a process
     def meanings(self, written: str) -> tuple[Spelling, ...]:
         """The spellings that these words may be, those that need a relative first."""
+        if written in self._decoys:
+            return ()
         group = self.spellings.get(written.lower(), ())
         exact = tuple(each for each in group if each.written == written or not each.exact)
         return exact or tuple(
