@@ -132,6 +132,26 @@ def test_a_region_makes_no_country_of_a_dollar() -> None:
     assert settle([body], values).value.currency == "USD"
 
 
+def test_an_amount_without_a_currency_has_the_mark_of_the_same_amount() -> None:
+    field = finding(50, 70, Strength.STRUCTURED, currency="", period="hour")
+    body = finding(50, 70, Strength.BODY, currency="$", period="hour")
+    assert settle([field, body], {"countries": ("GB",)}).value.currency == "USD"
+    assert settle([field], {"countries": ("GB",)}).value.currency == "GBP"
+
+
+def test_a_dollar_without_a_place_is_of_the_country_where_one_applies() -> None:
+    body = finding(50_000, 60_000, Strength.BODY, currency="$")
+    for url, currency in (
+        ("https://jobs.example.com.au/1", "AUD"),
+        ("https://jobs.example.ca?x=1", "CAD"),
+        ("https://example.com/pump.au/1", "USD"),
+        ("https://jobs.example.co/1", "USD"),
+    ):
+        assert settle([body], {"apply_url": url}).value.currency == currency
+        placed = {"apply_url": url, "countries": ("US",)}
+        assert settle([body], placed).value.currency == "USD"
+
+
 def test_a_mark_that_nobody_can_place_is_not_stated() -> None:
     assert settle([finding(50_000, 50_000, Strength.BODY, currency="kr")], {}).value is None
 

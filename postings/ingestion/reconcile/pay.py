@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,6 +18,9 @@ USUAL_YEARLY = (15_000, 600_000)
 """Units a year; of two statements that are tenfold apart, one falls outside."""
 
 SUM = "the header's is the sum of both ends"
+
+_OF_DOLLARS = re.compile(r"(?i)\Ahttps?://[^/?#:]+\.(au|ca|nz|sg|hk)(?=[/?#:]|\Z)")
+"""Addresses in a country with a dollar of its own."""
 
 _HEADER = (Strength.HEADER, HEADER_TOTAL)
 
@@ -151,12 +155,15 @@ def _with_currencies(
     """The findings with a code for their currency, and those that name none and give no hint."""
     local = _local_currency(values)
     coded = {(f.value.min, f.value.max): f.value.currency for f in findings if _is_coded(f.value)}
+    marks = {(f.value.min, f.value.max): f.value.currency for f in findings if f.value.currency}
     resolved, unmarked = [], []
     for finding in findings:
         salary: Salary = finding.value
         code: str | None = salary.currency
         if not _is_coded(salary):
-            code = coded.get((salary.min, salary.max)) or _meant(salary.currency, local)
+            ends = (salary.min, salary.max)
+            mark = salary.currency or marks.get(ends, "")
+            code = coded.get(ends) or _meant(mark, local)
         if code:
             resolved.append(_in_currency(finding, code))
         elif not salary.currency:
@@ -185,7 +192,11 @@ def _meant(mark: str, local: str | None) -> str | None:
 
 
 def _local_currency(values: Mapping[str, Any]) -> str | None:
-    """The one currency of all places that the posting is for; None for a region or several."""
+    """The one currency of all places that the posting is for; None for a region or several. Of one
+    that names no place, that of the country of the address where one applies."""
     places = {*values.get("countries", ()), *values.get("remote_from", ())}
+    address = None if places else _OF_DOLLARS.search(values.get("apply_url") or "")
+    if address:
+        places = {address[1].upper()}
     codes = {packaged().currencies.of_country.get(place) for place in places}
     return codes.pop() if len(codes) == 1 else None

@@ -24,7 +24,8 @@ _BY_EMPLOYER = re.compile(r"(?i)\bemployer (?:est\b|provided|estimate)")
 _NUMBER = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,]*\d)")
 _PER = {
     period: re.compile(
-        rf"(?:(?i:\bper|\ban?|/) ?(?i:{words})|(?i:/|\bp/?) ?(?i:{letter}))(?![a-z])|(?i:{alone})"
+        rf"(?:(?i:\bper|\ban?|/) ?(?i:{words})|(?i:/|(?:\b|(?<=\d))p/?) ?(?i:{letter}))(?![a-z])"
+        rf"|(?i:{alone})"
     )
     for period, words, letter, alone in (
         ("hour", "hour|hr", "h", r"\bhourly\b"),
@@ -115,8 +116,8 @@ def is_computed(low: str, high: str, description: str) -> bool:
 
     >>> is_computed("69313.35", "69313.35", "")
     True
-    >>> is_computed("104000", "130000", "£400 - £500 per day")
-    True
+    >>> is_computed("104000", "130000", "£400 - £500 per day"), is_computed("", "135200", "£65ph")
+    (True, True)
     >>> is_computed("52000", "52000", "£52,000 a year"), is_computed("31.25", "31.25", "")
     (False, False)
     """

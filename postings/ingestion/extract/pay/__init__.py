@@ -16,7 +16,7 @@ from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.extract.pay import sense
 from postings.ingestion.extract.pay.amounts import Amount, amounts
-from postings.ingestion.extract.pay.currency import with_currency
+from postings.ingestion.extract.pay.currency import with_currency, with_currency_behind
 from postings.ingestion.extract.pay.periods import PLAUSIBLE, period_of, said_before, said_behind
 from postings.ingestion.extract.pay.sense import Sense
 from postings.ingestion.records import Finding, HeaderLine, LineRole, Salary
@@ -72,6 +72,7 @@ def _in_pay_line(outline: Outline, line: HeaderLine) -> Iterator[Finding]:
         if not sense.is_extra(between, lower[amount.end : line.end]):
             period = _period(outline, amount, line.start, line.end)
             strength = HEADER_TOTAL if total else Strength.HEADER
+            amount = with_currency_behind(outline, amount)
             yield from _finding(outline, amount, period, "header_line", strength)
 
 

@@ -9,12 +9,19 @@ from postings.ingestion.extract.pay.amounts import Amount
 from postings.ingestion.vocabulary.currencies import PLACES
 
 NEAR = 220
+AHEAD = 300
+"""Characters behind an amount in which a name of Australia's for pensions tells whose it is."""
 FAR_LABEL = 120
 """Characters of the longest line above an amount that can say whose currency it is in."""
 
 _DOLLARS = r"(?P<code>USD|CAD|AUD|NZD|SGD|HKD|MXN)\b"
 _FIGURES_IN = re.compile(rf"(?:\bin |\(){_DOLLARS}")
 _BEHIND = re.compile(rf"\s?\(?(?:annuali[sz]ed |in )?{_DOLLARS}(?!\s?[\d$])")
+_SUPER = re.compile(
+    r"\b[Ss]uperannuation\b|(?:[+&(]|\b(?:[Pp]lus|[Ii]ncluding|[Ii]ncl\.?)\b|%)\s?"
+    r"(?:\d[\d.]*\s?%\s)?(?:statutory\s)?[Ss](?:uper|UPER)\b"
+)
+"""What is paid into a fund of pensions in Australia, and goes by this name nowhere else."""
 _PESOS = re.compile(r"\b[Pp]esos\b")
 _PLACES = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<{code}>{names})" for code, names in PLACES) + r")(?!\w)"
@@ -30,9 +37,18 @@ def with_currency(outline: Outline, amount: Amount, begin: int, before: Amount |
     code = _code_beside(outline.text, amount, begin)
     if not code and before and begin == before.end and amount.start - begin < 100:
         code = before.currency
+    if not code:
+        return with_currency_behind(outline, amount)
     usual, others = shared[amount.currency]
     known = code in (usual, *others) or (code in ("MXN", "pesos") and amount.currency == "$")
     return amount._replace(currency=code) if known else amount
+
+
+def with_currency_behind(outline: Outline, amount: Amount) -> Amount:
+    """The amount in Australian dollars where a pension of that country's is behind it."""
+    if amount.currency == "$" and _SUPER.search(outline.text, amount.end, amount.end + AHEAD):
+        return amount._replace(currency="AUD")
+    return amount
 
 
 def _code_beside(text: str, amount: Amount, begin: int) -> str:
