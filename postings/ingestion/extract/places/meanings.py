@@ -30,6 +30,7 @@ class Meanings(NamedTuple):
     places: Gazetteer
     named: frozenset[str]  # the countries that are named
     of_states: frozenset[str]  # the countries of states that are named
+    states: frozenset[str]  # and those states
     lists_cities: bool  # codes such as "NYC" stand among them
     lists_states: bool  # a name of both is the state's
 
@@ -54,14 +55,14 @@ class Meanings(NamedTuple):
             only_states = sum(_names_state(item) and not item.meaning.cities for item in items)
             only_cities = sum(bool(i.meaning.cities and not i.meaning.states) for i in items)
             lists_states = only_states > only_cities
+        states = frozenset(
+            item.meaning.states[0] for item in of_states if lists_states or not item.meaning.cities
+        )
         return cls(
             places,
             named=frozenset(named | set(context)),
-            of_states=frozenset(
-                item.meaning.states[0][:2]
-                for item in of_states
-                if lists_states or not item.meaning.cities
-            ),
+            of_states=frozenset(state[:2] for state in states),
+            states=states,
             lists_cities=any(
                 item.kind is Kind.PLACE and item.written.lower() in SURE_CITY_CODES
                 for item in items
@@ -72,7 +73,7 @@ class Meanings(NamedTuple):
     def home(self, cities: Sequence[City]) -> City | None:
         """Which city of the name is meant; None where that is not plain."""
         for home in cities:
-            if home.country in self.named:
+            if home.country in self.named or home.state in self.states:
                 return home
         abroad = [home for home in cities[1:] if home.country != cities[0].country]
         if all(cities[0].size >= SURE * home.size for home in abroad):

@@ -21,6 +21,10 @@ WORD = re.compile(
 )
 """A word, or letters with stops behind them: "U.S."."""
 _GAP = re.compile(r"\.? ?-? ?")
+_LONGER = re.compile(
+    r"-(?:lez|lès|les|sur|sous|en|de|du|des|la|le|aux|upon|under|on|by|am)-", re.IGNORECASE
+)
+"""Behind the first words of a longer name: "Saint-Paul-lez-Durance"."""
 _WORDS = frozenset(
     entries(
         """
@@ -155,7 +159,7 @@ def _item(text: str, words: list[re.Match[str]], at: int, places: Gazetteer) -> 
         if count == 1 and _CODE.fullmatch(written) and not _is_word(words, at, places):
             return _code(written, start, stop, places.meaning(key) or Meaning()), 1
         meaning = places.meaning(key)
-        if meaning and _is_written_as_name(written, meaning):
+        if meaning and _is_written_as_name(written, meaning) and not _LONGER.match(text, stop):
             return Item(Kind.PLACE, start, stop, written, meaning), count
     stop = words[at].end()
     return Item(Kind.WORD, start, stop, words[at][0]), 1

@@ -59,7 +59,8 @@ LOCATION: tuple[PlaceRule, ...] = (
         r"|\bother\b|\bcompany (?:is|was)\b|\bopening\b|\bparking\b|\bstipend|\bbonus|commuter"
         r"|\bcolleague"
         r"|teams? (?:in|across|from)|(?:working|work) (?:closely |directly )?with"
-        r"|\bevery \w+ (?:months|quarter)",
+        r"|\bevery \w+ (?:months|quarter)|\bmobile[ -]offices?\b"
+        r"|\bteams? (?:of \w+ )?works? (?:from|in|out of|at)\b",
     ),
     rule(
         "offices_in",
@@ -77,7 +78,9 @@ LOCATION: tuple[PlaceRule, ...] = (
         unless=r"(?<!1)\d0?%|headquarter|salary|compensation|pay range|with (?:\w+ )?offices"
         r"|\bcompany (?:is|was)\b|employs"
         r"|employees (?:in|at|across)|offices around|our customers|founded|global\w*"
-        r"|several offices|has offices|\btravel|\bvisit|people (?:at|in)|other offices|medical"
+        r"|(?:people|individuals|talents?|colleagues|professionals|specialists|experts)"
+        r" (?:who )?work\w* (?:from|in|out of)|several offices|has offices|\btravel|\bvisit"
+        r"|people (?:at|in)|other offices|medical"
         r"|dental",
     ),
     rule(
@@ -119,8 +122,9 @@ LOCATION: tuple[PlaceRule, ...] = (
     rule(
         "work_at",
         Says.LOCATION,
-        "work at | work in our | work from our | works at | working at | work from one",
-        r"""\bwork(?:s|ing)?\s+(?:at|in|from|out\ of)\s+(?:our|the
+        "work at | work in our | work from our | works at | working at | work from one"
+        " | or from our | or at our | or in our | or from one of | or in one of | or at one of",
+        r"""\b(?:work(?:s|ing)?|or)\s+(?:at|in|from|out\ of)\s+(?:our|the
           |one\ of\ our)\s+(?:[\w-]+\s+){0,3}?
         (?:office|building|site|location|campus|center|centre|facility|hub
           |headquarters)s?\s+(?:located\s+)?

@@ -143,7 +143,9 @@ RESIDENCE: tuple[PlaceRule, ...] = (
           |[\s-]+based[.,;)!]?\s*(?:$|,|but|only)|\s+residents?\s+only\b
           |\s+residents?[.)]?\s*$)""",
         before=True,
-        unless=PAY + r"|^\W*for\b(?!.*\bonly\b)",
+        unless=PAY
+        + r"|^\W*for\b(?!.*\bonly\b)|\b(?:they|who|which|(?:co-?)?founders)(?:['’]re| are"
+        r"| is| were)\b",
         needs=r"\b(?:only|must|position|role|looking|seeking|hiring|open|candidates?|applicants?"
         r"|remote|residents?|ideally|based)\b",
     ),

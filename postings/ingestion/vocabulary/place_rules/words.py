@@ -25,8 +25,9 @@ SEEKER = (
 )
 ROLE = r"role|position|job|opportunity|vacancy|opening|post|internship|contract|work|location"
 NOT_US = (
-    r"\b(?:headquarter\w*|hq'?d|our (?:customers|clients|partners|investors|company|story"
-    r"|founders)|companies|businesses|customers|clients|start-?ups?|founded|registered|employs"
+    r"\b(?:(?<!or from our )(?<!or at our )(?<!or in our )headquarter\w*|hq'?d"
+    r"|our (?:customers|clients|partners|investors|company|story|founders)"
+    r"|companies|businesses|customers|clients|start-?ups?|founded|registered|employs"
     r"|(?:our|the|a|is|as an?) (?:\w+ ){0,3}(?:company|organi[sz]ation|firm|agency|startup)|(?:we"
     r"|team(?:mates|s)?(?: members)?|colleagues|staff|workforce|employees|people)(?:['’]re| are"
     r"| is| were|,| who| located| based| living)(?! (?:\w+ ){0,2}(?:looking|seeking|hiring"
