@@ -13,7 +13,10 @@ from postings.ingestion.vocabulary.workplace_rules.words import (
     ELSEWHERE,
     HARDLY_REMOTE,
     HOME,
+    NOT_OF_OFFICE,
     OFFICE,
+    SHARE,
+    TIME,
     WEEK,
 )
 
@@ -53,6 +56,33 @@ RULES: tuple[WorkplaceRule, ...] = (
         |\b{HOME}\b[^.;!?]{{0,25}}?\b{DAYS}\s(?:days?|jours?|tage|días|dias)\s?
         (?:a|per|each|/|par|pro|por|an|in|à\ la)\s?(?:la\s|der\s)?(?:week|semaine|woche|semana)""",
         AT_WILL.replace("|you(?:['’]d)? like", "").replace("|optional\\w*", ""),
+    ),
+    rule(
+        "share_of_your_time",
+        "hybrid",
+        Weight.DAYS,
+        "% of your | % of their | % of the",
+        rf"""{SHARE}(?:your)\ {TIME}\b[^.;!?]{{0,50}}?\b{OFFICE}\b
+        |\b(?:expected|required)\ to\ spend\ [^.;!?%]{{0,20}}?{SHARE}(?:their|your|the)\ {TIME}\b
+          [^.;!?]{{0,50}}?\b{OFFICE}\b""",
+        NOT_OF_OFFICE,
+    ),
+    rule(
+        "share_of_time",
+        "hybrid",
+        Weight.HINT,
+        "% of their | % of the",
+        rf"""{SHARE}(?:their|the)\ {TIME}\b[^.;!?]{{0,50}}?\b{OFFICE}\b
+        |\b{OFFICE}\b[^.;!?]{{0,50}}?{SHARE}(?:their|the)\ {TIME}\b""",
+        NOT_OF_OFFICE,
+    ),
+    rule(
+        "partly_at_home",
+        "hybrid",
+        Weight.DAYS,
+        "partiel | parcial | teilweise",
+        r"""\btélétravail\ partiel\b|\b(?:teletrabajo|teletrabalho)\ parcial\b
+        |\bteilweise\ (?:im\ )?home[- ]?office\b""",
     ),
     rule(
         "both_by_turns",
@@ -109,6 +139,7 @@ RULES: tuple[WorkplaceRule, ...] = (
           |home[- ]based)\b(?!\s?-?\s?(?:sens|team|site|worker|access|user))
         |\b(?:office|onsite|on-site|hybrid|in[- ]person)(?:,?\ or\ |\ ?/\ ?
           |\ and/or\ )(?:fully\ |100%\ )?(?:work(?:ing)?\ )?remote(?:ly)?\b
+          (?!\ (?:work(?:ing)?\ )?culture)
         |\bor\ (?:choose\ to\ )?work(?:ing)?\ (?:fully\ )?remote(?:ly)?\b
         |\bremote(?:ly)?(?:,|\ or|,\ or|\ ?/)\ ?(?:hybrid|in[- ]office|on-?site|office)\b
         |\bremote\ work\ (?:will\ (?:also\ )?be|is)\ (?:also\ )?(?:considered|possible|available
@@ -156,8 +187,8 @@ RULES: tuple[WorkplaceRule, ...] = (
         "hybrid",
         Weight.ROLE,
         "hybrid",
-        r"""\b(?<!play\ a\ )hybrid[\s-](?:remote\s)?(?:role|position|job|opportunity|co-op
-          |internship|contract)\b(?!\ (?:that|between|of|combining|blending
+        r"""\b(?<!play\ a\ )(?<!in\ this\ )hybrid[\s-](?:remote\s)?(?:role|position|job
+          |opportunity|co-op|internship|contract)\b(?!\ (?:that|between|of|combining|blending
           |where\ you))
         |\b(?:this|the)\ (?:role|position|job|opportunity|internship|team)?\s?(?:is|will\ be
           |follows|operates|works|requires|offers|has)\b
@@ -165,10 +196,10 @@ RULES: tuple[WorkplaceRule, ...] = (
           |system|architect))
         |\b(?:working|work|based|located)\b[^.;!?()]{0,30}\bhybrid\ (?:basis|capacity)\b
         |\boffices?\b[^.;!?]{0,50}\(hybrid
-        |\bcommut\w+[^.;!?]{0,30}\bhybrid|\bhybrid[^.;!?]{0,30}\bcommut
+        |\bcommut\w+[^.;!?]{0,30}\bhybrid|\bhybrid[^.;!?]{0,30}\bcommut\w*
         |\bhybrid\ (?:working\ |work\ |schedule\ |team\ )?(?:based\ )?(?:in|from
           |out\ of)\ (?:our\ (?=(?:\w+\ ){1,3}office)|(?!the\b|an?\b|your|our|all|any|every|many
-          |most|which|line|order|addition|combination))\w""",
+          |most|which|line|order|addition|combination))(?=\w)""",
         r"\bremote(?:ly)?\b(?! (?:work )?(?:and|/|&) (?:in[- ]?office|on-?site))|\bcloud\b"
         r"|\bcustomers?\b|\bevents?\b|\bother roles|\bbecome|\bslightly|\bworkloads?|\bmobile\b"
         r"|\bdeploy",
@@ -272,7 +303,7 @@ RULES: tuple[WorkplaceRule, ...] = (
         "hybrid",
         Weight.HINT,
         "hybrid | télétravail | teletravail | híbrid | homeoffice",
-        r"""\bhybrid[\s-]+(?:&\s)?(?:work(?:ing|place|force)?|model|schedule|environment|way
+        r"""\bhybrid[\s-]+(?:&\s)?(?:work(?:ing|place)?|model|schedule|environment|way
           |setup|set-up|team|approach|arrangement|policy|culture|office|first
           |flexib\w+)\b|\bhybrides?\s(?:arbeiten|arbeitsmodell|modell)
         |\bhybride?\s(?:te\s)?werk(?:en|omgeving|model|beleid|vorm|plek)?\b

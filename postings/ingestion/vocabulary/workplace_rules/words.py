@@ -20,6 +20,10 @@ OFFICE = (
 HOME = r"""(?:remote(?:ly)?|(?:work(?:ing)?\ )?from\ home|work-from-home|home[- ]?office|wfh
           |télétravail|teletravail|teletrabajo|remoto|teletrabalho
           |mobile[sn]?\ arbeiten|home[- ]working)"""
+SHARE = r"\b\d{2}\s?%\ of\ "
+TIME = r"(?:contracted\ )?(?:work(?:ing)?\ )?(?:week|hours|time)"
+NOT_OF_OFFICE = r"\b(?:travel\w*|customers?|clients?|optional\w*|events?|if you|training)\b"
+"""Beside a share of the time that is spent somewhere."""
 AT_WILL = (
     r"\b(?:as many|you(?:['’]d)? like|bonus|optional\w*|if you (?:want|like|prefer|choose|live)"
     r"|voluntar\w*|welcome to|free to|want to|you (?:can|may) (?:choose|come)|choose to|(?:per|a"
