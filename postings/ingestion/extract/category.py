@@ -50,6 +50,7 @@ _TEAM_WORD = re.compile(r"\bteam\b|^the\b")
 SIGNS = 3
 """Different signs in a description that make it one of software."""
 _NAMED_ENGINEER = re.compile(r"\bengineers?\b")
+_NAMED_BUILDER = re.compile(r"\b(?:engineers?|developers?)\b")
 
 
 def find(outline: Outline) -> Iterator[Finding]:
@@ -124,12 +125,16 @@ def _of_role(role: str, teams: list[str], roles: Roles) -> str | None:
     if not roles.engineering.search(role):
         return _first(roles.trades, role)
     kind = _first(roles.engineers, role)
+    if roles.operators.search(role) and kind == "devops_sre":
+        return kind
     if kind and kind != "software" and not (kind == "devops_sre" and _is_software(role, roles)):
         return kind
     for team in teams:
         for category, pattern in roles.teams:
             if pattern.fullmatch(_TEAM_WORD.sub("", team).strip()):
                 return category
+    if not _NAMED_BUILDER.search(role) and any(map(roles.operators.search, teams)):
+        return "devops_sre"
     if not _is_software(role, roles) and _names_trade_less(role):
         return _first(roles.engineers, " ".join(teams)) or "software"
     return "software"

@@ -134,7 +134,7 @@ ENGINEERS: Table = _table(
     (
         "security",
         r"\bdevsecops|\bsecurity\b|\bcyber|\bappsec|\binfosec|\bpen(?:etration)?[ -]?test"
-        r"|\bthreat|\bsoc\b"
+        r"|\bthreat|\bsoc\b(?!\ (?:validation|verification|design|architect|integration))"
         r"|\bsiem\b|\biam\b|\bsailpoint|\bprivilege[d]?\ access|\bdetection\b|\bvulnerabilit"
         r"|\bincident\ response|\bsicherheit|\bsecops|\bgrc\b|\bfirewall|\bnetsec|\boffensive"
         r"|\bred\ team|\breverse\ engineer"
@@ -142,7 +142,8 @@ ENGINEERS: Table = _table(
     ),
     (
         "devops_sre",
-        r"\bsite\ reliability|\bsre\b|\bdatabase\ reliability|\bdevops\b|\badministrat",
+        r"\bsite\ reliability|\bsre\b|\bdatabase\ reliability|\bdevops\b|\badministrat"
+        r"|\bing[ée]nieure?\ (?:d['’])?(?:systèmes?|réseaux?)\b(?!\ embarqué)",
     ),
     (
         "other",
@@ -178,12 +179,14 @@ ENGINEERS: Table = _table(
         r"|\b(?<!distributed\ )systems?\ (?:engineer"
         r"|administrator|programmer)|\brelease\ engineer|\bbuild\ (?:and|&|engineer)|\bci/cd\b"
         r"|\bops\b"
-        r"|\bobservability\ engineer|\bvmware\b|\bterraform\b|\baws\ (?:engineer|architect)"
-        r"|\bazure\ (?:engineer|architect)|\bstorage\ engineer|\bsysadmin|\bfinops",
+        r"|\b(?:observability|monitoring|backups?)\ engineer|\bvmware\b|\bterraform\b"
+        r"|\b(?:aws|azure|gcp)\ (?:(?:\w+\ )?engineer|architect)|\bstorage\ engineer"
+        r"|\bsysadmin|\bfinops",
     ),
     (
         "hardware",
-        r"\bhardware|\belectr|\bmechanic|\bmechatronic|\bfpga|\basic\b|\brf\b|\bpcb\b|\bsilicon"
+        r"\bhardware|\bsoc\b|\bcontrôle[- ]commande|\bindustrialisation"
+        r"|\belectr|\bmechanic|\bmechatronic|\bfpga|\basic\b|\brf\b|\bpcb\b|\bsilicon"
         r"|\bcontrols\b"
         r"|\bcontrol\ (?:engineer|panel|systems)|\bmanufactur|\banalog|\bmixed[ -]signal"
         r"|\brobotics?\ engineer"
@@ -193,6 +196,12 @@ ENGINEERS: Table = _table(
     ),
 )
 """What engineers build, in the part that names the role."""
+
+OPERATORS = re.compile(
+    r"\A(?:(?!engineer|develop|scientist)[^/&+,])*\b(?:site\ reliability|devops|sre)\ engineer"
+)
+"""Engineers who stay with operations whatever stands before it ("Python DevOps Engineer"), but no
+other role of a list."""
 
 SOFTWARE_NAMED = re.compile(
     r"\b(?:software|back[ -]?end|front[ -]?end|full[ -]?stack|mobile|embedded|web|ios|android|java"
@@ -344,6 +353,7 @@ class Roles:
 
     engineering: re.Pattern[str] = ENGINEERING
     software_named: re.Pattern[str] = SOFTWARE_NAMED
+    operators: re.Pattern[str] = OPERATORS
     phrases: Table = PHRASES
     engineers: Table = ENGINEERS
     teams: Table = TEAMS
