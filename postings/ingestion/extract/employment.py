@@ -41,7 +41,10 @@ _QUALITY = (
     r"|entry-level|benefit?ted"
     r"|senior|contract|hourly)[,/]?\s)"
 )
-_JOB = r"(?:position|role|job|opportunity|engagement|post|internship)\b(?!\s(?:type|program))"
+_JOB = (
+    r"(?:position|role|job|opportunity|engagement|post|internship)\b"
+    r"(?!\s(?:type|program)|[\s-]shar)"
+)
 _SOUGHT = r"(?:looking\sfor|seeking|seeks|searching\sfor|search\sfor|hiring|recruiting|needs?|want)"
 _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (name, words, re.compile(pattern, re.VERBOSE))
@@ -95,7 +98,7 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             r"|twelve)[ +-]{1,2}months?,?\s(?:[\w-]+\s){0,2}?(?:contract|engagement|assignment)\b"
             r"|\b(?:this|role|position|job)\sis\sa\s(?:\d|one|two|three)[- ]year\scontract\b"
             r"|\bcontract\s(?:length|duration|period|term)\s*:|\bduration\s*:\s*(?!full|part|perm"
-            r"|\d+[ ]?(?:min|hour|h\b))\S"
+            r"|\d+[ ]?(?:min|hour|h\b))(?=\S)"
             r"|\b(?:is|for|as|be|hired|engaged"
             r"|work)\s(?:as\s)?(?:an?\s)?(?:\w+\s)?independent\scontractor\b"
             r"|\bon\sa\s(?:contract|freelance|fixed[- ]term)\sbasis\b|\bcontract[- ]to[- ]hire\b"
