@@ -79,7 +79,6 @@ class PostingAdmin(WithHistory):
     list_select_related = ["company"]
     search_fields = ["search"]
     search_help_text = "As visitors search (“a phrase”, -without, OR), or the number of a posting."
-    ordering = ["-id"]
     sortable_by = ()
     readonly_fields = ["status", "closed_reason", "merged_into", "shown_flags", "first_seen"]
     fieldsets = [
@@ -145,6 +144,12 @@ class PostingAdmin(WithHistory):
             return queryset.filter(pk=number) if number < 2**63 else queryset.none(), False
         found = queryset.with_words(search_term) if search_term else queryset  # type: ignore[attr-defined]
         return found, False
+
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
+        """The newest first; of a certain age by that, since their numbers alone would be looked
+        through for it."""
+        by_age = AgeFilter.parameter_name in request.GET and not request.GET.get("q", "").strip()
+        return ["-first_seen" if by_age else "-id"]
 
     def get_paginator(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FirstRows:
         words = request.GET.get("q", "").strip()

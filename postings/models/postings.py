@@ -271,6 +271,8 @@ class Posting(models.Model):
                 condition=Q(flags__contains=[choices.Flag.OVERTAKEN]),
                 name="posting_overtaken",
             ),
+            # What has been there for so long, or not longer.
+            models.Index(F("first_seen").desc(), F("id").desc(), name="posting_first_seen"),
             # What names no place.
             models.Index(
                 F("id").desc(),

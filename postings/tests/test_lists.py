@@ -167,6 +167,13 @@ def test_postings_are_filtered_by_when_they_were_first_seen(
     assert listed(editor, age=age) == found
 
 
+def test_a_list_by_age_is_in_the_order_of_age(editor: Client) -> None:
+    for title, days in (("younger", 40), ("older", 50), ("youngest", 35)):
+        make_posting(title=title, first_seen=timezone.now() - timedelta(days))
+    assert listed(editor, age="-30") == ["youngest", "younger", "older"]
+    assert listed(editor) == ["youngest", "older", "younger"]
+
+
 def test_flags_are_filtered_by_any_and_none(editor: Client) -> None:
     make_posting(title="Plain")
     make_posting(title="Flagged", flags=[Flag.CONFLICT])
