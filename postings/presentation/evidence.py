@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.functional import cached_property
 from django.utils.text import Truncator, capfirst
 
+from postings.presentation import clients
 from postings.presentation.marking import Mark, marks_of
 from postings.presentation.phrases import listed
 from postings.presentation.rules import rule_in_words
@@ -82,7 +83,7 @@ class Evidence:
         if not self.sources:
             return []
         shown = self.sources[0]
-        fields = {finding["field"] for finding in shown.evidence} - UNMARKED
+        fields = {finding["field"] for finding in shown.evidence} - UNMARKED | {clients.FIELD}
         believed = [
             finding
             for field in fields
@@ -133,7 +134,16 @@ class Evidence:
             return None
         return next((source for source in self.sources if source.record.get(field)), None)
 
+    @cached_property
+    def _for_client(self) -> Finding | None:
+        """In the text that is on the page; it is no field of a record."""
+        return clients.for_client(self.sources[0].text) if self.sources else None
+
     def _findings(self, field: str) -> Iterator[tuple[SourcePosting, Finding]]:
+        if field == clients.FIELD:
+            if self._for_client:
+                yield self.sources[0], self._for_client
+            return
         stating = self._stating(field)
         if stating is None:
             return

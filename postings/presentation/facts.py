@@ -19,7 +19,7 @@ from postings.choices import (
     VisaSponsorship,
     Workplace,
 )
-from postings.presentation import places
+from postings.presentation import clients, places
 from postings.presentation.evidence import Dispute, Evidence, Quote
 from postings.presentation.listing import address
 from postings.presentation.pay import pay
@@ -128,6 +128,10 @@ SUBJECTS = (
 )
 
 
+# Read from the text where the page is made (`clients`), and there only where it is so.
+HIRES_FOR = Subject("Hires for", lambda p: "A client, as agencies do", (clients.FIELD,))
+
+
 def _way_back(subject: Subject) -> SafeString:
     """A link from words to the fact that was read from them; it shows where one came from there."""
     return format_html(
@@ -135,7 +139,9 @@ def _way_back(subject: Subject) -> SafeString:
     )
 
 
-WAYS_BACK = {field: _way_back(subject) for subject in SUBJECTS for field in subject.fields}
+WAYS_BACK = {
+    field: _way_back(subject) for subject in (*SUBJECTS, HIRES_FOR) for field in subject.fields
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,6 +172,8 @@ class Facts:
         ]
         self.stated = [fact for fact in lines if fact.value or fact.has_words or fact.corrected_on]
         self.unstated = listed([fact.label.lower() for fact in lines if fact not in self.stated])
+        if evidence.quotes(HIRES_FOR.fields):
+            self.stated.append(_fact(HIRES_FOR, posting, evidence))
 
 
 def _fact(subject: Subject, posting: Posting, evidence: Evidence) -> Fact:

@@ -20,6 +20,7 @@ RULES = {
     "equity_offered": "an offer of shares or options",
     "five_office_days": "five days a week in the office",
     "following_places": "a list of places",
+    "for_client": "words on hiring for somebody else",
     "from_anywhere": "work from anywhere",
     "header_line": "a line of its own",
     "hiring_in": "where people are hired",
