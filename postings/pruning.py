@@ -52,7 +52,7 @@ def forget(before: datetime) -> int:
         events = tracked._meta.db_table
         last = tracked._default_manager.aggregate(last=Max("pgh_obj_id"))["last"] or 0
         for after in range(0, last, TOGETHER):
-            given = {"after": after, "upto": after + TOGETHER, "before": before}
+            given: dict[str, Any] = {"after": after, "upto": after + TOGETHER, "before": before}
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(_FORGET.format(events=events), given)
                 count += cursor.rowcount

@@ -112,9 +112,6 @@ class PostingAdmin(WithHistory):
         ("Applying", {"fields": ["apply_url", "posted_on", "valid_through"]}),
     ]
 
-    class Media:
-        css = {"all": ["postings/admin.css"]}
-
     # What may be done
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -39,7 +39,7 @@ def test_many_are_rejected_after_a_look_and_taken_back(sign_in: Any) -> None:
     page.click("button[name=index]")
     assert page.get_by_text("60 of 60 would change").is_visible()
     assert page.locator("tbody tr").count() == 10
-    assert violations(page, "#content") == {}
+    assert violations(page) == {}
     page.fill("#because", "Not a job")
     page.get_by_role("button", name="Reject them").click()
     page.get_by_text("60 postings rejected").wait_for(timeout=8000)
@@ -65,7 +65,7 @@ def test_many_are_relabelled_after_a_look_and_taken_back(sign_in: Any) -> None:
     assert set(Posting.objects.values_list("category", flat=True)) == {"design"}
     page.get_by_role("link", name="Undo…").click()
     assert page.get_by_text("Category of 3: Design").is_visible()
-    assert violations(page, "#content") == {}
+    assert violations(page) == {}
     page.get_by_role("button", name="Undo").click()
     page.get_by_text("Undone of 3").wait_for(timeout=8000)
     assert "design" not in Posting.objects.values_list("category", flat=True)
@@ -85,7 +85,7 @@ def test_many_are_read_again_after_a_look(sign_in: Any) -> None:
     page.click("button[name=index]")
     assert page.get_by_text("3 of 3 would change").is_visible()
     assert page.get_by_role("table", name="Company: 3").locator("tbody tr").count() == 3
-    assert violations(page, "#content") == {}
+    assert violations(page) == {}
     page.get_by_role("button", name="Change them").click()
     page.get_by_text("3 read again: 3 postings changed").wait_for(timeout=8000)
     names = Posting.objects.order_by("pk").values_list("company__name", flat=True)
@@ -100,7 +100,7 @@ def test_pairs_are_decided_by_the_keyboard_and_taken_back(sign_in: Any) -> None:
     assert page.locator(".differs").count() == 3
     assert page.locator(".pair-texts del").all_inner_texts() == ["Bonn"]
     assert page.locator(".pair-texts ins").all_inner_texts() == ["Kiel"]
-    assert violations(page, "#content") == {}
+    assert violations(page) == {}
     with page.expect_navigation():
         page.keyboard.press("c")
     assert page.url.endswith(f"/{second.pk}/change/")
