@@ -47,12 +47,22 @@ def stated(statements: Sequence[Statement], corrections: Mapping[str, Any]) -> d
     Statements come with the one to believe first in front (`ingestion.belief`; of equals, what
     changed last); a correction may say *not stated*.
     """
-    values = {field: _stated(field, statements) for field in FIELDS}
+    values = _alone(*statements) if len(statements) == 1 else _together(statements)
     values |= corrections
     if values["workplace"] != Workplace.REMOTE:
         of_remote = {"remote_from", "remote_subdivisions"} - corrections.keys()
         values |= {field: [] for field in of_remote}
     return values
+
+
+def _alone(said: Statement) -> dict[str, Any]:
+    """What `_together` gives of one, in a third of the time."""
+    values = {field: said.get(field) for field in FIELDS}
+    return values | {field: list(dict.fromkeys(said.get(field) or ())) for field in UNITED}
+
+
+def _together(statements: Sequence[Statement]) -> dict[str, Any]:
+    return {field: _stated(field, statements) for field in FIELDS}
 
 
 def _stated(field: str, statements: Sequence[Statement]) -> Any:

@@ -17,9 +17,15 @@ BODY_LIMIT = 200_000
 # immutable nor part of every build. Slashes and hyphens part words. Of "React/Redux" the parser
 # makes the name of a file, one word that neither half finds; of "learning-based" the whole before
 # its parts, so that "machine learning" is no phrase in front of "-based"; of "GPT-4" GPT and -4.
+#
+# Most texts have no accents but typography, which a look tells in a tenth of the time of NFKD; and
+# `replace` takes a third of that of `translate`.
+ALIKE = r"\u0001-\u007f\u00a9\u00ae\u00b7\u2012-\u2016\u2018-\u2023\u20ac\u2190-\u2199\u2713"
+"""Characters that are the same without accents."""
 FOLDED = (
-    r"translate(lower(regexp_replace(normalize({text}, NFKD), '[\u0300-\u036f]', '', 'g')),"
-    r" '/-', '  ')"
+    f"replace(replace(lower(CASE WHEN {{text}} ~ '[^{ALIKE}]'"
+    r" THEN regexp_replace(normalize({text}, NFKD), '[\u0300-\u036f]', '', 'g') ELSE {text} END),"
+    " '/', ' '), '-', ' ')"
 )
 
 

@@ -43,6 +43,12 @@ def test_places_are_those_of_all_sources() -> None:
     assert values["remote_from"] == ["DE", "AT"]
 
 
+def test_what_is_stated_twice_alike_is_listed_as_what_is_stated_once() -> None:
+    places = {"remote_from": ("US", "CA"), "remote_subdivisions": ("US-CA", "CA-ON")}
+    for said in (record(), record(workplace="remote", cities=("Ulm",), **places)):
+        assert stated([said], {}) == stated([said, said], {})
+
+
 def test_states_of_a_country_are_dropped_where_a_source_names_all_of_it() -> None:
     some = record(
         workplace="remote",
