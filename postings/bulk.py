@@ -25,6 +25,14 @@ _BEGIN = """
 """
 
 
+# The entries of some hundred thousand postings, and the memory to sort those of fifty thousand.
+_TOGETHER = """
+    SELECT set_config('gin_pending_list_limit', '1GB', true),
+        set_config('maintenance_work_mem', '256MB', true)
+"""
+_TAKE_IN = "SELECT gin_clean_pending_list('posting_search')"
+
+
 class Encoded(str):
     """A value of a JSON column that is JSON text already."""
 
@@ -37,6 +45,17 @@ def one_writer() -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute(_BEGIN, [WRITER_LOCK])
         yield
+
+
+@contextmanager
+def writer_of_many() -> Iterator[None]:
+    """`one_writer` for a change of many postings. The index of words, into which each goes anew
+    whatever changes in it, takes them in together in the end; of a large board in half the time, as
+    they are sorted."""
+    with one_writer(), connection.cursor() as cursor:
+        cursor.execute(_TOGETHER)
+        yield
+        cursor.execute(_TAKE_IN)
 
 
 def take_ids(model: type[models.Model], count: int) -> list[int]:

@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 from django.db.models.lookups import StartsWith
 
-from postings.bulk import one_writer
+from postings.bulk import writer_of_many
 from postings.choices import ClosedReason, RunState, Status
 from postings.models import Posting, RefusedItem, Run, SourcePosting
 from postings.querysets import PostingQuerySet
@@ -42,7 +42,7 @@ def close_missing(run: Run, *, however_many: bool = False) -> int:
     What was refused in the run is there, if unreadable: it closes nothing. Raises
     TooManyMissingError, unless `however_many`.
     """
-    with one_writer():
+    with writer_of_many():
         missing = _missing_from(run)
         count = missing.count()
         if not however_many:
@@ -56,13 +56,13 @@ def close_missing(run: Run, *, however_many: bool = False) -> int:
 
 def close_ended(today: date) -> int:
     """Close the published postings whose stated end has passed. Gives how many."""
-    with one_writer():
+    with writer_of_many():
         return _close(Posting.objects.published().ended(today), ClosedReason.STATED_END)
 
 
 def close_unseen(now: datetime, days: int) -> int:
     """Close the published postings that no source has stated for so many days. Gives how many."""
-    with one_writer():
+    with writer_of_many():
         unseen = Posting.objects.published().unseen_since(now - timedelta(days=days))
         return _close(unseen, ClosedReason.AGE)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from postings.bulk import one_writer
 from postings.choices import ClosedReason, Status
@@ -96,7 +96,7 @@ REASONS = (
 
 
 def apply(change: Change, postings: PostingQuerySet, because: str = "") -> Applied:
-    """One update, and one count for each reason to skip some. `because`: the editor's reason, in
+    """One update, and one count of what is skipped. `because`: the editor's reason, in
     place of the one that the posting had."""
     with one_writer():
         rest, skipped = sort_out(change.unless, postings)
@@ -109,12 +109,13 @@ def apply(change: Change, postings: PostingQuerySet, because: str = "") -> Appli
 def sort_out(
     unless: Mapping[str, Q], postings: PostingQuerySet
 ) -> tuple[PostingQuerySet, dict[str, int]]:
-    """Those that are left to be changed, and how many are skipped for each reason. One count for
-    each reason."""
+    """Those that are left to be changed, and how many are skipped for each reason, the first that
+    applies. One statement."""
     rest = Posting.objects.filter(pk__in=postings.order_by().values("pk"))
-    skipped = {}
+    counts, left = {}, Q()
     for reason, condition in unless.items():
-        if count := rest.filter(condition).count():
-            skipped[reason] = count
-        rest = rest.exclude(condition)
-    return rest, skipped
+        counts[reason] = Count("pk", filter=left & condition)
+        left &= ~condition
+    found = rest.aggregate(**{f"reason_{n}": each for n, each in enumerate(counts.values())})
+    skipped = zip(counts, found.values(), strict=True)
+    return rest.filter(left), {reason: count for reason, count in skipped if count}

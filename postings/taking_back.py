@@ -14,7 +14,7 @@ from typing import Any
 import pghistory
 from django.db import connection
 
-from postings.bulk import one_writer
+from postings.bulk import one_writer, writer_of_many
 from postings.projection import project_all_again
 
 TOGETHER = 2_000
@@ -75,7 +75,8 @@ class Marked:
 def marked(kind: str, words: str, count: int = 1, **told: Any) -> Iterator[Marked]:
     """What is changed inside can be taken back by `take_back`. `count`: of how many, which history
     tells."""
-    with one_writer(), pghistory.context() as context:
+    writer = writer_of_many if count > 1 else one_writer
+    with writer(), pghistory.context() as context:
         if count > 1:
             pghistory.context(at_once=count)
         events = "posting" if kind == "status" else "correction"
@@ -90,7 +91,7 @@ def data(mark: Marked) -> dict[str, Any]:
 
 def take_back(kept: Mapping[str, Any]) -> int:
     """`kept`: the `data` of a mark. Gives of how many postings it was taken back."""
-    with one_writer():
+    with writer_of_many():
         given = {**kept["told"], **{name: kept[name] for name in ("after", "last", "context")}}
         return WAYS_BACK[kept["kind"]](given)
 

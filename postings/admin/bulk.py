@@ -95,15 +95,15 @@ def status_action(change: Change) -> Any:
             reasons = REASONS if change in (moderation.REJECT, moderation.SEND_BACK) else ()
             return page(model_admin, request, count, preview.context() | {"reasons": reasons})
         if count:
-            _change(request, change, postings)
+            _change(request, change, postings, count)
         return None
 
     act.__name__ = change.name
     return act
 
 
-def _change(request: HttpRequest, change: Change, postings: PostingQuerySet) -> None:
-    count, told = postings.count(), {"status": str(change.status)}
+def _change(request: HttpRequest, change: Change, postings: PostingQuerySet, count: int) -> None:
+    told = {"status": str(change.status)}
     with marked("status", f"{change.label} {count:,}", count, **told) as mark:
         applied = moderation.apply(change, postings, request.POST.get("because", "")[:300])
     tell(request, applied, change.done, mark)

@@ -13,12 +13,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from postings import many
+from postings import many, moderation
 from postings.bulk import one_writer
 from postings.choices import ClosedReason, Status
 from postings.corrections import correct
 from postings.history import steps
 from postings.models import Correction, Posting
+from postings.moderation import sort_out
 from postings.projection import project_again
 from postings.tests.factories import NOW, make_posting, make_source_posting
 from postings.tests.test_admin import page, said
@@ -56,6 +57,23 @@ def ask(editor: Client, action: str, postings: list[Posting], **data: Any) -> An
 
 def statuses() -> list[str]:
     return list(Posting.objects.order_by("pk").values_list("status", flat=True))
+
+
+def test_each_posting_is_skipped_for_the_first_reason_in_one_statement(
+    django_assert_num_queries: Any,
+) -> None:
+    make_posting(status=Status.IN_REVIEW, title="")
+    make_posting(status=Status.CLOSED, title="", closed_reason=ClosedReason.AGE)
+    make_posting(status=Status.PUBLISHED)
+    left = make_posting(status=Status.IN_REVIEW)
+    make_posting(status=Status.MERGED, title="", merged_into=left)
+    with django_assert_num_queries(1):
+        rest, skipped = sort_out(moderation.PUBLISH.unless, Posting.objects.all())
+    assert skipped == {
+        "published already": 1,
+        "without a title, which an editor can give": 3,
+    }
+    assert list(rest) == [left]
 
 
 def test_several_are_shown_before_they_are_changed(editor: Client) -> None:
