@@ -1,5 +1,6 @@
 """What `manage.py` does beside Django: words for a traceback, and one migration at a time."""
 
+import runpy
 import sys
 from collections.abc import Callable
 
@@ -37,6 +38,18 @@ def test_other_errors_of_the_database_keep_their_traceback(monkeypatch: pytest.M
     monkeypatch.setattr("django.core.management.execute_from_command_line", asking("SELECT )"))
     with pytest.raises(ProgrammingError):
         manage.main()
+
+
+def test_ctrl_c_while_a_command_is_loaded_leaves_no_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(arguments: list[str]) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("django.core.management.execute_from_command_line", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(manage.__file__, run_name="__main__")
+    assert ended.value.code == 130
 
 
 @pytest.mark.django_db
