@@ -339,7 +339,7 @@ def test_lists_and_history_are_accessible(sign_in: Any, scheme: str, width: int)
     page = sign_in(
         "ada", color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True
     )
-    found = {}
+    found: dict[str, list[str]] = {}
     for path in (*LISTS, f"posting/{posting.pk}/history/", f"company/{posting.company_id}/change/"):
         page.goto(f"/admin/postings/{path}")
         found |= {f"{path} {rule}": where for rule, where in violations(page).items()}
