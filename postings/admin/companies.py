@@ -26,7 +26,7 @@ MOST_MERGED = 50
 @admin.register(Company)
 class CompanyAdmin(WithHistory):
     actions = ["merge", "part", "hide", "show"]
-    list_display = ["name", "website", "open_postings", "hidden", "merged_into"]
+    list_display = ["name", "website", "open_postings", "is_hidden", "merged_into"]
     list_filter = ["hidden", ("merged_into", admin.EmptyFieldListFilter)]
     list_select_related = ["merged_into"]
     sortable_by = ["name"]
@@ -111,6 +111,10 @@ class CompanyAdmin(WithHistory):
         published = Posting.objects.published().filter(company=OuterRef("pk")).order_by()
         count = published.values("company").annotate(count=Count("*")).values("count")
         return super().get_queryset(request).annotate(open=Coalesce(Subquery(count), 0))
+
+    @admin.display(description="hidden")
+    def is_hidden(self, company: Company) -> str:
+        return "yes" if company.hidden else ""
 
     @admin.display(description="open postings")
     def open_postings(self, company: Any) -> SafeString:
