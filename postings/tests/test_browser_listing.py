@@ -87,6 +87,23 @@ def test_a_choice_applies_in_place(open_page: Any) -> None:
     assert page.locator(".facet", has_text="Language").first.get_attribute("open") is not None
 
 
+def test_a_count_that_stays_the_same_is_told_again(open_page: Any) -> None:
+    """What does not change is not read out."""
+    make_board()
+    page = open_page("/")
+    page.get_by_role("link", name="Highest pay").click()
+    page.wait_for_url("**/?sort=salary")
+    page.get_by_role("status").filter(has_text="26 jobs").wait_for(state="attached")
+    page.evaluate(
+        """() => new MutationObserver(() => { document.body.dataset.said = "" }).observe(
+            document.getElementById("told"), { childList: true }
+        )"""
+    )
+    page.get_by_role("link", name="Newest").click()
+    page.locator("[data-said]").wait_for(state="attached")
+    assert told(page).strip() == "26 jobs"
+
+
 def test_back_and_forward_have_it_all_again(open_page: Any) -> None:
     make_board()
     page = open_page("/")

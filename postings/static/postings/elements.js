@@ -20,7 +20,9 @@ export function draw(svg, name) {
   svg.firstChild.setAttribute("href", `${document.body.dataset.icons}#${name}`);
 }
 
-// Says something to those who do not see the page change.
+// Says something to those who do not see the page change; also what was said last, which would be no
+// change without the space.
 export function tell(words) {
-  document.getElementById("told").textContent = words;
+  const told = document.getElementById("told");
+  told.textContent = told.textContent === words ? `${words}\u00a0` : words;
 }
