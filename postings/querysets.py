@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import connection, models
 from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models.base import ModelState
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import TruncWeek
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     )
 
 
-# What a row of a list shows, in the order of the model, as `from_db` takes it. Any other column is
-# read when it is asked for.
+Row = TypeVar("Row", bound=models.Model)
+
+# What a row of a list shows. Any other column is read when it is asked for.
 _CARD = (
     *("id", "closed_reason", "title", "company_id", "seniority", "employment_type", "skills"),
     *("language", "workplace", "remote_from", "remote_subdivisions", "countries", "cities"),
@@ -103,10 +105,12 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         with connection.cursor() as cursor:
             cursor.execute(_CARDS, [list(pks)])
             for *values, name, slug in cursor:
-                posting = self.model.from_db(self.db, _CARD, values)
-                if company_id := posting.company_id:
-                    known = (company_id, name, slug)
-                    posting.company = Company.from_db(self.db, ("id", "name", "slug"), known)
+                posting = _loaded(self.model, zip(_CARD, values, strict=True))
+                company = None
+                if posting.company_id is not None:
+                    known = {"id": posting.company_id, "name": name, "slug": slug}
+                    company = _loaded(Company, known)
+                posting._state.fields_cache["company"] = company
                 found.append(posting)
         return found
 
@@ -121,6 +125,16 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         """The postings with these ids in the order of the ids; one query."""
         found = self.in_bulk(pks)
         return [found[pk] for pk in pks if pk in found]
+
+
+def _loaded(model: type[Row], values: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> Row:
+    """A row of the database with some of its columns, as `from_db` makes it, which goes through
+    all columns and sends two signals: ten times as long."""
+    row = model.__new__(model)
+    row._state = ModelState()
+    row._state.db, row._state.adding = connection.alias, False
+    row.__dict__.update(values)
+    return row
 
 
 class CompanyQuerySet(models.QuerySet["Company"]):

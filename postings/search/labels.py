@@ -32,6 +32,11 @@ FIXED = {
     "seniority": dict(Seniority.choices),
     "category": dict(Category.choices),
 }
+_KNOWN: Mapping[str, Mapping[str, str]] = {
+    **FIXED,
+    "country": dict(ENGLISH.territories),
+    "language": dict(ENGLISH.languages),
+}
 FLAGS = {
     "eligible_strict": "Only where my country is named",
     "salary_stated": "Pay stated",
@@ -135,13 +140,7 @@ def value_label(facet: str, value: str, companies: Mapping[str, str]) -> str:
     """
     if value == UNSTATED:
         return "Not stated"
-    known: Mapping[str, str] = FIXED.get(facet, {})
-    if facet == "country":
-        known = ENGLISH.territories
-    elif facet == "language":
-        known = ENGLISH.languages
-    elif facet == "company":
-        known = companies
+    known = companies if facet == "company" else _KNOWN.get(facet, {})
     return known.get(value, value)
 
 

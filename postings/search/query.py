@@ -112,11 +112,14 @@ class SearchQuery:
 
     def parameters(self) -> Iterator[tuple[str, str]]:
         """Every parameter that is not at its default, sorted by name, then by value."""
+        values = vars(self)
         for name, default in _SORTED:
-            value = getattr(self, name)
+            value = values[name]
+            if value == default:
+                continue
             if isinstance(value, tuple):
                 yield from ((name, one) for one in value)
-            elif value != default:
+            else:
                 yield name, "1" if value is True else str(value)
 
     def filters(self) -> Iterator[tuple[str, str]]:
