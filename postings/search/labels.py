@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from babel import Locale
@@ -31,6 +31,9 @@ FIXED = {
     "type": dict(EmploymentType.choices),
     "seniority": dict(Seniority.choices),
     "category": dict(Category.choices),
+}
+_PLACES = {
+    name: {value: place for place, value in enumerate(values)} for name, values in FIXED.items()
 }
 _KNOWN: Mapping[str, Mapping[str, str]] = {
     **FIXED,
@@ -82,9 +85,7 @@ def facet_choices(query: SearchQuery, result: SearchResult) -> dict[str, tuple[C
     """
     companies = company_names(facet.value for facet in result.facets["company"])
     return {
-        name: tuple(
-            _choice(query, name, facet, companies) for facet in _in_order(name, result.facets[name])
-        )
+        name: _choices(query, name, _in_order(name, result.facets[name]), companies)
         for name in FACETS
     }
 
@@ -106,7 +107,7 @@ def choices_named(
         )
     first = sorted(facets, key=lambda each: each.value not in query.any_of(facet))[:most]
     companies = company_names(each.value for each in first) if facet == "company" else {}
-    return [_choice(query, facet, each, companies) for each in first], len(facets)
+    return [*_choices(query, facet, first, companies)], len(facets)
 
 
 def chips(query: SearchQuery, hidden: Mapping[Condition, int] | None = None) -> tuple[Chip, ...]:
@@ -144,13 +145,25 @@ def value_label(facet: str, value: str, companies: Mapping[str, str]) -> str:
     return known.get(value, value)
 
 
-def _choice(query: SearchQuery, name: str, facet: Facet, companies: Mapping[str, str]) -> Choice:
-    label = value_label(name, facet.value, companies)
-    return Choice(facet.value, label, facet.count, facet.value in query.any_of(name), name, query)
+def _choices(
+    query: SearchQuery, name: str, facets: Iterable[Facet], companies: Mapping[str, str]
+) -> tuple[Choice, ...]:
+    chosen = query.any_of(name)
+    return tuple(
+        Choice(
+            facet.value,
+            value_label(name, facet.value, companies),
+            facet.count,
+            facet.value in chosen,
+            name,
+            query,
+        )
+        for facet in facets
+    )
 
 
 def _in_order(name: str, facets: tuple[Facet, ...]) -> list[Facet]:
-    places = {value: place for place, value in enumerate(FIXED.get(name, ()))}
+    places = _PLACES.get(name, {})
     return sorted(facets, key=lambda facet: (facet.value == UNSTATED, places.get(facet.value, 0)))
 
 

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from postings.choices import ClosedReason, EmploymentType, Seniority
 from postings.filters import home_choices
 from postings.models import Posting
+from postings.paths import path
 from postings.presentation import listing, pay, phrases, places
 from postings.presentation.groups import FacetGroup
 from postings.presentation.markup import data_attributes, items
@@ -27,6 +28,7 @@ from postings.search import SearchQuery
 from postings.search.eligibility import eligibility
 
 register = template.Library()
+register.simple_tag(path)
 register.filter("exact_date", phrases.exact_date)
 register.filter("address", listing.address)
 register.filter("feed_links", listing.feed_links)
