@@ -224,7 +224,9 @@ def test_a_named_source_keeps_its_policy(folder: Path) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("options", [{"source": " "}, {"source": "x" * 101}, {"workers": 0}])
+@pytest.mark.parametrize(
+    "options", [{"source": ""}, {"source": " "}, {"source": "x" * 101}, {"workers": 0}]
+)
 def test_a_senseless_option_is_named(folder: Path, options: dict[str, Any]) -> None:
     with pytest.raises(CommandError, match="source|workers"):
         run("ingest", folder, **options)

@@ -81,10 +81,17 @@ def test_a_missing_path_is_refused(tmp_path: Path) -> None:
     assert found(path) == {str(path): "no such file or folder: check the path"}
 
 
+def test_a_link_that_leads_nowhere_is_told_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.symlink_to("gone.txt")
+    assert found(tmp_path) == {"a.txt": "a link to what is not there: point it to a file"}
+
+
 def test_what_is_no_regular_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "pipe"
     os.mkfifo(path)
-    assert found(path) == {str(path): "not a file with content: name files or folders"}
+    reason = "not a file with content: name files or folders, or pipe it in and name -"
+    assert found(path) == {str(path): reason}
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

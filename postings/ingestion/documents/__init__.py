@@ -100,14 +100,15 @@ def _walk(folder: Path) -> Iterator[Path | _Unread]:
 def _read(path: Path, origin: str, meter: Meter) -> Iterator[Document | DocumentError]:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            yield DocumentError(origin, "not a file with content: name files or folders")
+            reason = "not a file with content: name files or folders, or pipe it in and name -"
+            yield DocumentError(origin, reason)
             return
         with path.open("rb") as file:
             for found in documents_in(file, origin):
                 meter.within(file)
                 yield found
     except OSError as error:
-        yield _unreadable(origin, error)
+        yield _unreadable(origin, error, is_link=path.is_symlink())
     finally:
         meter.finish(path)
 
@@ -119,8 +120,10 @@ def _read_input() -> Iterator[Document | DocumentError]:
         yield _unreadable("stdin", error)
 
 
-def _unreadable(origin: str, error: OSError) -> DocumentError:
+def _unreadable(origin: str, error: OSError, *, is_link: bool = False) -> DocumentError:
     if isinstance(error, FileNotFoundError):
+        if is_link:
+            return DocumentError(origin, "a link to what is not there: point it to a file")
         return DocumentError(origin, "no such file or folder: check the path")
     if isinstance(error, PermissionError):
         reason = "not allowed to read it: check its owner and permissions (chmod +r)"

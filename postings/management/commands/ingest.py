@@ -116,7 +116,8 @@ class Command(BaseCommand):
 
     def ingest(self, options: Mapping[str, Any], editor: Any) -> bool:
         """Gives whether something was refused."""
-        named, dry = options["source"] or DEFAULT_SOURCE, options["dry_run"]
+        named = DEFAULT_SOURCE if options["source"] is None else options["source"]
+        dry = options["dry_run"]
         source = source_named(named, dry=dry or options["retry"])
         paths = options["paths"] or [str(settings.BASE_DIR / "seeds")]
         if options["retry"]:
