@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -22,16 +22,19 @@ SHORT = 300
 """Characters of a description that says so little that its addresses are the posting's own."""
 LONGEST = 40
 """Letters of a name in a domain."""
+LONGEST_OF = 15
+"""Characters of "University of " before a name."""
 MOST_MAILBOXES = 3
 MOST_LABELS = 5
 """Names in addresses that the text is searched for, so that many addresses cost no more."""
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'|)\]]+", re.IGNORECASE)
 _MAILBOX = re.compile(r"@(?<=\w@)([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
-_NAME = (
-    r"(?<![\w@./-])(?:(?:City|County|State|Town|University|Bank) of )?(?P<name>(?i:{}))"
-    r"(?: (?:County|University|College|Council|Hospital|Foundation))?(?!\w|\.\w\w)"
-)
+_JOINTS = (" ", ".", "&", "’", "-")
+"""One of them may stand between two letters of a name that an address spells."""
+_BEGINS = re.compile(r"(?<![\w@./-])(?:(?:City|County|State|Town|University|Bank) of )?\Z")
+_ENDS = re.compile(r"(?: (?:County|University|College|Council|Hospital|Foundation))?(?!\w|\.\w\w)")
+"""What may stand before such a name, and behind it."""
 _WORD = re.compile(r"\w+")
 
 
@@ -115,12 +118,44 @@ def label_of(host: str) -> str | None:
 
 def _written(outline: Outline, label: str) -> Named | None:
     """The fullest name of the text that a label spells, in one word or several with capitals."""
-    letters = [re.escape(letter) for letter in label if letter.isalnum()]
-    spelled = re.compile(_NAME.format("[ .&’-]?".join(letters)))
-    names = [
-        Named(match[0], *match.span())
-        for match in spelled.finditer(outline.text)
-        if all(word[0].isupper() or word[0].isdigit() for word in _WORD.findall(match["name"]))
-        and match["name"]
-    ]
+    letters = [letter for letter in label if letter.isalnum()]
+    text, names = outline.text, []
+    for start in _places(outline.lower, letters):
+        end = _spelled_to(outline.lower, start, letters)
+        begins = _BEGINS.search(text, max(0, start - LONGEST_OF), start)
+        ends = _ENDS.match(text, end) if begins and end else None
+        if begins and ends and all(map(_is_capital, _WORD.findall(text, start, end))):
+            first, last = begins.start(), ends.end()
+            names.append(Named(text[first:last], first, last))
     return max(names, key=lambda named: (not named.name.isupper(), len(named.name)), default=None)
+
+
+def _places(lower: str, letters: Sequence[str]) -> list[int]:
+    """Where the first two letters stand, in order."""
+    first, second = "".join(letters[:1]), "".join(letters[1:2])
+    found = {at for joint in ("", *_JOINTS) for at in each_place(lower, first + joint + second)}
+    return sorted(found) if first else []
+
+
+def each_place(text: str, words: str) -> Iterator[int]:
+    """Where the words stand, in order. (A pattern made of them takes longer to make than this to
+    look.)"""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _spelled_to(lower: str, at: int, letters: Sequence[str]) -> int:
+    """Where the letters end that begin at an offset; 0 where they are not all there."""
+    for index, letter in enumerate(letters):
+        if index and lower.startswith(_JOINTS, at):
+            at += 1
+        if not lower.startswith(letter, at):
+            return 0
+        at += 1
+    return at
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()

@@ -4,9 +4,9 @@ has only a part at hand."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 
-from postings.ingestion.extract.company_address import Named
+from postings.ingestion.extract.company_address import Named, each_place
 from postings.ingestion.extract.outline import Outline
 from postings.ingestion.parse.header import names_job
 from postings.ingestion.records import LineRole
@@ -82,20 +82,12 @@ def is_word(outline: Outline, words: str) -> bool:
     plain, text = words.lower(), outline.text[:LOOKED_THROUGH]
     return any(
         _WORD_BEGINS.match(text, at) and _WORD_ENDS.match(text, at + len(plain))
-        for at in _places(text, plain)
+        for at in each_place(text, plain)
     )
 
 
 _WORD_BEGINS = re.compile(r"(?<![\w@./-])")
 _WORD_ENDS = re.compile(r"(?![\w@/-]|\.\w)")
-
-
-def _places(text: str, words: str) -> Iterator[int]:
-    """Where the words stand. (A pattern made of them takes longer to make than this to look.)"""
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
 
 
 def is_ordinary(outline: Outline, name: str) -> bool:
@@ -117,7 +109,7 @@ def whole(outline: Outline, named: Named) -> Named:
 def _with_article(text: str, named: Named) -> Named:
     """The name with an article that it has within sentences too: "at The Waterly"."""
     full = f"The {named.name}"
-    within = (at for at in _places(text, full) if _IN_SENTENCE.match(text, at))
+    within = (at for at in each_place(text, full) if _IN_SENTENCE.match(text, at))
     at = next(within, None)
     return named if at is None else Named(full, at, at + len(full))
 
@@ -167,10 +159,23 @@ def _of_government(text: str, named: Named) -> Named:
     name = named.name
     if name.startswith(GOVERNED) or name.endswith(BODIES):
         return named
-    longer = [f"{words} {name}" for words in GOVERNED] + [f"{name} {words}" for words in BODIES]
-    counts = {full: text.count(full) for full in longer}
-    full = max(longer, key=lambda each: (counts[each], len(each)))
-    if not counts[full] or 3 * counts[full] < text.count(name):
+    counts: Counter[str] = Counter()
+    for at in each_place(text, name):
+        if text.endswith(_GOVERNING, 0, at):
+            counts.update(f"{of}{name}" for of in _GOVERNING if text.endswith(of, 0, at))
+        if text.startswith(_GOVERNED_BODIES, at + len(name)):
+            counts.update(
+                f"{name}{body}"
+                for body in _GOVERNED_BODIES
+                if text.startswith(body, at + len(name))
+            )
+    full = max(counts, key=lambda each: (counts[each], len(each)), default="")
+    if not full or 3 * counts[full] < text.count(name):
         return named
     at = text.index(full)
     return Named(full, at, at + len(full))
+
+
+_GOVERNING = tuple(f"{words} " for words in GOVERNED)
+_GOVERNED_BODIES = tuple(f" {words}" for words in BODIES)
+"""What stands directly before and behind the name of a place that is governed."""

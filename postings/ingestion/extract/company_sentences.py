@@ -111,7 +111,10 @@ _WITHIN: tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             3,
-            (" recruit", " requir", " invit", " accepting app", "pportunity for", " to appoint"),
+            (
+                *(" recruiting", " recruit for", " recruits for", " require a", " requires a"),
+                *(" invite app", " invites app", " accepting app", "pportunity for", " to appoint"),
+            ),
             rf"\b{NAME}[ ](?:(?:is|are)[ ](?:currently[ ])?(?:recruiting|accepting[ ]applications)"
             r"|recruits?[ ]for|requires?[ ]an?[ ]|invites?[ ]applications"
             r"|ha(?:s|ve)[ ]an[ ](?:\w+[ ])?opportunity[ ]for|wish(?:es)?[ ]to[ ]appoint)",
@@ -130,7 +133,7 @@ _WITHIN: tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (3, (" posted by ",), rf"[ ]posted[ ]by[ ]{NAME}[ ](?:on[ ]behalf|for)\b"),
         (
             2,
-            (". ", "! ", "? "),
+            (" is a", " is the ", " is on", " is building ", " is committed "),
             rf"[.!?][ ]{NAME}[ ]is[ ](?:an?|the|on|one|building|committed)\b",
         ),
         (
