@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import ftfy
-from ftfy.badness import badness, is_bad
+from ftfy.badness import BADNESS_RE, badness
 
 from postings.ingestion.characters import has_neighbours
 
@@ -150,12 +150,22 @@ def _undo_runs(line: str) -> tuple[str, str] | None:
 
 def _undo_by_ftfy(line: str) -> tuple[str, str] | None:
     """What ftfy knows beyond these: rarer codecs, and damage with bytes lost."""
-    if not is_bad(line):
+    if not _is_bad(line):
         return None
     restored = ftfy.fix_encoding(line, _FTFY)
     return (restored, "ftfy") if restored != line else None
 
 
+def _is_bad(line: str) -> bool:
+    """The same as `ftfy.badness.is_bad`, in a fifth of the time: all that it takes for damage has a
+    character beyond ASCII, with two of ASCII before it or behind it at most."""
+    return any(
+        BADNESS_RE.search(line, max(0, beyond.start() - 3), beyond.end() + 3)
+        for beyond in _BEYOND_ASCII.finditer(line)
+    )
+
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _FTFY = ftfy.TextFixerConfig(
     unescape_html=False,
     remove_terminal_escapes=False,
