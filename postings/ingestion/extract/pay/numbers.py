@@ -81,7 +81,10 @@ class _Marks:
         self.shared = currencies.shared
         longest = sorted(self.meaning, key=len, reverse=True)
         leading = [mark for mark in longest if len(mark) < 5 or not mark.islower()]
-        self.last = frozenset(mark[-1] for mark in leading)
+        self.ending = {
+            last: tuple(mark for mark in leading if mark[-1] == last)
+            for last in {mark[-1] for mark in leading}
+        }
         self.first = frozenset(mark[0] for mark in longest) | {"("}
         codes = "|".join(currency.code for currency in currencies.table)
         self.before = re.compile(
@@ -173,7 +176,7 @@ def _mark_before(text: str, last: int, start: int, marks: _Marks) -> tuple[str, 
     at = start
     while at > last and start - at < 3 and text[at - 1] in _BLANK:
         at -= 1
-    if at <= last or text[at - 1] not in marks.last:
+    if at <= last or not text.endswith(marks.ending.get(text[at - 1], ()), last, at):
         return "", start, 1
     found = marks.before.search(text, max(last, at - 12), at)
     if not found:

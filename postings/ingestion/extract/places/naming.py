@@ -7,6 +7,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
+from postings.ingestion.records import made
 from postings.ingestion.vocabulary.places import MOST_WORDS, Gazetteer, Meaning, fold
 from postings.ingestion.vocabulary.places.city_names import (
     CITIES_IN_PROSE,
@@ -73,12 +74,15 @@ class Kind(Enum):
 _NAMES = (Kind.PLACE, Kind.CODE)
 
 
+_NOTHING = Meaning()
+
+
 class Item(NamedTuple):
     kind: Kind
     start: int
     end: int
     written: str
-    meaning: Meaning = Meaning()
+    meaning: Meaning = _NOTHING
 
 
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b")
@@ -155,14 +159,14 @@ def _item(text: str, words: list[re.Match[str]], at: int, places: Gazetteer) -> 
         key = fold(written) if count > 1 else first
         way = _ways().get(key)
         if way:
-            return Item(way, start, stop, written), count
+            return made(Item, (way, start, stop, written, _NOTHING)), count
         if count == 1 and _CODE.fullmatch(written) and not _is_word(words, at, places):
             return _code(written, start, stop, places.meaning(key) or Meaning()), 1
         meaning = places.meaning(key)
         if meaning and _is_written_as_name(written, meaning) and not _LONGER.match(text, stop):
-            return Item(Kind.PLACE, start, stop, written, meaning), count
+            return made(Item, (Kind.PLACE, start, stop, written, meaning)), count
     stop = words[at].end()
-    return Item(Kind.WORD, start, stop, words[at][0]), 1
+    return made(Item, (Kind.WORD, start, stop, words[at][0], _NOTHING)), 1
 
 
 def _code(written: str, start: int, stop: int, meaning: Meaning) -> Item:
