@@ -139,6 +139,14 @@ def test_an_amount_without_a_currency_has_the_mark_of_the_same_amount() -> None:
     assert settle([field], {"countries": ("GB",)}).value.currency == "GBP"
 
 
+def test_a_text_that_names_a_currency_knows_better_than_a_field_with_the_same_amount() -> None:
+    field = finding(350_000, 470_000, Strength.STRUCTURED, currency="USD")
+    body = finding(350_000, 470_000, Strength.BODY, currency="PLN")
+    assert settle([field, body], {}).value.currency == "PLN"
+    other = finding(350_000, 460_000, Strength.BODY, currency="PLN")
+    assert settle([field, other], {}).value.currency == "USD"
+
+
 def test_a_dollar_without_a_place_is_of_the_country_where_one_applies() -> None:
     body = finding(50_000, 60_000, Strength.BODY, currency="$")
     for url, currency in (

@@ -152,16 +152,25 @@ def _is_usual(salary: Salary) -> bool:
 def _with_currencies(
     findings: Sequence[Finding], values: Mapping[str, Any]
 ) -> tuple[list[Finding], list[Finding]]:
-    """The findings with a code for their currency, and those that name none and give no hint."""
+    """The findings with a code for their currency, and those that name none and give no hint. Of a
+    field and the same amount with another code in the text, the text knows: many fields have one
+    currency for all."""
     local = _local_currency(values)
     coded = {(f.value.min, f.value.max): f.value.currency for f in findings if _is_coded(f.value)}
+    told = {
+        (f.value.min, f.value.max): f.value.currency
+        for f in findings
+        if _is_coded(f.value) and f.strength < Strength.STRUCTURED
+    }
     marks = {(f.value.min, f.value.max): f.value.currency for f in findings if f.value.currency}
     resolved, unmarked = [], []
     for finding in findings:
         salary: Salary = finding.value
         code: str | None = salary.currency
-        if not _is_coded(salary):
-            ends = (salary.min, salary.max)
+        ends = (salary.min, salary.max)
+        if finding.strength >= Strength.STRUCTURED and ends in told:
+            code = told[ends]
+        elif not _is_coded(salary):
             mark = salary.currency or marks.get(ends, "")
             code = coded.get(ends) or _meant(mark, local)
         if code:

@@ -18,6 +18,10 @@ statement is a slip ("$90,000 / month")."""
 
 A_YEAR = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
 
+MOST_SLIPPED = 350_000
+"""Units a year up to which pay that is stated per hour, day, week or month, and is none, is by the
+year; what is larger has lost a mark: "Day rate: 400500"."""
+
 HOURLY, DAILY, MONTHLY = 250, 900, 15_000
 """Below these, by size, per hour, per day and per month; above, per year (FIELDS.md)."""
 
@@ -55,11 +59,19 @@ def period_of(units: float, said: str) -> str | None:
 
     >>> period_of(90_000, "month"), period_of(45, ""), period_of(0, "year")
     ('year', 'hour', None)
+    >>> period_of(400_500, "day"), period_of(400_500, "")
+    (None, 'year')
     """
-    for period in (said, by_size(units)):
-        if period and PLAUSIBLE[period][0] <= units <= PLAUSIBLE[period][1]:
-            return period
-    return None
+    if said and _is_plausible(units, said):
+        return said
+    likely = by_size(units)
+    slipped = said not in ("", "year") and units > MOST_SLIPPED
+    return likely if _is_plausible(units, likely) and not slipped else None
+
+
+def _is_plausible(units: float, period: str) -> bool:
+    least, most = PLAUSIBLE[period]
+    return least <= units <= most
 
 
 def by_size(units: float) -> str:

@@ -56,6 +56,10 @@ _STOP = re.compile(
 _EDGE = re.compile(r"[\s,)(*–-]*(?:(?:annual|yearly|gross|per year|in)\s)?")
 _TAXED = re.compile(r"\b(?:gross|net|brutto|netto|brut|bruto|lordo|b2b|vat|doe)\b")
 _ADDED = re.compile(r"(?:\+|\bplus)\s*(?:an? )?(?:additional |up to )?\Z")
+_THRESHOLD = re.compile(
+    r"\)?(?: per (?:year|annum))? or (?:more|above|greater),? (?:you|employees|must|shall|are)\b"
+)
+"""Behind an amount from which on a rule holds: "$150,000 or more must live in the county"."""
 _PARTED = re.compile(r"[;•|]|[.!?]\s")
 _FOR_WHAT = re.compile(r"\s(?:for|in|of|to|towards?|on|when|if|each)\b")
 _ENDED = re.compile(r"[;•|,+]|[.!?]\s|\bplus\b")
@@ -140,7 +144,7 @@ def is_extra(before: str, behind: str) -> bool:
 
 def _by_neighbours(place: _Place) -> Sense | None:
     """By the words directly before the amount, then those directly behind it."""
-    if _ADDED.search(place.words):
+    if _ADDED.search(place.words) or _THRESHOLD.match(place.behind):
         return Sense.OTHER
     edge = _EDGE.match(place.behind)
     after = _CUES.match(place.behind, edge.end() if edge else 0)
