@@ -43,7 +43,7 @@ def _in_lines(outline: Outline, stemmed: Sequence[Sentence]) -> Iterator[Finding
         yield from ways.in_line(outline, line, "place_line")
         yield from of_line(line, finding.in_text(outline, "place_line", Strength.HEADER))
     for line, in_brackets in labels.title_parts(outline):
-        yield from ways.in_line(outline, line, "title")
+        yield from ways.in_title(outline, line)
         make = finding.in_text(outline, "title", Strength.HEADER)
         yield from finding.located(line.places, make)
         strength = Strength.HEADER if in_brackets or line.ways else Strength.GUESS

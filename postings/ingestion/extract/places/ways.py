@@ -68,6 +68,14 @@ def in_line(
         yield outline.found("workplace", VALUES[kind], *line.ways[kind], rule, strength)
 
 
+def in_title(outline: Outline, line: PlaceLine) -> Iterator[Finding]:
+    """What a part of the title says; "(Hybrid)" is the employer's word and believed before "Remote"
+    in the line of a board."""
+    for found in in_line(outline, line, "title"):
+        hybrid = found.value == "hybrid"
+        yield found._replace(strength=Strength.HEADER + 1) if hybrid else found
+
+
 def in_header(outline: Outline) -> Iterator[Finding]:
     """What the other lines of the header, the title and tags say."""
     lines = (*outline.header(LineRole.TYPE), *outline.header(LineRole.OTHER))

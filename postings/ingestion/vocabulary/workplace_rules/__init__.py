@@ -304,7 +304,7 @@ RULES: tuple[WorkplaceRule, ...] = (
         Weight.HINT,
         "hybrid | télétravail | teletravail | híbrid | homeoffice",
         r"""\bhybrid[\s-]+(?:&\s)?(?:work(?:ing|place)?|model|schedule|environment|way
-          |setup|set-up|team|approach|arrangement|policy|culture|office|first
+          |setup|set-up|approach|arrangement|policy|culture|office|first
           |flexib\w+)\b|\bhybrides?\s(?:arbeiten|arbeitsmodell|modell)
         |\bhybride?\s(?:te\s)?werk(?:en|omgeving|model|beleid|vorm|plek)?\b
         |\barbeitsplatz[^.;]{0,12}\bhybrid
