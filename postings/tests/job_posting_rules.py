@@ -54,7 +54,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag in ("script", "style", "title"):
+        if tag in ("script", "style", "title") or (tag == "a" and "hidden" in given):
             self._hidden.append(tag)
             self._data = given.get("type") == "application/ld+json"
             if self._data:

@@ -49,6 +49,16 @@ def test_a_report_waits_for_an_editor(client: Client, posting: Posting) -> None:
     )
 
 
+def test_what_a_form_complains_of_is_named_once_to_who_reads_it_by_ear(
+    client: Client, posting: Posting
+) -> None:
+    page = send(client, posting, reason="other", words="").content.decode()
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert sorted(ids) == sorted(set(ids))
+    assert 'aria-describedby="id_words_error"' in page
+    assert "id_words_error" in ids
+
+
 def test_the_sender_is_kept_as_a_digest_of_the_day() -> None:
     noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
     digest = sender_of("192.0.2.1", noon)

@@ -205,6 +205,11 @@ def test_the_checker_finds_each_fault(changes: dict[str, Any], fault: str) -> No
     assert fault in faults(page_with(GOOD | changes), status=200, today=TODAY)
 
 
+def test_the_checker_reads_past_links_that_nobody_sees() -> None:
+    page = page_with(GOOD).replace("You bake.</p>", 'You <a hidden href="#x">Back</a>bake.</p>')
+    assert faults(page, status=200, today=TODAY) == []
+
+
 def test_the_checker_finds_markup_of_what_is_closed() -> None:
     assert faults(page_with(GOOD), status=410, today=TODAY) == [
         "what is closed or gone has no markup"
