@@ -19,7 +19,7 @@ from postings.querysets import PostingQuerySet
 from postings.rereading import SHOWN, Outcome, read_again
 
 MOST_AT_ONCE = 1_000
-"""Read while an editor waits, some 4 ms each; more are read by the command."""
+"""Read while an editor waits; more are read by the command."""
 TEMPLATE = "admin/postings/posting/read_again.html"
 
 
