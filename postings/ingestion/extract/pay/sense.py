@@ -60,6 +60,8 @@ _THRESHOLD = re.compile(
     r"\)?(?: per (?:year|annum))? or (?:more|above|greater),? (?:you|employees|must|shall|are)\b"
 )
 """Behind an amount from which on a rule holds: "$150,000 or more must live in the county"."""
+_OF_ANOTHER = re.compile(r"\s?(?:of|is|from|:)\s?(?:up to )?[$€£\d]")
+"""Behind a word of pay that leads to the next amount: "up to £82,000 (base pay of £57,000"."""
 _PARTED = re.compile(r"[;•|]|[.!?]\s")
 _FOR_WHAT = re.compile(r"\s(?:for|in|of|to|towards?|on|when|if|each)\b")
 _ENDED = re.compile(r"[;•|,+]|[.!?]\s|\bplus\b")
@@ -148,6 +150,8 @@ def _by_neighbours(place: _Place) -> Sense | None:
         return Sense.OTHER
     edge = _EDGE.match(place.behind)
     after = _CUES.match(place.behind, edge.end() if edge else 0)
+    if after and _OF_ANOTHER.match(place.behind, after.end()):
+        after = None
     named = _OF_PAY.get(after.lastgroup or "") if after else None
     if place.cues and _LINKED.fullmatch(place.words, place.cues[-1].end):
         kind = place.cues[-1].kind
