@@ -95,9 +95,10 @@ def measure(size: int, *, keep: bool = False, everything: bool = False) -> None:
     plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     with board(size, keep=keep) as made, override_settings(STORAGES=plain):
         _fill()
-        print(f"{size:,} postings, {made.today}, {os.cpu_count()} processors")
         client = _signed_in()
         asked = [_ask(client, address) for address in _addresses(client)]
+        load = f"{os.cpu_count()} processors, load {os.getloadavg()[2]:.1f}"
+        print(f"{size:,} postings, {made.today}, {load}")
     over = [each for each in asked if each.is_over]
     for each in sorted(asked if everything else over, key=lambda each: -each.milliseconds):
         print(f"  {each}")
