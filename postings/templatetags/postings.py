@@ -47,7 +47,7 @@ BAR_STATES = {
     (True, False): ' class="below"',
     (False, True): ' aria-current="true"',
 }
-WHY_CLOSED = {
+WHY_CLOSED: dict[str, str] = {
     ClosedReason.STATED_END: "the day until which it was offered has passed",
     ClosedReason.AGE: "nobody has listed it for a while",
     ClosedReason.MISSING: "its source no longer lists it",
