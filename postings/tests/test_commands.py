@@ -216,6 +216,31 @@ def test_review_makes_new_postings_wait(folder: Path) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("identity", ["a\0b", "a\ud800b"])
+def test_an_identity_that_no_column_takes_stops_nothing(tmp_path: Path, identity: str) -> None:
+    text = "You mend clocks in our workshop, all day, with five others and a cat."
+    items = [
+        {
+            "id": each,
+            "text": "Clock Mender",
+            "hostedUrl": f"https://x.example/{number}",
+            "categories": {},
+            "description": text,
+            "createdAt": 1_770_000_000_000,
+        }
+        for number, each in enumerate([identity, "b"])
+    ]
+    file = tmp_path / "lever.json"
+    file.write_text(json.dumps(items))
+    code, _, told = run("ingest", file)
+    assert (code, told) == (0, "")
+    origins = [
+        origin.rpartition("#")[2] for origin in Document.objects.values_list("origin", flat=True)
+    ]
+    assert sorted(origins) == ["1", "b"]
+
+
+@pytest.mark.django_db
 def test_a_named_source_keeps_its_policy(folder: Path) -> None:
     Source.objects.create(name="partners", policy=Policy.ALL_WAIT)
     run("ingest", folder, source="partners")

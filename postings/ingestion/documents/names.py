@@ -14,9 +14,9 @@ class Names:
         self._used: set[int] = set()
 
     def of_item(self, identity: str, number: int) -> str:
-        """The origin of an item: "board.json#71", by its number where it has no identity, and with
-        its number behind it where another had the same."""
-        name = identity if 0 < len(identity) <= LONGEST else str(number)
+        """The origin of an item: "board.json#71", by its number where it has no identity that can
+        be stored, and with its number behind it where another had the same."""
+        name = identity if 0 < len(identity) <= LONGEST and _is_text(identity) else str(number)
         return self.once(f"{self.origin}#{name}", number)
 
     def once(self, name: str, number: int) -> str:
@@ -25,3 +25,8 @@ class Names:
             name = f"{name}/{number}"
         self._used.add(hash(name))
         return name
+
+
+def _is_text(identity: str) -> bool:
+    """Whether it is without what JSON can escape and no column takes: NUL, and half a character."""
+    return "\0" not in identity and not any("\ud800" <= each <= "\udfff" for each in identity)
