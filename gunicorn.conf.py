@@ -13,6 +13,9 @@ threads = 4
 # Workers are forked from one that has the application loaded: they start at once and share memory.
 preload_app = True
 control_socket_disable = True
+# A proxy may hand on what visitors send under any name: with a `SCRIPT_NAME` of theirs they would
+# say which part of an address is the prefix of the site. The variable of that name still does.
+forwarder_headers = ""
 
 
 def when_ready(server: Any) -> None:

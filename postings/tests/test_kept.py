@@ -75,6 +75,14 @@ def test_another_address_or_host_is_another_page(settings) -> None:
     assert len(asked) == 4
 
 
+def test_the_same_address_under_another_prefix_of_the_site_is_another_page() -> None:
+    view, asked = counting()
+    request = RequestFactory()
+    view(request.get("/remote/", SCRIPT_NAME="/remote", PATH_INFO="/"))
+    view(request.get("/remote/"))
+    assert asked == ["/remote/", "/remote/"]
+
+
 def test_addresses_that_mean_the_same_are_one_page() -> None:
     view, asked = counting(alike=lambda request: request.GET.get("q"))
     for address in ("/?q=go", "/?q=go&utm_source=x", "/?q=go&utm_source=x", "/other/?q=go", "/"):

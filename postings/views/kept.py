@@ -143,10 +143,11 @@ def kept(view: View, alike: Alike | None = None) -> View:
     return respond
 
 
-def _place(request: HttpRequest) -> tuple[str | None, str, str]:
+def _place(request: HttpRequest) -> tuple[str | None, str, str, str]:
     """An address without its parameters. As it was sent: written as an absolute one, parameters in
-    raw bytes would look like others that are escaped."""
-    return request.scheme, request.get_host(), request.path
+    raw bytes would look like others that are escaped. The path in both ways, since what of it is
+    the prefix of the site decides which page it is and where its links lead."""
+    return request.scheme, request.get_host(), request.path, request.path_info
 
 
 def _may_be_stored(page: Page) -> bool:
