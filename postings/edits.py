@@ -26,6 +26,11 @@ NOT_OURS = (
 )
 
 
+NO_TABLE = (
+    f"it has a field {EDITING_MARK}, but is no row of a table: give the list as exported, a CSV"
+)
+
+
 @dataclass
 class Edits:
     """Takes row after row. `by` is whose corrections they are; `tell` is called with a line for
@@ -43,6 +48,8 @@ class Edits:
     def take(self, document: Document) -> list[Refusal]:
         """Correct the posting of one row; gives what of it is refused."""
         row = json.loads(document.content)["item"]
+        if not all(isinstance(cell, str) for cell in row.values()):
+            return [Refusal(origin=document.origin, reason=NO_TABLE)]
         found = marked_cells(row.get(EDITING_MARK, ""))
         if found is None:
             return [Refusal(origin=document.origin, reason=NOT_OURS)]

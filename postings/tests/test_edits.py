@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -306,6 +307,23 @@ def test_what_another_board_exported_is_refused(export, bring_back, settings: An
     edited_tables._key.cache_clear()
     assert len(reasons()) == 1
     assert Posting.objects.count() == 1
+
+
+@pytest.mark.parametrize("mark", [5, None, ["v1.1.abcd"], "its own"])
+def test_an_object_of_a_feed_with_a_mark_is_refused_and_the_others_are_read(
+    tmp_path: Path, capsys: Any, mark: Any
+) -> None:
+    posting = make_posting(title="Cook")
+    if mark == "its own":
+        mark = edited_tables.mark_of(posting.pk, edited_tables.cells_of(posting))
+    told = {"description": "Keep the pumps running. " * 20, "company": "Acme"}
+    marked = told | {"id": posting.pk, "title": "Welder", edited_tables.EDITING_MARK: mark}
+    feed = tmp_path / "feed.json"
+    feed.write_text(json.dumps([marked, told | {"id": 2, "title": "Plumber"}]))
+    with suppress(SystemExit):
+        call_command("ingest", str(feed), verbosity=0)
+    assert {*Posting.objects.values_list("title", flat=True)} == {"Cook", "Plumber"}
+    assert RefusedItem.objects.get().reason.startswith("it has a field editing_mark")
 
 
 def test_a_change_is_not_read_as_a_posting_where_files_are_pasted(
