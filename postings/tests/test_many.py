@@ -310,6 +310,13 @@ def test_nothing_is_undone_twice(editor: Client) -> None:
     assert said(response) == ["There is nothing to undo."]
 
 
+def test_what_an_earlier_release_remembered_is_nothing_to_undo(editor: Client) -> None:
+    session = editor.session
+    session["bulk_undo"] = {"after": 1, "last": 2, "context": "x", "status": "closed"}
+    session.save()
+    assert said(editor.get(reverse(UNDO), follow=True)) == ["There is nothing to undo."]
+
+
 # Who may
 
 
