@@ -128,8 +128,9 @@ class CompanyAdmin(WithHistory):
     def save_model(
         self, request: HttpRequest, obj: Company, form: ModelForm[Company], change: bool
     ) -> None:
-        """A new name is what its postings are searched by; it is still found by its key."""
+        """A new name is what its postings are searched by; it is still found by its key. What
+        others did since the form was read, such as hiding it, stays."""
         with one_writer():
-            super().save_model(request, obj, form, change)
+            obj.save(update_fields=form.changed_data)
             if "name" in form.changed_data:
                 search_by_name(obj)

@@ -19,10 +19,11 @@ REMEMBERED = 60
 
 
 def company_names(slugs: Iterable[str]) -> dict[str, str]:
-    """The companies' names by slug, as far as they exist; at most one query."""
+    """The companies' names by slug, as far as they exist and are shown; at most one query."""
 
     def find(missing: list[str]) -> Mapping[str, str]:
-        return dict(Company.objects.filter(slug__in=missing).values_list("slug", "name"))
+        shown = Company.objects.filter(slug__in=missing, hidden=False)
+        return dict(shown.values_list("slug", "name"))
 
     return _remembered("company", slugs, find)
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -18,15 +17,13 @@ from postings import company_merging, hiding, moderation
 from postings.bulk import one_writer
 from postings.choices import ClosedReason, PairState, Status
 from postings.corrections import correct
-from postings.history import steps
 from postings.merging import merge_pair, undo_merge
-from postings.models import Company, DuplicatePair, Posting
+from postings.models import DuplicatePair, Posting
 from postings.search import SearchQuery, sql
 from postings.tests.factories import NOW, make_company, make_posting
 from postings.tests.readings import make_read
-from postings.tests.test_admin import ingest, page, said
+from postings.tests.test_admin import ingest
 from postings.tests.test_company_merging import make_read as make_stated
-from postings.tests.test_pairs import in_role
 from postings.tests.test_search_sync import TODAY, follows, found
 
 __all__ = ["follows"]
@@ -103,6 +100,23 @@ def test_nothing_of_it_is_shown(client: Client) -> None:
     show("Northwind Traders")
     for address in shown:
         assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/", "/jobs.rss", "/jobs.json"])
+def test_a_listing_of_it_does_not_say_its_name(client: Client, address: str) -> None:
+    make_posting(company="Northwind")
+    hide("Northwind")
+    assert b"Northwind" not in client.get(f"{address}?company=northwind").content
+
+
+def test_what_was_merged_into_one_of_it_leads_nowhere(client: Client) -> None:
+    kept = make_posting()
+    merged = make_posting(status=Status.MERGED, merged_into=kept)
+    apply = reverse("postings:apply", args=[merged.pk])
+    assert client.get(apply)["Location"] == kept.get_absolute_url()
+    hide("Northwind")
+    for address in (apply, merged.get_absolute_url(), reverse("postings:report", args=[merged.pk])):
+        assert client.get(address).status_code == 404
 
 
 @pytest.mark.django_db(transaction=True)
@@ -234,55 +248,6 @@ def test_a_hidden_one_that_is_merged_comes_back_hidden() -> None:
     assert state(hidden) == (Status.HIDDEN, "")
     show("Hidden")
     assert state(hidden) == (Status.PUBLISHED, "")
-
-
-# In the admin
-
-
-def act(client: Client, action: str, *companies: Company, **data: Any) -> Any:
-    chosen = {"action": action, "_selected_action": [each.pk for each in companies]}
-    return client.post(page("company"), chosen | data, follow=True)
-
-
-def test_an_editor_hides_after_a_look_and_shows_again(client: Client) -> None:
-    in_role(client, "Editor")
-    posting, _ = make_posting(), make_posting()
-    company = make_company()
-    response = act(client, "hide", company)
-    assert "<td>2</td>" in response.content.decode()
-    assert state(posting)[0] == Status.PUBLISHED
-    response = act(client, "hide", company, confirmed=1)
-    assert said(response)[0].startswith("Hidden: Northwind, with 2 postings.")
-    assert state(posting)[0] == Status.HIDDEN
-    listed = client.get(f"{page('company')}?hidden__exact=1")
-    assert [str(each) for each in listed.context["cl"].result_list] == ["Northwind"]
-    response = act(client, "show", company)
-    assert said(response) == ["Shown again: Northwind, with 2 postings."]
-    assert state(posting)[0] == Status.PUBLISHED
-
-
-def test_one_that_is_merged_is_not_hidden_by_itself(client: Client) -> None:
-    in_role(client, "Editor")
-    kept, gone = make_company("Acme"), make_company("Zenith")
-    with one_writer():
-        company_merging.merge(kept, [gone])
-    assert "not merged" in said(act(client, "hide", gone, confirmed=1))[0]
-    assert not Company.objects.filter(hidden=True).exists()
-
-
-def test_history_tells_it_and_offers_nothing_to_put_back(client: Client) -> None:
-    client.force_login(User.objects.create_superuser("ada"))
-    posting = make_posting()
-    hide("Northwind")
-    posting.refresh_from_db()
-    assert [dict(step.changes) for step in steps(posting)] == [
-        {"status": (Status.PUBLISHED, Status.HIDDEN)}
-    ]
-    assert [dict(step.changes) for step in steps(Company.objects.get())] == [
-        {"hidden": (False, True)}
-    ]
-    shown = client.get(page("posting", "history", posting.pk)).content.decode()
-    assert 'name="event"' not in shown
 
 
 def test_hiding_takes_two_statements_whatever_the_number() -> None:

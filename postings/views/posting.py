@@ -100,7 +100,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
         response = redirect(posting.apply_url)
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
-    return redirect(posting)
+    return redirect(_visible(posting.became()))
 
 
 def _mail(subject: str, body: str) -> str:

@@ -1,0 +1,80 @@
+"""Editors hide companies, and show them again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.forms import modelform_factory
+from django.test import Client, RequestFactory
+
+from postings import company_merging
+from postings.bulk import one_writer
+from postings.choices import Status
+from postings.history import steps
+from postings.models import Company
+from postings.tests.factories import make_company, make_posting
+from postings.tests.test_admin import page, said
+from postings.tests.test_hiding import hide, state
+from postings.tests.test_pairs import in_role
+
+pytestmark = pytest.mark.django_db
+
+
+def act(client: Client, action: str, *companies: Company, **data: Any) -> Any:
+    chosen = {"action": action, "_selected_action": [each.pk for each in companies]}
+    return client.post(page("company"), chosen | data, follow=True)
+
+
+def test_an_editor_hides_after_a_look_and_shows_again(client: Client) -> None:
+    in_role(client, "Editor")
+    posting, _ = make_posting(), make_posting()
+    company = make_company()
+    response = act(client, "hide", company)
+    assert "<td>2</td>" in response.content.decode()
+    assert state(posting)[0] == Status.PUBLISHED
+    response = act(client, "hide", company, confirmed=1)
+    assert said(response)[0].startswith("Hidden: Northwind, with 2 postings.")
+    assert state(posting)[0] == Status.HIDDEN
+    listed = client.get(f"{page('company')}?hidden__exact=1")
+    assert [str(each) for each in listed.context["cl"].result_list] == ["Northwind"]
+    response = act(client, "show", company)
+    assert said(response) == ["Shown again: Northwind, with 2 postings."]
+    assert state(posting)[0] == Status.PUBLISHED
+
+
+def test_a_form_that_is_saved_meanwhile_does_not_show_it_again(rf: RequestFactory) -> None:
+    read = make_company()
+    hide("Northwind")
+    form: Any = modelform_factory(Company, fields=["name"])
+    form = form({"name": "Northwind Traders"}, instance=read)
+    model_admin = admin.site.get_model_admin(Company)
+    model_admin.save_model(rf.get("/"), form.save(commit=False), form, True)
+    company = Company.objects.get()
+    assert (company.name, company.hidden) == ("Northwind Traders", True)
+
+
+def test_one_that_is_merged_is_not_hidden_by_itself(client: Client) -> None:
+    in_role(client, "Editor")
+    kept, gone = make_company("Acme"), make_company("Zenith")
+    with one_writer():
+        company_merging.merge(kept, [gone])
+    assert "not merged" in said(act(client, "hide", gone, confirmed=1))[0]
+    assert not Company.objects.filter(hidden=True).exists()
+
+
+def test_history_tells_it_and_offers_nothing_to_put_back(client: Client) -> None:
+    client.force_login(User.objects.create_superuser("ada"))
+    posting = make_posting()
+    hide("Northwind")
+    posting.refresh_from_db()
+    assert [dict(step.changes) for step in steps(posting)] == [
+        {"status": (Status.PUBLISHED, Status.HIDDEN)}
+    ]
+    assert [dict(step.changes) for step in steps(Company.objects.get())] == [
+        {"hidden": (False, True)}
+    ]
+    shown = client.get(page("posting", "history", posting.pk)).content.decode()
+    assert 'name="event"' not in shown
