@@ -42,6 +42,11 @@ DROP_TRIGGER = """
     DROP TRIGGER postings_hide_inserted ON postings_posting;
     DROP TRIGGER postings_hide_updated ON postings_posting;
     DROP FUNCTION postings_hide_with_company;
+    UPDATE postings_posting SET
+        closed_reason = reason_when_shown,
+        status = CASE WHEN status_when_shown = 'published' AND title = '' THEN 'in_review'
+            ELSE status_when_shown END
+    WHERE status = 'hidden';
 """
 
 
