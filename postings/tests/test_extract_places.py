@@ -56,6 +56,11 @@ def test_workplace(case: dict[str, Any]) -> None:
     assert read(case["text"], **document).get("workplace") == case["expect"]
 
 
+def test_evidence_has_no_blanks_around_its_words() -> None:
+    quotes = [one.evidence.quote for one in places.find(outline("Hybrid working from Leeds."))]
+    assert "Hybrid working from" in quotes
+
+
 # Settling
 
 

@@ -457,7 +457,9 @@ def test_every_quote_stands_at_its_offsets(titled: str, body: str) -> None:
     for find in EXTRACTORS:
         for finding in find(read):
             evidence = finding.evidence
-            assert read.text[evidence.start : evidence.end] == evidence.quote
+            assert (
+                read.text[evidence.start : evidence.end] == evidence.quote == evidence.quote.strip()
+            )
             assert finding.value is not None
 
 

@@ -61,7 +61,9 @@ def test_every_quote_stands_at_its_offsets(text: str, header: str) -> None:
     for found in places.find(found_in):
         evidence = found.evidence
         assert evidence.quote
-        assert found_in.text[evidence.start : evidence.end] == evidence.quote
+        assert (
+            found_in.text[evidence.start : evidence.end] == evidence.quote == evidence.quote.strip()
+        )
 
 
 @given(TEXTS)

@@ -170,8 +170,12 @@ class Outline:
         rule: str,
         strength: int = Strength.BODY,
     ) -> Finding:
-        """A finding whose evidence are the words from `start` to `end`."""
-        evidence = made(Evidence, (self.text[start:end], start, end, rule, ""))
+        """A finding whose evidence are the words from `start` to `end`, without blanks around."""
+        quote = self.text[start:end]
+        if (words := quote.strip()) != quote:
+            start += len(quote) - len(quote.lstrip())
+            quote, end = words, start + len(words)
+        evidence = made(Evidence, (quote, start, end, rule, ""))
         return made(Finding, (field, value, evidence, strength))
 
 
