@@ -20,8 +20,11 @@ _BEHIND = re.compile(rf"\s?\(?(?:annuali[sz]ed |in )?{_DOLLARS}(?!\s?[\d$])")
 _SUPER = re.compile(
     r"\b[Ss]uperannuation\b|(?:[+&(]|\b(?:[Pp]lus|[Ii]ncluding|[Ii]ncl\.?)\b|%)\s?"
     r"(?:\d[\d.]*\s?%\s)?(?:statutory\s)?[Ss](?:uper|UPER)\b"
+    r"(?=\s?(?:\Z|[\n).,;+&/|]|(?:and|contributions?|guarantee|package|on)\b))"
 )
 """What is paid into a fund of pensions in Australia, and goes by this name nowhere else."""
+_AMERICAN = re.compile(r"\b401\s?\(?[Kk]\b")
+"""Beside it in benefits of several countries: the pay is not by Australia's."""
 _PESOS = re.compile(r"\b[Pp]esos\b")
 _PLACES = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<{code}>{names})" for code, names in PLACES) + r")(?!\w)"
@@ -46,7 +49,10 @@ def with_currency(outline: Outline, amount: Amount, begin: int, before: Amount |
 
 def with_currency_behind(outline: Outline, amount: Amount) -> Amount:
     """The amount in Australian dollars where a pension of that country's is behind it."""
-    if amount.currency == "$" and _SUPER.search(outline.text, amount.end, amount.end + AHEAD):
+    if amount.currency != "$":
+        return amount
+    behind = outline.text[amount.end : amount.end + AHEAD]
+    if _SUPER.search(behind) and not _AMERICAN.search(behind):
         return amount._replace(currency="AUD")
     return amount
 
