@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from postings.ingestion.vocabulary.workplace_rules.rule import Weight, WorkplaceRule, rule
 from postings.ingestion.vocabulary.workplace_rules.words import (
+    AT_OFFICE,
     AT_WILL,
     DAYS,
     DENIED,
@@ -62,9 +63,9 @@ RULES: tuple[WorkplaceRule, ...] = (
         "hybrid",
         Weight.DAYS,
         "% of your | % of their | % of the",
-        rf"""{SHARE}(?:your)\ {TIME}\b[^.;!?]{{0,50}}?\b{OFFICE}\b
+        rf"""{SHARE}(?:your)\ {TIME}\b[^.;!?]{{0,50}}?{AT_OFFICE}
         |\b(?:expected|required)\ to\ spend\ [^.;!?%]{{0,20}}?{SHARE}(?:their|your|the)\ {TIME}\b
-          [^.;!?]{{0,50}}?\b{OFFICE}\b""",
+          [^.;!?]{{0,50}}?{AT_OFFICE}""",
         NOT_OF_OFFICE,
     ),
     rule(
@@ -72,8 +73,8 @@ RULES: tuple[WorkplaceRule, ...] = (
         "hybrid",
         Weight.HINT,
         "% of their | % of the",
-        rf"""{SHARE}(?:their|the)\ {TIME}\b[^.;!?]{{0,50}}?\b{OFFICE}\b
-        |\b{OFFICE}\b[^.;!?]{{0,50}}?{SHARE}(?:their|the)\ {TIME}\b""",
+        rf"""{SHARE}(?:their|the)\ {TIME}\b[^.;!?]{{0,50}}?{AT_OFFICE}
+        |{AT_OFFICE}[^.;!?]{{0,50}}?{SHARE}(?:their|the)\ {TIME}\b""",
         NOT_OF_OFFICE,
     ),
     rule(
@@ -81,7 +82,7 @@ RULES: tuple[WorkplaceRule, ...] = (
         "hybrid",
         Weight.DAYS,
         "partiel | parcial | teilweise",
-        r"""\btélétravail\ partiel\b|\b(?:teletrabajo|teletrabalho)\ parcial\b
+        r"""(?<!pas\ de\ )\btélétravail\ partiel\b|\b(?:teletrabajo|teletrabalho)\ parcial\b
         |\bteilweise\ (?:im\ )?home[- ]?office\b""",
     ),
     rule(
@@ -187,9 +188,10 @@ RULES: tuple[WorkplaceRule, ...] = (
         "hybrid",
         Weight.ROLE,
         "hybrid",
-        r"""\b(?<!play\ a\ )(?<!in\ this\ )hybrid[\s-](?:remote\s)?(?:role|position|job
+        r"""\b(?<!play\ a\ )hybrid[\s-](?:remote\s)?(?:role|position|job
           |opportunity|co-op|internship|contract)\b(?!\ (?:that|between|of|combining|blending
-          |where\ you))
+          |where\ you))(?<!in\ this\ hybrid\ role)(?<!in\ this\ hybrid\ position)
+        |\bhybrid\ (?:role|position)\ (?:based|located)\ (?:in|at|out\ of)\b
         |\b(?:this|the)\ (?:role|position|job|opportunity|internship|team)?\s?(?:is|will\ be
           |follows|operates|works|requires|offers|has)\b
           [^.;!?]{0,30}?\bhybrid\b(?!\s(?:cloud|data|app|infra|env|search|multi|solution|it\b

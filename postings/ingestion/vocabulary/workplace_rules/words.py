@@ -22,6 +22,11 @@ HOME = r"""(?:remote(?:ly)?|(?:work(?:ing)?\ )?from\ home|work-from-home|home[- 
           |mobile[sn]?\ arbeiten|home[- ]working)"""
 SHARE = r"\b\d{2}\s?%\ of\ "
 TIME = r"(?:contracted\ )?(?:work(?:ing)?\ )?(?:week|hours|time)"
+AT_OFFICE = (
+    r"\b(?:(?:in|at|from)\ (?:(?:the|an?|our|your|their|one\ of\ (?:the|our|their))"
+    rf"\ (?:[\w-]+\ ){{0,3}}?)?{OFFICE}s?|on-?site|in[- ]person)\b"
+)
+"""Of an office, not of "Android Studio" or "our data hub"."""
 NOT_OF_OFFICE = r"\b(?:travel\w*|customers?|clients?|optional\w*|events?|if you|training)\b"
 """Beside a share of the time that is spent somewhere."""
 AT_WILL = (
