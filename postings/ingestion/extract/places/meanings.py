@@ -18,6 +18,8 @@ from postings.ingestion.vocabulary.places import (
 from postings.ingestion.vocabulary.places.city_names import SURE_CITY_CODES
 from postings.ingestion.vocabulary.places.names import COUNTRY_CODES
 
+OF_INDIA_TOO = frozenset({"TN", "MP"})
+"""Codes of states of the United States that Tamil Nadu and Madhya Pradesh have too."""
 NAMED_BY_SETTLERS = frozenset({"US", "CA", "AU", "NZ", "ZA"})
 """Countries whose towns were called after those of Britain."""
 LARGE = 200
@@ -96,6 +98,11 @@ class Meanings(NamedTuple):
         """Whether a city may be in a state or country: it is listed there, or nowhere."""
         homes = self.places.cities(fold(city.city))
         return not homes or any(area in (home.state, home.country) for home in homes)
+
+    def is_part_of_india(self, city: Place, code: str) -> bool:
+        """Whether a code behind a city that only India has is that of a state there."""
+        homes = self.places.cities(fold(city.city))
+        return code in OF_INDIA_TOO and {home.country for home in homes} == {"IN"}
 
     def is_country(self, code: str, city: Place) -> bool:
         """Whether a code behind a city is its country's; a rare one only where a list has both."""

@@ -121,6 +121,10 @@ class _Resolver:
             blank = not self.text[city.end : item.start].strip()
             if blank and not self.meanings.is_at_home(city, state or code):
                 return  # "Bristol SC cleared"
+            if self.meanings.is_part_of_india(city, code):
+                self._qualify(city, countries=("IN",))
+                self._add(at, item, countries=("IN",), of_city=True)
+                return
             if state:
                 self._qualify(city, state=state)
                 self._add(at, item, state=state, countries=(state[:2],), of_city=True)
