@@ -25,9 +25,10 @@ _OTHERS = re.compile(
         |logos|businesses|firms|leaders|innovators|marketplaces|players|giants|publishers|employers
         |partners|rivals|competitors|peers|accreditations)
        (?:\ \w+|\ in\ (?:[\w-]+\ ){1,4}[\w-]+)?,?
-       \ (?:like|such\ as|includ(?:e|es|ing)|rang(?:e|ing)|trust|use|rely\ on|\(|[–-]\ from)
+       \ (?:like|such\ as|includ(?:e|es|ing)|rang(?:e|ing)|trust|use|rely\ on|\()
+    | (?:customers|clients|brands|investors|backers)\ [–-]\ from
     | our\ (?:\w+\ ){0,3}(?:products|solutions|offerings|brands),?\ (?:like|such\ as|includ\w+)
-    | the\ likes\ of | quotes?\ from | (?:investments?|funding|capital)\ from | investors
+    | the\ likes\ of | quote\ from\ | (?:investments?|funding|capital)\ from | investors
     | (?:in\ partnership|partnered|partnering|partnerships?|alliances?)\ with
     | (?:partner|reseller|supplier|provider)\ (?:of|for)\ (?!the\b|our\b|choice\b)
     | (?:founders?|creators?|executives)\ (?:of|from|at)

@@ -129,14 +129,16 @@ def _ends(text: str, end: int) -> bool:
 
 
 _PLAIN_ENDS = frozenset(["", *" \n,;)/"])
-_NUMBERED = re.compile(r"-\d+\s?(?:\n|\Z)")
+_NUMBERED = re.compile(r"-\d+\s?(?:\n\n|\Z)")
 
 
 def _is_code(text: str, start: int, end: int) -> bool:
-    """Whether it is the beginning of a code of the employer's that is a line: "GCS-23"."""
+    """Whether it is the beginning of a code of the employer's that is a paragraph: "GCS-23"; in a
+    list "Java-17" and "HTML-5" are versions."""
     return (
         text[end : end + 1] == "-"
-        and text[start - 1 : start] in ("", "\n")
+        and text[max(0, start - 2) : start] in ("", "\n\n")
+        and text[start:end].isupper()
         and _NUMBERED.match(text, end) is not None
     )
 
@@ -291,6 +293,7 @@ def _own_skills(outline: Outline, mentions: Sequence[Mention]) -> set[str]:
     named = outline.vocabulary.skills.named
     names = [words for _, words in outline.header(LineRole.COMPANY)]
     found = {named(name) or named(_FIRM.sub("", name)) for name in names}
+    found.update(named(name[-3:]) for name in names if name.endswith(" PLC"))
     initials = {"".join(word[0] for word in name.split()) for name in names}
     text, lower = outline.text, outline.lower
     found.update(

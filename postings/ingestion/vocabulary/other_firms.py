@@ -21,7 +21,7 @@ CUES = (
     *("customers", "clients", "brands", "backers", "companies", "organisations", "organizations"),
     *("enterprises", "startups", "logos", "businesses", "firms", "leaders", "innovators"),
     *("marketplaces", "players", "giants", "publishers", "employers", "offerings"),
-    *("of the year", "quote from", "quotes from"),
+    *("of the year", "quote from "),
     *(f"{noun}{more}" for noun in ("products", "solutions") for more in _LISTS),
     *(f"{whose} {what} " for whose in ("our", "the") for what in PRODUCTS),
     *(f"{who} from" for who in ("veterans", "engineers", "people", "team", "folks")),
