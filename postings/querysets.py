@@ -138,6 +138,10 @@ def _loaded(model: type[Row], values: Mapping[str, Any] | Iterable[tuple[str, An
 
 
 class CompanyQuerySet(models.QuerySet["Company"]):
+    def shown(self) -> CompanyQuerySet:
+        """Those that are not hidden; of one that was merged, the one it was merged into counts."""
+        return self.filter(Q(merged_into=None, hidden=False) | Q(merged_into__hidden=False))
+
     def starting(self, letter: str) -> CompanyQuerySet:
         """Those whose key begins with the letter; with none, those whose key begins with no letter
         of a to z."""

@@ -22,19 +22,19 @@ def company_names(slugs: Iterable[str]) -> dict[str, str]:
     """The companies' names by slug, as far as they exist and are shown; at most one query."""
 
     def find(missing: list[str]) -> Mapping[str, str]:
-        shown = Company.objects.filter(slug__in=missing, hidden=False)
-        return dict(shown.values_list("slug", "name"))
+        found = Company.objects.shown().filter(slug__in=missing)
+        return dict(found.values_list("slug", "name"))
 
     return _remembered("company", slugs, find)
 
 
 def company_slugs_now(slugs: Iterable[str]) -> dict[str, str]:
     """Each slug of a company with that which it goes by: another one where it was merged into
-    another company. At most one query."""
+    another company that is not hidden. At most one query."""
 
     def find(missing: list[str]) -> Mapping[str, str]:
-        now = Coalesce("merged_into__slug", "slug")
-        return dict(Company.objects.filter(slug__in=missing).values_list("slug", now))
+        found = Company.objects.shown().filter(slug__in=missing)
+        return dict(found.values_list("slug", Coalesce("merged_into__slug", "slug")))
 
     return _remembered("company-now", slugs, find)
 

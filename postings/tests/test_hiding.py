@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -78,8 +80,9 @@ def test_what_was_rejected_or_merged_stays_so() -> None:
 
 ADDRESSES = (
     *("/", "/?q=backend", "/jobs.rss", "/jobs.atom", "/jobs.json", "/jobs.csv", "/insights/"),
-    *("/companies/", "/sitemap-jobs-1.xml", "/sitemap-companies-1.xml"),
+    *("/companies/", "/sitemap.xml"),
 )
+SITEMAP = re.compile(rb"<loc>http://testserver(/sitemaps/[^<]*)</loc>")
 
 
 def test_nothing_of_it_is_shown(client: Client) -> None:
@@ -91,10 +94,12 @@ def test_nothing_of_it_is_shown(client: Client) -> None:
     hide("Northwind Traders")
     for address in (*shown, reverse("postings:apply", args=[posting.pk])):
         assert client.get(address).status_code == 404
-    for address in ADDRESSES:
+    sitemaps = [name.decode() for name in SITEMAP.findall(client.get("/sitemap.xml").content)]
+    assert len(sitemaps) == 3
+    for address in (*ADDRESSES, *sitemaps):
         response: Any = client.get(address)
         body = b"".join(response.streaming_content) if response.streaming else response.content
-        assert response.status_code in (200, 404), address
+        assert response.status_code == 200, address
         assert b"orthwind" not in body, address
         assert b"at large" not in body, address
     show("Northwind Traders")
@@ -117,6 +122,22 @@ def test_what_was_merged_into_one_of_it_leads_nowhere(client: Client) -> None:
     hide("Northwind")
     for address in (apply, merged.get_absolute_url(), reverse("postings:report", args=[merged.pk])):
         assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("parameter", ["company", "company_not"])
+def test_who_asks_for_it_or_what_it_took_in_is_not_told_its_name(
+    client: Client, parameter: str
+) -> None:
+    make_posting(company="Acme Traders")
+    with one_writer():
+        company_merging.merge(make_company("Northwind Traders"), [make_company("Acme Traders")])
+    hide("Northwind Traders")
+    cache.clear()  # names of other tests
+    for slug in ("northwind-traders", "acme-traders"):
+        body = client.get("/", {parameter: slug}).content.decode()
+        assert slug in body
+        assert "Traders" not in body
+        assert "northwind" not in body.replace(slug, "")
 
 
 @pytest.mark.django_db(transaction=True)

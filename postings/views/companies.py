@@ -17,9 +17,7 @@ from postings.views.landing import figures_of
 def company(request: HttpRequest, slug: str) -> HttpResponse:
     """Four queries, and on the first page two questions to the search. One that never had a posting
     on the board, or is hidden, is not found; one that was merged leads to the other."""
-    company = get_object_or_404(Company.objects.select_related("merged_into"), slug=slug)
-    if (company.merged_into or company).hidden:
-        raise Http404
+    company = get_object_or_404(Company.objects.shown().select_related("merged_into"), slug=slug)
     if company.merged_into:
         return redirect(company.merged_into, permanent=True)
     postings = company.postings.published().with_card_data().order_by("-listed_on", "-pk")
