@@ -14,13 +14,16 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from postings import hiding
 from postings.admin.desk.choosing import code_points
 from postings.admin.desk.queue import Queue
-from postings.choices import Flag, Status
+from postings.bulk import one_writer
+from postings.choices import Flag, PairState, Status
 from postings.ingestion.plain_data import of_record
 from postings.ingestion.records import Record
-from postings.models import Correction, Posting, SourcePosting
-from postings.tests.factories import NOW, make_posting, make_source_posting
+from postings.merging import merge_pair
+from postings.models import Correction, DuplicatePair, Posting, SourcePosting
+from postings.tests.factories import NOW, make_company, make_posting, make_source_posting
 from postings.tests.readings import make_read
 from postings.tests.test_admin import errors, form_data, ingest, said
 
@@ -344,6 +347,22 @@ def test_the_correction_is_kept_or_the_document_followed(
     posting = overtaken(ada)
     send(ada, posting, opened(ada, posting), **{button: "seniority"})
     assert (posting.seniority, Flag.OVERTAKEN in posting.flags) == (seniority, False)
+
+
+def test_what_is_merged_or_hidden_since_is_not_asked_about(ada: Client) -> None:
+    posting = overtaken(ada)
+    other = make_posting(company="Other", flags=[Flag.OVERTAKEN])
+    pair = DuplicatePair.objects.create(
+        first=posting, second=other, score=80, reasons=[], state=PairState.OPEN, raised_at=NOW
+    )
+    with one_writer():
+        merge_pair(pair, NOW, None)
+    kept = Posting.objects.exclude(status=Status.MERGED).get()
+    Posting.objects.update(flags=[Flag.OVERTAKEN])
+    assert list(Queue(flag=Flag.OVERTAKEN).postings()) == [kept]
+    with one_writer():
+        hiding.hide([make_company(str(kept.company))])
+    assert Queue(flag=Flag.OVERTAKEN).count() == 0
 
 
 # Choosing words

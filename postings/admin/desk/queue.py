@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from postings.choices import Flag
+from postings.choices import Flag, Status
 from postings.models import Posting
 from postings.querysets import PostingQuerySet
 
@@ -36,9 +36,10 @@ class Queue:
         return str(Flag(self.flag).label) if self.flag else ""
 
     def postings(self) -> PostingQuerySet:
-        """What a document says anew of a corrected field is looked at wherever it is listed."""
-        overtaken = self.flag == Flag.OVERTAKEN
-        postings = Posting.objects.all() if overtaken else Posting.objects.waiting()
+        """What a document says anew of a corrected field is looked at wherever it is listed; of one
+        that is merged the other has the correction by now."""
+        decidable = Posting.objects.exclude(status__in=(Status.MERGED, Status.HIDDEN))
+        postings = decidable if self.flag == Flag.OVERTAKEN else Posting.objects.waiting()
         if self.flag:
             postings = postings.filter(flags__contains=[self.flag])
         if self.source:
