@@ -78,3 +78,12 @@ def test_history_tells_it_and_offers_nothing_to_put_back(client: Client) -> None
     ]
     shown = client.get(page("posting", "history", posting.pk)).content.decode()
     assert 'name="event"' not in shown
+
+
+def test_who_merges_companies_sees_which_of_them_are_hidden(client: Client) -> None:
+    in_role(client, "Editor")
+    shown, hidden = make_company("Acme"), make_company("Zenith")
+    hide("Zenith")
+    offered = act(client, "merge", shown, hidden).content.decode()
+    assert "Acme (0 open)" in offered
+    assert "Zenith (0 open, hidden)" in offered
