@@ -37,7 +37,7 @@ _DIGITS = re.compile(
       [0-9]{{0,2}}(?P<group>[,.'’`{_SPACES}])[0-9]{{3}}(?:(?P=group)[0-9]{{3}}){{0,3}}(?![0-9%])
         (?:[.,][0-9]{{1,2}}(?![0-9])|,[-–—]{{1,2}}(?!\s?[0-9]))?       # 81.000  3.712,50  3.712,-
     | [0-9]?(?:,[0-9][0-9]){{1,3}},[0-9]{{3}}(?![0-9])                     # 12,00,000
-    | [0-9]{{0,9}}(?:[.,][0-9]{{1,2}}(?![0-9]))?
+    | [0-9]{{0,9}}(?:[.,][0-9]{{1,2}}(?![0-9])|[.][0-9]{{4,8}}(?![0-9.]))?   # 38.46154
     )""",
     re.VERBOSE,
 )
@@ -168,7 +168,7 @@ def _value(match: re.Match[str]) -> float:
         digits = digits.replace(group, "").rstrip(",-–—")
     elif digits.count(",") > 1:
         digits = digits.replace(",", "")
-    return float(digits.replace(",", "."))
+    return round(float(digits.replace(",", ".")), 2)
 
 
 def _mark_before(text: str, last: int, start: int, marks: _Marks) -> tuple[str, int, float]:
