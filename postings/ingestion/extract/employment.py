@@ -43,7 +43,7 @@ _QUALITY = (
 )
 _JOB = (
     r"(?:position|role|job|opportunity|engagement|post|internship)\b"
-    r"(?!\s(?:type|program)|[\s-]shar)"
+    r"(?!\s(?:type|program)|[\s-]shar(?!\w*\s(?:position|role|post)))"
 )
 _SOUGHT = r"(?:looking\sfor|seeking|seeks|searching\sfor|search\sfor|hiring|recruiting|needs?|want)"
 _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(

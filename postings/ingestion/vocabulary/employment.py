@@ -84,7 +84,7 @@ IN_TITLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|[(\[][^()\[\]]*\bcontract\b[^()\[\]]*[)\]]|(?:^"
             r"|[-–,|:/]\s*)(?:\d+[- ]months?\ )?contract(?=$|\s*[-–,|:/])"
             r"|^contract\ (?:senior|sr|junior|lead|staff|software|web|front|back|full|data)"
-            r"|(?<!smart)\ contract$"
+            r"|(?<!smart)(?<!government)(?<!service)(?<!services)\ contract$"
             r"|\bb2b\ contract"
             r"|\(b2b\)|\b\d+[- ]month\ contract|\bcontract[- ]to[- ]hire|\bc2c\b|\bcdd\b",
         ),
