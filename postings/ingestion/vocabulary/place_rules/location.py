@@ -129,6 +129,7 @@ LOCATION: tuple[PlaceRule, ...] = (
         (?:office|building|site|location|campus|center|centre|facility|hub
           |headquarters)s?\s+(?:located\s+)?
         (?:in|at)\b(?:\s+\d{1,5}\b[^;:!?\n]{3,40}?,)?""",
+        needs=r"\bwork|\bremote|\bhome\b|\banywhere\b",
     ),
     rule(
         "on_a_basis_in",

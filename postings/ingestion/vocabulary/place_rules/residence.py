@@ -143,9 +143,8 @@ RESIDENCE: tuple[PlaceRule, ...] = (
           |[\s-]+based[.,;)!]?\s*(?:$|,|but|only)|\s+residents?\s+only\b
           |\s+residents?[.)]?\s*$)""",
         before=True,
-        unless=PAY
-        + r"|^\W*for\b(?!.*\bonly\b)|\b(?:they|who|which|(?:co-?)?founders)(?:['’]re| are"
-        r"| is| were)\b",
+        unless=PAY + r"|^\W*for\b(?!.*\bonly\b)|\b(?:they|which|(?:co-?)?founders(?: who)?"
+        r"|(?:colleagues|teammates|employees|team) who)(?:['’]re| are| is| were)\b",
         needs=r"\b(?:only|must|position|role|looking|seeking|hiring|open|candidates?|applicants?"
         r"|remote|residents?|ideally|based)\b",
     ),
