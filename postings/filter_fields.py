@@ -36,8 +36,9 @@ class PartlyValid(ValidationError):  # noqa: N818
 
 
 class Shared(dict[str, Any]):
-    """Filters or fields of a class that no request changes. Each would copy them deeply, which
-    takes longer than to read what was asked."""
+    """Filters or fields of a class that all requests have in common: to copy them deeply for each
+    takes longer than to read what was asked. So nothing of a request may be written to one.
+    django-filter writes the last set that was made to `parent`, which nothing here reads."""
 
     def __deepcopy__(self, _memo: Any) -> dict[str, Any]:
         return dict(self)

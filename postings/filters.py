@@ -117,6 +117,7 @@ class PostingFilter(django_filters.FilterSet):
     page = Number(label="Page", min_value=1, max_value=PAGE_LIMIT, widget=forms.HiddenInput())
 
     _form_class: ClassVar[Any] = None
+    _query: SearchQuery | None = None
 
     class Meta:
         model = Posting
@@ -135,12 +136,14 @@ class PostingFilter(django_filters.FilterSet):
     def search_query(self) -> SearchQuery:
         """What is asked by the valid values. Skills get the spelling that postings use, companies
         the name in their address that they go by now; each takes one query where it was not met
-        of late."""
-        self.is_valid()
-        cleaned = self.form.cleaned_data if self.is_bound else {}
-        for names, known in ((SKILL_PARAMETERS, skill_spellings), (COMPANIES, company_slugs_now)):
-            cleaned = cleaned | _as_known(cleaned, names, known)
-        return SearchQuery.from_cleaned(cleaned)
+        of late, and none when it is asked for again."""
+        if self._query is None:
+            self.is_valid()
+            cleaned = self.form.cleaned_data if self.is_bound else {}
+            cleaned = cleaned | _as_known(cleaned, SKILL_PARAMETERS, skill_spellings)
+            cleaned = cleaned | _as_known(cleaned, COMPANIES, company_slugs_now)
+            self._query = SearchQuery.from_cleaned(cleaned)
+        return self._query
 
     def filter_queryset(self, queryset: Any) -> Any:
         raise NotImplementedError("Ask `postings.search.search(filter.search_query(), today)`.")

@@ -157,6 +157,26 @@ def test_a_skill_is_found_by_its_other_spellings():
 
 
 @pytest.mark.django_db
+def test_what_nobody_knows_is_looked_up_once_for_a_request(django_assert_num_queries):
+    posting_filter = PostingFilter(QueryDict("company=nobody&skill=nothing"))
+    with django_assert_num_queries(2):
+        first = posting_filter.search_query()
+    with django_assert_num_queries(0):
+        assert posting_filter.search_query() == first
+
+
+def test_requests_that_overlap_read_their_own_values():
+    one, other = PostingFilter(QueryDict("visa=2&q=go")), PostingFilter(QueryDict("equity=1&q=r"))
+    assert [*one.form.errors] == ["visa"]
+    assert not other.form.errors
+    assert str(one.form["q"]) != str(other.form["q"])
+    assert (one.search_query(), other.search_query()) == (
+        SearchQuery(q="go"),
+        SearchQuery(q="r", equity=True),
+    )
+
+
+@pytest.mark.django_db
 def test_spellings_are_looked_up_once(django_assert_num_queries):
     make_posting(skills=["Python", "Rust"])
     with django_assert_num_queries(1):
