@@ -103,8 +103,9 @@ def _words(name: str, value: Any) -> str:
 def postings_of_list(query: str) -> PostingQuerySet:
     """What the admin lists under the address that has these parameters. Raises what a list raises
     of parameters that are none of its own."""
-    request = RequestFactory().get("/")
-    request.GET = QueryDict(query.removeprefix("?"))
+    asked = QueryDict(query.removeprefix("?"), mutable=True)
+    asked.pop("p", None)  # the page that was looked at, which need not be there any more
+    request = RequestFactory().get(f"/?{asked.urlencode()}")
     request.user = get_user_model()(is_active=True, is_staff=True, is_superuser=True)
     listed = admin.site.get_model_admin(Posting).get_changelist_instance(request)
     return of(listed.get_queryset(request))
