@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         ApplyCount,
         Company,
         DuplicatePair,
+        Logo,
         Posting,
         Report,
     )
@@ -148,6 +149,16 @@ class CompanyQuerySet(models.QuerySet["Company"]):
         if letter:
             return self.filter(key__startswith=letter)
         return self.exclude(key__regex="^[a-z]")
+
+
+class LogoQuerySet(models.QuerySet["Logo"]):
+    def shown(self) -> LogoQuerySet:
+        """Those of a company that visitors may see."""
+        from postings.models import Company
+
+        return self.filter(
+            Exists(Company.objects.filter(logo=OuterRef("pk"), hidden=False, merged_into=None))
+        )
 
 
 class DuplicatePairQuerySet(models.QuerySet["DuplicatePair"]):

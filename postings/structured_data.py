@@ -42,8 +42,11 @@ DOUBTFUL = {Flag.ASKS_FOR_MONEY, Flag.CONTACT_OUTSIDE, Flag.INSTRUCTIONS}
 ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
-def job_posting(posting: Posting, statement: SourcePosting) -> Thing | None:
-    """The markup for what one source states of the posting; None where there may be none."""
+def job_posting(posting: Posting, statement: SourcePosting, logo: str = "") -> Thing | None:
+    """The markup for what one source states of the posting; None where there may be none.
+
+    `logo`: the whole address of the employer's.
+    """
     employer, where, text = posting.company, _where(posting), _description(statement)
     if (
         posting.status != Status.PUBLISHED
@@ -64,7 +67,7 @@ def job_posting(posting: Posting, statement: SourcePosting) -> Thing | None:
         "datePosted": posting.posted_on.isoformat(),
         "validThrough": posting.valid_through and posting.valid_through.isoformat(),
         "employmentType": TYPES.get(EmploymentType(posting.employment_type)),
-        "hiringOrganization": _organization(employer),
+        "hiringOrganization": _organization(employer, logo),
         "identifier": _identifier(employer, posting.apply_url),
         **where,
         "baseSalary": _salary(posting),
@@ -98,9 +101,11 @@ def _description(statement: SourcePosting) -> str:
     return "".join([*parts, "</ul>"] if in_list else parts)
 
 
-def _organization(company: Company) -> Thing:
+def _organization(company: Company, logo: str) -> Thing:
     known = {"@type": "Organization", "name": company.name}
-    return known | {"sameAs": company.website} if host_of(company.website) else known
+    if host_of(company.website):
+        known["sameAs"] = company.website
+    return known | {"logo": logo} if logo else known
 
 
 def _identifier(company: Company, address: str) -> Thing | None:

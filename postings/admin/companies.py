@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import Count, OuterRef, QuerySet, Subquery, URLField
 from django.db.models.functions import Coalesce
-from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -13,11 +12,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from postings import company_merging, hiding
+from postings.admin.company_form import CompanyForm
 from postings.admin.history import WithHistory
 from postings.admin.readonly import link_to_list
 from postings.bulk import one_writer
 from postings.choices import Status
 from postings.companies import search_by_name
+from postings.logos import give_logo
 from postings.models import Company, Posting
 
 MOST_MERGED = 50
@@ -31,13 +32,25 @@ class CompanyAdmin(WithHistory):
     list_select_related = ["merged_into"]
     sortable_by = ["name"]
     search_fields = ["name", "key"]
-    fields = ["name", "website", "key", "slug", "hidden", "merged_into", "all_postings"]
-    readonly_fields = ["key", "slug", "hidden", "merged_into", "all_postings"]
+    form = CompanyForm
+    fields = [
+        *("name", "website", "shown_logo", "upload", "remove_logo"),
+        *("key", "slug", "hidden", "merged_into", "all_postings"),
+    ]
+    readonly_fields = ["shown_logo", "key", "slug", "hidden", "merged_into", "all_postings"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A company is made by the first posting that names it, read or corrected."""
         return False
+
+    def get_fields(self, request: HttpRequest, obj: Company | None = None) -> Any:
+        """Nothing to upload for who may not, nor to remove where there is none."""
+        may = self.has_change_permission(request, obj)
+        unfit = set() if may else {"upload", "remove_logo"}
+        if obj is None or not obj.logo_id:
+            unfit.add("remove_logo")
+        return [name for name in self.fields or () if name not in unfit]
 
     def has_merge_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("postings.merge_company")
@@ -125,12 +138,27 @@ class CompanyAdmin(WithHistory):
     def all_postings(self, company: Company) -> SafeString:
         return link_to_list(Posting, "all of this company", company__id__exact=company.pk)
 
-    def save_model(
-        self, request: HttpRequest, obj: Company, form: ModelForm[Company], change: bool
-    ) -> None:
+    @admin.display(description="logo")
+    def shown_logo(self, company: Company) -> SafeString | str:
+        """The picture where visitors have it."""
+        if company.logo is None:
+            return "none"
+        if company.hidden or company.merged_into:
+            return "one that is not shown, as the company is not"
+        width, height = company.logo.size_within(192, 64)
+        source = company.logo.get_absolute_url()
+        tag = '<img src="{}" width="{}" height="{}" alt="Logo of {}">'
+        picture = format_html(tag, source, width, height, company)
+        return format_html("{}<br>from {}", picture, of) if (of := company.logo_from) else picture
+
+    def save_model(self, request: HttpRequest, obj: Company, form: Any, change: bool) -> None:
         """A new name is what its postings are searched by; it is still found by its key. What
         others did since the form was read, such as hiding it, stays."""
         with one_writer():
-            obj.save(update_fields=form.changed_data)
+            changed = {"name", "website"}.intersection(form.changed_data)
+            if form.changes_logo:
+                give_logo(obj, form.cleaned_data["upload"])
+                changed |= {"logo", "logo_from"}
+            obj.save(update_fields=changed)
             if "name" in form.changed_data:
                 search_by_name(obj)

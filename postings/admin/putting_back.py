@@ -56,12 +56,14 @@ def _field_of(column: str) -> str:
     if column in SALARY:
         return "salary"
     field = column.removesuffix("_id")
-    return field if field in {*CorrectableField.values, *DECIDED, "name", "website"} else ""
+    return field if field in {*CorrectableField.values, *DECIDED, "name", "website", "logo"} else ""
 
 
 def _put_back_company(company: Company, was: Mapping[str, Any]) -> None:
-    for column in ("name", "website"):
+    for column in ("name", "website", "logo_id"):
         setattr(company, column, was.get(column, getattr(company, column)))
+    if "logo_id" in was:
+        company.logo_from = None
     company.save()
     if "name" in was:
         search_by_name(company)

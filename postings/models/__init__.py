@@ -8,6 +8,7 @@ from postings.models.companies import Company
 from postings.models.decisions import Correction, DuplicatePair
 from postings.models.desk import DeskRules
 from postings.models.ingests import Document, RefusedItem, Run, Source
+from postings.models.logos import Logo
 from postings.models.postings import Posting
 from postings.models.statements import SourcePosting
 from postings.models.visitors import ApplyCount, Report
@@ -19,6 +20,7 @@ __all__ = [
     "DeskRules",
     "Document",
     "DuplicatePair",
+    "Logo",
     "Posting",
     "RefusedItem",
     "Report",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.db import models
 
 from postings.models.history import keep_history
+from postings.models.logos import Logo
 from postings.paths import path
 from postings.querysets import CompanyQuerySet
 
 
-@keep_history("CompanyEvent", ["name", "slug", "website", "hidden"])
+@keep_history("CompanyEvent", ["name", "slug", "website", "hidden", "logo"])
 class Company(models.Model):
     name = models.CharField(max_length=200)
     key = models.CharField(
@@ -31,6 +32,18 @@ class Company(models.Model):
         on_delete=models.PROTECT,
         related_name="absorbed",
         help_text="Never one that is merged itself. Its name and its address lead there.",
+    )
+
+    logo = models.ForeignKey(
+        Logo, null=True, blank=True, on_delete=models.PROTECT, related_name="companies"
+    )
+    logo_from = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Of the companies merged into it, the one whose logo it has for want of its own.",
     )
 
     objects = CompanyQuerySet.as_manager()

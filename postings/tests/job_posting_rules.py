@@ -42,6 +42,7 @@ class Page(HTMLParser):
     blocks: list[str] = field(default_factory=list)
     canonical: str = ""
     links: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -63,6 +64,8 @@ class Page(HTMLParser):
             self.canonical = given["href"]
         elif tag == "a" and "href" in given:
             self.links.append(given["href"])
+        elif tag == "img":
+            self.pictures.append(given.get("src", ""))
         self._in_heading = self._in_heading or tag == "h1"
 
     def handle_endtag(self, tag: str) -> None:
@@ -163,6 +166,12 @@ def _employer(job: Any, page: Page, today: date) -> Iterator[str]:
         yield "the employer's name is on the page"
     if "sameAs" in employer and not re.match(r"https?://[^/]+", employer["sameAs"]):
         yield "sameAs is the address of a site"
+    if "logo" in employer:
+        place = re.fullmatch(r"https?://[^/]+(/.+\.(?:webp|png|jpe?g|gif|svg))", employer["logo"])
+        if not place:
+            yield "the logo is the whole address of a picture"
+        elif place[1] not in page.pictures:
+            yield "the logo is shown on the page"
 
 
 def _places(job: Any, page: Page, today: date) -> Iterator[str]:

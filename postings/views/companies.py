@@ -17,7 +17,8 @@ from postings.views.landing import figures_of
 def company(request: HttpRequest, slug: str) -> HttpResponse:
     """Four queries, and on the first page two questions to the search. One that never had a posting
     on the board, or is hidden, is not found; one that was merged leads to the other."""
-    company = get_object_or_404(Company.objects.shown().select_related("merged_into"), slug=slug)
+    companies = Company.objects.shown().select_related("merged_into", "logo")
+    company = get_object_or_404(companies.defer("logo__content"), slug=slug)
     if company.merged_into:
         return redirect(company.merged_into, permanent=True)
     postings = company.postings.published().with_card_data().order_by("-listed_on", "-pk")

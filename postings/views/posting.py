@@ -35,8 +35,8 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     410 where closed, 301 where merged or renamed."""
     posting = get_object_or_404(
         Posting.objects.visible()
-        .select_related("company", "merged_into__company")
-        .defer("body", "keywords", "search"),
+        .select_related("company__logo", "merged_into__company")
+        .defer("body", "keywords", "search", "company__logo__content"),
         pk=pk,
     )
     if (became := posting.became()) != posting:
@@ -64,7 +64,7 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "today": day,
         "canonical": (canonical := absolute(request, posting.get_absolute_url())),
         "share_by_mail": _mail(str(posting), canonical),
-        "markup": _markup(posting, sources),
+        "markup": _markup(request, posting, sources),
     }
     return render(request, "postings/posting_detail.html", context, status=410 if closed else 200)
 
@@ -81,10 +81,12 @@ def _title(posting: Posting) -> str:
     return f"Closed: {title}" if posting.status == Status.CLOSED else title
 
 
-def _markup(posting: Posting, sources: Sequence[SourcePosting]) -> str:
+def _markup(request: HttpRequest, posting: Posting, sources: Sequence[SourcePosting]) -> str:
     if not sources or not may_be_passed_on(posting, sources):
         return ""
-    thing = job_posting(posting, sources[0])
+    logo = posting.company and posting.company.logo
+    address = absolute(request, logo.get_absolute_url()) if logo else ""
+    thing = job_posting(posting, sources[0], address)
     return script(thing) if thing else ""
 
 
