@@ -15,6 +15,7 @@ import pytest
 from django.apps import AppConfig
 from django.apps import apps as django_apps
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connections
 from django.db.models.signals import post_migrate
 
@@ -62,6 +63,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", connect_locally)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Names of companies, for one, that the pages of another test have shown."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

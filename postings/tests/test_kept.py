@@ -9,7 +9,6 @@ from typing import Any
 
 import brotli
 import pytest
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.middleware.csrf import get_token
 from django.test import Client, RequestFactory
@@ -31,7 +30,6 @@ def board(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     state: dict[str, Any] = {"version": 1}
     monkeypatch.setattr("postings.search.version", lambda: state["version"])
     monkeypatch.setattr(module, "_pages", Pages())
-    cache.clear()
     return state
 
 

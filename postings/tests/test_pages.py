@@ -358,6 +358,7 @@ def test_queries_of_a_posting(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     address = make_read_posting().get_absolute_url()
+    client.get(address)  # what words mean to PostgreSQL is asked once in a process
     # The posting, its sources, its corrections; four questions for what is beside it.
     with django_assert_num_queries(7):
         client.get(address)

@@ -63,7 +63,7 @@ def counts(facet: str, **filters) -> dict[str, int]:
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(POSTINGS, max_size=8), st.lists(queries(), min_size=1, max_size=6))
 def test_the_answer_is_that_of_the_obvious_search(db, drawn, asked):
