@@ -179,6 +179,11 @@ def test_a_drawing_is_kept_as_it_is_and_a_photograph_short() -> None:
 # Who gives one
 
 
+def company_of(posting: Posting) -> Company:
+    assert posting.company is not None
+    return posting.company
+
+
 def make_logo(company: Company, colour: str = "#d03020") -> Logo:
     """Given to it."""
     logo = read_logo(file_of(drawn(colour)))
@@ -248,7 +253,7 @@ def test_a_logo_is_put_back(client: Client) -> None:
 
 
 def test_companies_are_read_without_their_pictures(client: Client) -> None:
-    make_logo(make_posting().company)
+    make_logo(company_of(make_posting()))
     in_role(client, "Editor")
     with CaptureQueriesContext(
         connection,
@@ -270,7 +275,7 @@ def pictures(client: Client, address: str) -> list[str]:
 
 
 def test_a_logo_is_served_for_ever_under_its_digest(client: Client) -> None:
-    logo = make_logo(make_posting().company)
+    logo = make_logo(company_of(make_posting()))
     response = client.get(logo.get_absolute_url())
     assert logo.get_absolute_url() == f"/logos/{logo.digest}.webp"
     assert (response.status_code, response.content) == (200, logo.content)
@@ -284,7 +289,7 @@ def test_a_logo_is_served_for_ever_under_its_digest(client: Client) -> None:
 
 @pytest.mark.parametrize("address", ["/logos/0.webp", "/logos/{}.png", "/logos/{}"])
 def test_other_addresses_are_not_found(client: Client, address: str) -> None:
-    logo = make_logo(make_posting().company)
+    logo = make_logo(company_of(make_posting()))
     response = client.get(address.format(logo.digest))
     assert response.status_code == 404
     assert "immutable" not in response.get("Cache-Control", "")
@@ -292,7 +297,7 @@ def test_other_addresses_are_not_found(client: Client, address: str) -> None:
 
 def test_pages_of_the_company_and_its_postings_show_it_and_lists_do_not(client: Client) -> None:
     posting = make_posting()
-    logo = make_logo(posting.company)
+    logo = make_logo(company_of(posting))
     source = logo.get_absolute_url()
     for address in ("/companies/northwind/", posting.get_absolute_url()):
         assert pictures(client, address) == [source]
@@ -308,8 +313,10 @@ def test_a_logo_costs_no_query(client: Client) -> None:
         counts = []
         client.get(address)  # names and words are asked for once in a process
         for colour in (None, "#d03020"):
-            make_logo(posting.company, colour) if colour else give_logo(posting.company, None)
-            posting.company.save()
+            make_logo(company_of(posting), colour) if colour else give_logo(
+                company_of(posting), None
+            )
+            company_of(posting).save()
             with CaptureQueriesContext(connection) as asked:
                 client.get(address)
             counts.append(len(asked))
@@ -321,29 +328,29 @@ def test_pages_that_are_kept_are_renewed(client: Client) -> None:
     address = posting.get_absolute_url()
     for _ in range(2):
         assert pictures(client, address) == []
-    first = make_logo(posting.company)
+    first = make_logo(company_of(posting))
     assert pictures(client, address) == [first.get_absolute_url()]
-    second = make_logo(posting.company, "#222222")
+    second = make_logo(company_of(posting), "#222222")
     assert pictures(client, address) == [second.get_absolute_url()]
     assert client.get(first.get_absolute_url()).status_code == 404
-    give_logo(posting.company, None)
-    posting.company.save()
+    give_logo(company_of(posting), None)
+    company_of(posting).save()
     assert pictures(client, address) == []
 
 
 def test_a_hidden_company_shows_nothing(client: Client) -> None:
     posting = make_posting()
-    logo = make_logo(posting.company)
+    logo = make_logo(company_of(posting))
     with one_writer():
-        hiding.hide([posting.company])
+        hiding.hide([company_of(posting)])
     assert client.get(logo.get_absolute_url()).status_code == 404
-    make_logo(make_posting(company="Other").company)
+    make_logo(company_of(make_posting(company="Other")))
     assert client.get(logo.get_absolute_url()).status_code == 200
 
 
 def test_search_engines_are_told_the_whole_address(client: Client, settings: Any) -> None:
     posting = make_stated({"posting": {"countries": ["US"]}})
-    logo = make_logo(posting.company)
+    logo = make_logo(company_of(posting))
     for site, start in (("", "http://testserver"), ("https://b.example", "https://b.example")):
         settings.SITE_URL = site
         html = client.get(posting.get_absolute_url(), {"for": site}).content.decode()
