@@ -170,7 +170,8 @@ def _edit(name: str, folder: str, rounds: int) -> list[dict[str, Any]]:
     client = Client()
     client.force_login(User.objects.get(username=name))
     saves: list[dict[str, Any]] = []
-    while len(saves) < rounds or not (Path(folder) / ".done").exists():
+    # Two to each posting at least: history keeps what was there before.
+    while len(saves) < max(rounds, 2 * DOCUMENTS) or not (Path(folder) / ".done").exists():
         for posting in Posting.objects.order_by("pk"):
             value: Any = len(saves) % 50 + 1
             sent = str(value)

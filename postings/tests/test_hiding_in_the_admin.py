@@ -11,6 +11,7 @@ from django.forms import modelform_factory
 from django.test import Client, RequestFactory
 
 from postings import company_merging
+from postings.admin.company_form import CompanyForm
 from postings.bulk import one_writer
 from postings.choices import Status
 from postings.history import steps
@@ -48,7 +49,7 @@ def test_an_editor_hides_after_a_look_and_shows_again(client: Client) -> None:
 def test_a_form_that_is_saved_meanwhile_does_not_show_it_again(rf: RequestFactory) -> None:
     read = make_company()
     hide("Northwind")
-    form: Any = modelform_factory(Company, fields=["name"])
+    form: Any = modelform_factory(Company, CompanyForm, fields=["name"])
     form = form({"name": "Northwind Traders"}, instance=read)
     model_admin = admin.site.get_model_admin(Company)
     model_admin.save_model(rf.get("/"), form.save(commit=False), form, True)

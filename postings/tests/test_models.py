@@ -197,9 +197,7 @@ def test_characters_that_are_folded_without_a_look_are_the_same_without_accents(
     assert changed == []
 
 
-@pytest.mark.parametrize(
-    "text", ["Caf\u00e9 \u2013 Bar", "Cafe\u0301 \u2019/Bar", "CAFE-\u00a0Bar"]
-)
-def test_accents_and_typography_make_no_other_words(text: str) -> None:
+@pytest.mark.parametrize("text", ["Caf\u00e9 / Bar", "Cafe\u0301/Bar", "CAFE-\u00a0Bar"])
+def test_accents_slashes_and_hyphens_make_no_other_words(text: str) -> None:
     posting = make_posting(title="Cook", body=text, keywords=text)
     assert vector(posting) == "'bar':3B,5C 'cafe':2B,4C 'cook':1A"

@@ -122,8 +122,8 @@ def test_what_a_load_that_was_cut_off_has_left_is_taken_away() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        samples.store(90, TODAY, workers=2, progress=stop)
-    assert 10 <= Posting.objects.count() < 90
+        samples.store(600, TODAY, workers=2, progress=stop)
+    assert 10 <= Posting.objects.count() < 600
     samples.remove()
     assert not Posting.objects.exists()
     assert not Company.objects.exists()
