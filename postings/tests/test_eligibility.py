@@ -61,7 +61,7 @@ STATES = st.lists(st.sampled_from(["US-CA", "US-NY", "CA-ON", "DE-BE", "IN-DL"])
 
 @pytest.mark.django_db
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     country=COUNTRY,

@@ -63,7 +63,7 @@ def counts(facet: str, **filters) -> dict[str, int]:
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(POSTINGS, max_size=8), st.lists(queries(), min_size=1, max_size=6))
 def test_the_answer_is_that_of_the_obvious_search(db, drawn, asked):
@@ -304,7 +304,7 @@ def test_no_text_is_an_error(text):
 
 
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.text(max_size=30), st.sampled_from(["{}", "-{}", '"{}"', "{}*", "a OR {}"]))
 def test_no_random_text_is_an_error(db, text, form):
