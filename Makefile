@@ -10,7 +10,7 @@ PY := .venv/bin/python
 export PORT SIZE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench prove-postgres prove-ingest prove-equal prove-desk prove-search screenshots lighthouse check format admin stop
+.PHONY: help setup run test bench prove-postgres prove-ingest prove-equal prove-desk prove-search screenshots accessibility lighthouse check format admin stop
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
@@ -46,6 +46,9 @@ prove-search: .venv/installed-dev ## kill what answers searches at random, and g
 
 screenshots: setup .venv/installed-dev ## the pictures in docs/screenshots/, with a Chromium
 	@$(PY) -m benchmarks.screenshots
+
+accessibility: setup .venv/installed-dev ## every page and state under axe, at seven sizes and themes, with a Chromium
+	@$(PY) -m benchmarks.accessibility
 
 lighthouse: setup .venv/installed-dev ## Lighthouse on the board's pages, with Node 20 and a Chromium
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
