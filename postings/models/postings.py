@@ -242,17 +242,32 @@ class Posting(models.Model):
             ),
             # A company's page, and the company facet.
             models.Index(fields=["company", "status"], name="posting_company"),
-            # The editors' lists: what waits, newest first. The sitemap: what is listed in a range
-            # of ids or of a company and when any of it changed, from the index alone. What
-            # the lists are filtered by stands there too: what is rare is found without the rows.
+            # The editors' lists by status, newest first. The sitemap: what is listed in a range of
+            # ids or of a company and when any of it changed, from the index alone. What a posting
+            # may lack stands there too: where few do, they are found without the rows.
             models.Index(
                 fields=["status", "-id"],
                 include=[
                     *("changed_at", "first_seen", "company"),
-                    *("category", "seniority", "employment_type", "workplace", "closed_reason"),
-                    *("language", "salary_currency", "posted_on", "valid_through"),
+                    *("salary_currency", "posted_on", "valid_through"),
                 ],
                 name="posting_status",
+            ),
+            # The editors' lists by what postings are, newest first: what few are is found at once.
+            *(
+                models.Index(fields=[column, "-id"], include=["status"], name=f"posting_{name}")
+                for column, name in (
+                    ("category", "category"),
+                    ("seniority", "seniority"),
+                    ("employment_type", "type"),
+                    ("workplace", "workplace"),
+                    ("language", "language"),
+                )
+            ),
+            models.Index(
+                fields=["closed_reason", "-id"],
+                condition=~Q(closed_reason=""),
+                name="posting_closed_reason",
             ),
             # What waits, one after the other, by flag: read without the rows.
             models.Index(
@@ -279,6 +294,8 @@ class Posting(models.Model):
                 condition=Q(countries=[], cities=[], remote_from=[]),
                 name="posting_placeless",
             ),
+            # What asks for no skills.
+            models.Index(F("id").desc(), condition=Q(skills=[]), name="posting_without_skills"),
             # What was closed lately, by day.
             models.Index(
                 fields=["status_since"],
