@@ -31,7 +31,6 @@ def open_page(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
         context = chromium.new_context(base_url=live_server.url, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
         page.on("request", check_host)
         page.on("console", check_console)
         page.on("dialog", dismiss)

@@ -3,9 +3,10 @@ in both colour schemes. Skipped where no Chromium is found."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.cache import cache
@@ -14,7 +15,7 @@ from postings.choices import ClosedReason, Status
 from postings.models import Posting
 from postings.search import lexicon_keeper
 from postings.search.lexicon import read
-from postings.tests.browsing import violations
+from postings.tests.browsing import expect, violations
 from postings.tests.factories import make_company, make_posting, make_source_posting
 from postings.tests.test_pages import HOSTILE, make_read_posting
 
@@ -48,9 +49,14 @@ def make_board() -> Posting:
     )
 
 
-def counted(page: Any) -> str:
-    """How many jobs the page says that it found, without the words searched for."""
-    return page.get_by_role("heading", level=1).inner_text().partition("\n")[0]
+def expect_counted(page: Any, words: str) -> None:
+    """So many jobs the page says that it found, without the words searched for."""
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text(re.compile(rf"^{words}(\n|$)"), use_inner_text=True)
+
+
+def expect_query(page: Any, query: str) -> None:
+    page.wait_for_url(lambda address: urlsplit(address).query == query)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
@@ -60,7 +66,7 @@ def test_a_visitor_searches_filters_reads_and_goes_back(open_page: Any, script: 
     page.get_by_label("Title, skill, company or any word").fill("cook")
     page.get_by_role("button", name="Search").click()
     page.wait_for_url("**/?q=cook*")
-    assert counted(page) == "1 job"
+    expect_counted(page, "1 job")
 
     page.get_by_label("Title, skill, company or any word").fill("")
     page.get_by_role("button", name="Search").click()
@@ -72,7 +78,7 @@ def test_a_visitor_searches_filters_reads_and_goes_back(open_page: Any, script: 
     if not script:
         page.get_by_role("button", name="Show jobs").click()
     page.wait_for_url("**/?seniority=senior&workplace=remote" if script else "**seniority=senior**")
-    assert counted(page) == "6 jobs"
+    expect_counted(page, "6 jobs")
     assert sorted(urlsplit(page.url).query.split("&")) == ["seniority=senior", "workplace=remote"]
 
     page.get_by_role("link", name="Remove filter: Senior").click()
@@ -80,16 +86,16 @@ def test_a_visitor_searches_filters_reads_and_goes_back(open_page: Any, script: 
     page.get_by_role("link", name="Highest pay").click()
     page.wait_for_url("**/?sort=salary&workplace=remote")
     page.get_by_role("link", name="Cook").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Cook"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cook")
 
     page.get_by_text("Why?").first.click()
     page.get_by_role("link", name="Show it in the description").first.click()
-    assert urlsplit(page.url).fragment == "e-17"
-    assert page.locator("mark:target").inner_text() == "$50,000 to $60,000"
+    page.wait_for_url("**#e-17")
+    expect(page.locator("mark:target")).to_have_text("$50,000 to $60,000")
 
     page.go_back()
     page.go_back()
-    assert urlsplit(page.url).query == "sort=salary&workplace=remote"
+    expect_query(page, "sort=salary&workplace=remote")
 
 
 def test_pages_of_results_are_turned(open_page: Any) -> None:
@@ -97,7 +103,7 @@ def test_pages_of_results_are_turned(open_page: Any) -> None:
     page = open_page("/?skill=Python")
     page.get_by_role("link", name="Next").click()
     page.get_by_text("Showing 21 to 25 of 25 jobs.").wait_for()
-    assert urlsplit(page.url).query == "page=2&skill=Python"
+    expect_query(page, "page=2&skill=Python")
 
 
 def test_a_posting_leads_back_to_the_results_it_was_found_in(open_page: Any) -> None:
@@ -105,7 +111,7 @@ def test_a_posting_leads_back_to_the_results_it_was_found_in(open_page: Any) -> 
     page = open_page("/?q=cook")
     page.get_by_role("link", name="Cook").click()
     page.get_by_role("link", name="Your results").click()
-    assert urlsplit(page.url).query == "q=cook"
+    expect_query(page, "q=cook")
 
 
 def test_the_keyboard_reaches_the_content_first(open_page: Any) -> None:
@@ -113,10 +119,10 @@ def test_the_keyboard_reaches_the_content_first(open_page: Any) -> None:
     page = open_page("/")
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Skip to the content")
-    assert skip.evaluate("each => each === document.activeElement")
+    expect(skip).to_be_focused()
     assert skip.bounding_box()["y"] >= 0
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
 
 
 @pytest.mark.parametrize("address", ["/", "/companies/", "/my/"])
@@ -218,7 +224,7 @@ def test_hostile_text_never_runs(open_page: Any) -> None:
     )
     for address in (*addresses(posting).values(), "/?q=%3Cscript%3Ealert(1)%3C/script%3E"):
         page = open_page(address)
-        assert page.locator("img").count() == 0
+        expect(page.locator("img")).to_have_count(0)
     page = open_page(posting.get_absolute_url())
     assert page.get_by_role("heading", level=1).inner_text() == HOSTILE
 
@@ -255,9 +261,16 @@ def suggested(page: Any) -> Any:
 
 
 def type_words(page: Any, words: str) -> Any:
+    """Key by key; gives the field when what the whole of it suggests has come."""
     field = page.get_by_label("Title, skill, company or any word")
-    field.press_sequentially(words)
+    with page.expect_response(lambda answer: is_suggestion_for(answer.url, words)):
+        field.press_sequentially(words)
     return field
+
+
+def is_suggestion_for(address: str, words: str) -> bool:
+    parts = urlsplit(address)
+    return parts.path.startswith("/suggest") and parse_qs(parts.query).get("q") == [words]
 
 
 def test_suggestions_are_chosen_by_the_keyboard(
@@ -266,19 +279,18 @@ def test_suggestions_are_chosen_by_the_keyboard(
     page = open_page("/?workplace=remote")
     field = type_words(page, "senior py")
     options = suggested(page)
-    options.first.wait_for()
-    assert options.all_inner_texts() == ["Python"]
-    assert page.get_by_role("group", name="Skills").is_visible()
-    assert field.get_attribute("aria-expanded") == "true"
+    expect(options).to_have_text(["Python"])
+    expect(page.get_by_role("group", name="Skills")).to_be_visible()
+    expect(field).to_have_attribute("aria-expanded", "true")
     field.press("ArrowDown")
-    assert options.first.get_attribute("aria-selected") == "true"
-    assert field.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-activedescendant", options.first.get_attribute("id"))
     field.press("ArrowDown")  # back in the field
-    assert field.get_attribute("aria-activedescendant") is None
+    expect(field).not_to_have_attribute("aria-activedescendant", re.compile(""))
     field.press("ArrowUp")
     field.press("Enter")
     page.wait_for_url("**/?q=senior&skill_all=Python&workplace=remote")
-    assert page.get_by_role("link", name="Remove filter: Must have Python").is_visible()
+    expect(page.get_by_role("link", name="Remove filter: Must have Python")).to_be_visible()
 
 
 def test_a_suggestion_is_chosen_by_the_pointer(open_page: Any, board_with_lexicon: Posting) -> None:
@@ -294,13 +306,13 @@ def test_suggestions_get_out_of_the_way(open_page: Any, board_with_lexicon: Post
     listbox = page.get_by_role("listbox", name="Suggestions")
     listbox.wait_for()
     field.press("Escape")
-    assert not listbox.is_visible()
-    assert field.get_attribute("aria-expanded") == "false"
-    assert field.input_value() == "gard"
+    expect(listbox).to_be_hidden()
+    expect(field).to_have_attribute("aria-expanded", "false")
+    expect(field).to_have_value("gard")
     field.press("e")
     listbox.wait_for()
     field.press("Tab")
-    assert not listbox.is_visible()
+    expect(listbox).to_be_hidden()
     field.fill("gard")
     listbox.wait_for()
     field.press("Enter")  # with none chosen the form is sent
@@ -315,9 +327,8 @@ def test_hostile_names_are_suggested_as_text(
     monkeypatch.setattr(lexicon_keeper, "current", lambda: lexicon)
     page = open_page("/")
     type_words(page, "alert")
-    suggested(page).first.wait_for()
-    assert suggested(page).all_inner_texts() == [HOSTILE, HOSTILE[:60]]
-    assert page.locator("img").count() == 0
+    expect(suggested(page)).to_have_text([HOSTILE, HOSTILE[:60]])
+    expect(page.locator("img")).to_have_count(0)
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", PHONE), ("dark", DESK)], ids=str)
@@ -330,7 +341,7 @@ def test_suggestions_and_offers_are_accessible(
         viewport={"width": width, "height": 800},
         bypass_csp=True,
     )
-    assert page.get_by_role("list", name="Use filters in place of words:").is_visible()
+    expect(page.get_by_role("list", name="Use filters in place of words:")).to_be_visible()
     field = page.get_by_label("Title, skill, company or any word")
     field.fill("g")
     suggested(page).first.wait_for()

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from postings.tests.browsing import violations
+from postings.tests.browsing import expect, violations
 from postings.tests.factories import make_posting
 
 pytestmark = [
@@ -33,7 +33,7 @@ def test_a_bar_of_the_picture_of_pay_asks_for_this_pay(open_page: Any, script: b
     page.get_by_role("link", name="$75k to $100k: 1 job").click()
     page.wait_for_url("**salary_min=75000**")
     assert urlsplit(page.url).query == "salary_min=75000&workplace=remote"
-    assert page.get_by_label("Pay from, a year, in USD").input_value() == "75000"
+    expect(page.get_by_label("Pay from, a year, in USD")).to_have_value("75000")
     page.get_by_role("link", name="Remove filter: Pay from $75,000 a year 1 more").click()
     page.wait_for_url("**/?workplace=remote")
 

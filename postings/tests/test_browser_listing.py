@@ -4,6 +4,7 @@ filters on a phone, where the visitor lives, and the keyboard alone."""
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +13,7 @@ from django.core.cache import cache
 
 from postings.models import Posting
 from postings.regions import regions_with
-from postings.tests.browsing import violations
+from postings.tests.browsing import expect, violations
 from postings.tests.factories import make_posting
 from postings.tests.test_eligibility import CASES
 
@@ -48,16 +49,16 @@ def choice(page: Any, name: str, value: str) -> Any:
     return page.locator(f"[name={name}][value={value}]")
 
 
-def count(page: Any) -> str:
-    return page.locator("#results").get_attribute("data-total")
+def expect_count(page: Any, words: str) -> None:
+    expect(page.locator("#results")).to_have_attribute("data-total", words)
 
 
 def is_focused(locator: Any) -> bool:
     return locator.evaluate("each => each === document.activeElement")
 
 
-def told(page: Any) -> str:
-    return page.get_by_role("status").inner_text()
+def told(page: Any) -> Any:
+    return page.get_by_role("status")
 
 
 def mark(page: Any) -> None:
@@ -80,11 +81,12 @@ def test_a_choice_applies_in_place(open_page: Any) -> None:
     page.wait_for_url("**/?seniority=senior")
     page.get_by_role("link", name="Remove filter: Senior").wait_for()
     assert is_same(page)
-    assert page.title().startswith("Open jobs · Senior")
-    assert count(page) == told(page) == "7 jobs"
-    assert is_focused(choice(page, "seniority", "senior"))
+    expect(page).to_have_title(re.compile("^Open jobs · Senior"))
+    expect_count(page, "7 jobs")
+    expect(told(page)).to_have_text("7 jobs")
+    expect(choice(page, "seniority", "senior")).to_be_focused()
     assert page.evaluate("scrollY") == scrolled > 0
-    assert page.locator(".facet", has_text="Language").first.get_attribute("open") is not None
+    expect(page.locator(".facet", has_text="Language").first).to_have_attribute("open", "")
 
 
 def test_a_count_that_stays_the_same_is_told_again(open_page: Any) -> None:
@@ -93,7 +95,7 @@ def test_a_count_that_stays_the_same_is_told_again(open_page: Any) -> None:
     page = open_page("/")
     page.get_by_role("link", name="Highest pay").click()
     page.wait_for_url("**/?sort=salary")
-    page.get_by_role("status").filter(has_text="26 jobs").wait_for(state="attached")
+    expect(told(page)).to_have_text("26 jobs")
     page.evaluate(
         """() => new MutationObserver(() => { document.body.dataset.said = "" }).observe(
             document.getElementById("told"), { childList: true }
@@ -101,7 +103,7 @@ def test_a_count_that_stays_the_same_is_told_again(open_page: Any) -> None:
     )
     page.get_by_role("link", name="Newest").click()
     page.locator("[data-said]").wait_for(state="attached")
-    assert told(page).strip() == "26 jobs"
+    expect(told(page)).to_have_text("26 jobs")
 
 
 def test_back_and_forward_have_it_all_again(open_page: Any) -> None:
@@ -117,18 +119,19 @@ def test_back_and_forward_have_it_all_again(open_page: Any) -> None:
 
     page.go_back()
     page.get_by_role("link", name="Remove filter: Senior").wait_for(state="detached")
-    assert (count(page), urlsplit(page.url).query) == ("13 jobs", "workplace=remote")
-    assert page.title().startswith("Open jobs · Remote ·")
-    assert not choice(page, "seniority", "senior").is_checked()
+    expect_count(page, "13 jobs")
+    assert urlsplit(page.url).query == "workplace=remote"
+    expect(page).to_have_title(re.compile("^Open jobs · Remote ·"))
+    expect(choice(page, "seniority", "senior")).not_to_be_checked()
     page.go_back()
     page.get_by_role("link", name="Remove filter: Remote").wait_for(state="detached")
-    assert count(page) == "26 jobs"
-    assert page.get_by_role("button", name="Save Gardener 25").count() == 1
+    expect_count(page, "26 jobs")
+    expect(page.get_by_role("button", name="Save Gardener 25")).to_have_count(1)
     page.go_forward()
     page.go_forward()
     page.get_by_role("link", name="Remove filter: Senior").wait_for()
-    assert choice(page, "seniority", "senior").is_checked()
-    assert page.evaluate("scrollY") == 150
+    expect(choice(page, "seniority", "senior")).to_be_checked()
+    page.wait_for_function("scrollY === 150")
     assert is_same(page)
 
 
@@ -146,7 +149,7 @@ def test_results_that_came_in_place_work_like_the_first(open_page: Any) -> None:
         page.get_by_role("link", name="Remove filter: Remote")
     ).first.click()
     page.wait_for_url("**/?q=gardener")
-    assert page.get_by_role("combobox", name=WORDS).input_value() == "gardener"
+    expect(page.get_by_role("combobox", name=WORDS)).to_have_value("gardener")
 
 
 def test_a_turned_page_begins_at_its_top(open_page: Any) -> None:
@@ -155,8 +158,8 @@ def test_a_turned_page_begins_at_its_top(open_page: Any) -> None:
     page.get_by_role("link", name="Next").click()
     page.wait_for_url("**/?page=2")
     page.get_by_text("Showing 21 to 26").wait_for()
-    assert is_focused(page.locator("#results"))
-    assert page.evaluate("document.getElementById('results').getBoundingClientRect().top") >= 0
+    expect(page.locator("#results")).to_be_focused()
+    assert page.locator("#results").bounding_box()["y"] >= 0
     assert page.evaluate("scrollY") < 100
 
 
@@ -171,8 +174,8 @@ def test_words_that_are_being_typed_survive_a_refresh(open_page: Any) -> None:
         }"""
     )
     page.wait_for_url("**/?workplace=remote")
-    assert page.locator("#q").input_value() == "gar"
-    assert is_focused(page.locator("#q"))
+    expect(page.locator("#q")).to_have_value("gar")
+    expect(page.locator("#q")).to_be_focused()
 
 
 def test_a_refresh_that_fails_becomes_a_page_of_the_browser(open_page: Any) -> None:
@@ -198,15 +201,17 @@ def test_filters_open_as_a_sheet_on_a_phone(open_page: Any) -> None:
     choice(page, "workplace", "remote").check()
     sheet.get_by_role("button", name="Show 13 jobs").wait_for()
     assert urlsplit(page.url).query == ""
-    assert choice(page, "seniority", "senior").locator("xpath=..").inner_text().split()[-1] == "7"
+    expect(choice(page, "seniority", "senior").locator("xpath=..")).to_have_text(
+        re.compile(r"\s7\s*$")
+    )
     sheet.get_by_role("button", name="Show 13 jobs").click()
     page.wait_for_url("**/?workplace=remote")
     sheet.wait_for(state="hidden")
-    assert count(page) == "13 jobs"
-    assert is_focused(page.locator("#results"))
+    expect_count(page, "13 jobs")
+    expect(page.locator("#results")).to_be_focused()
     page.go_back()
     page.wait_for_url(lambda address: not urlsplit(address).query)
-    assert count(page) == "26 jobs"
+    expect_count(page, "26 jobs")
 
 
 @pytest.mark.parametrize("way", ["Escape", "Close"])
@@ -221,10 +226,10 @@ def test_a_sheet_that_is_left_changes_nothing(open_page: Any, way: str) -> None:
     else:
         page.get_by_role("button", name="Close without applying").click()
     page.get_by_role("dialog").wait_for(state="hidden")
-    assert is_focused(page.locator("summary", has_text="Filters"))
+    expect(page.locator("summary", has_text="Filters")).to_be_focused()
     page.locator("summary", has_text="Filters").click()
-    assert not choice(page, "workplace", "remote").is_checked()
-    assert choice(page, "workplace", "onsite").is_checked()
+    expect(choice(page, "workplace", "remote")).not_to_be_checked()
+    expect(choice(page, "workplace", "onsite")).to_be_checked()
     page.get_by_role("button", name="Show 13 jobs").wait_for()
 
 
@@ -232,6 +237,7 @@ def test_a_sheet_that_is_left_changes_nothing(open_page: Any, way: str) -> None:
 
 
 def answers(page: Any) -> set[str]:
+    """Of the rows that are there; a script writes them in the same breath as new rows."""
     return {each.split("\n")[-1] for each in page.locator(".card-eligible").all_inner_texts()}
 
 
@@ -241,15 +247,15 @@ def test_a_country_is_chosen_once_and_answered_on_every_row(open_page: Any) -> N
     page.get_by_label("I live in").select_option("DE")
     page.wait_for_url("**/?eligible=DE")
     page.get_by_role("link", name="Remove filter: Open to Germany").wait_for()
-    assert count(page) == "13 jobs"
+    expect_count(page, "13 jobs")
     assert answers(page) == {"Open to you: yes"}
 
     page.get_by_label("Only jobs open to me").uncheck()
     page.wait_for_url(lambda address: not urlsplit(address).query)
     page.get_by_role("link", name="Remove filter: Open to Germany").wait_for(state="detached")
-    assert count(page) == "26 jobs"
+    expect_count(page, "26 jobs")
     assert answers(page) == {"Open to you: yes", "Open to you: no"}
-    assert page.get_by_label("I live in").input_value() == "DE"
+    expect(page.get_by_label("I live in")).to_have_value("DE")
 
     page.goto("/?workplace=onsite")
     assert answers(page) == {"Open to you: no"}
@@ -267,7 +273,7 @@ def test_the_country_of_the_address_comes_before_the_chosen_one(open_page: Any) 
         "board:home", JSON.stringify({ code: "US", name: "United States", regions: [] })
     )""")
     page.goto("/?eligible=DE")
-    assert page.get_by_label("I live in").input_value() == "DE"
+    expect(page.get_by_label("I live in")).to_have_value("DE")
     assert answers(page) == {"Open to you: yes"}
 
 
@@ -294,9 +300,9 @@ def test_a_visitor_finds_filters_saves_and_reads_by_keyboard(open_page: Any) -> 
     make_board()
     page = open_page("/")
     page.keyboard.press("/")
-    assert is_focused(page.locator("#q"))
+    expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("gardener/")
-    assert page.locator("#q").input_value() == "gardener/"  # here it is a letter
+    expect(page.locator("#q")).to_have_value("gardener/")  # here it is a letter
     page.keyboard.press("Backspace")
     page.keyboard.press("Enter")
     page.wait_for_url("**/?q=gardener")
@@ -314,10 +320,10 @@ def test_a_visitor_finds_filters_saves_and_reads_by_keyboard(open_page: Any) -> 
     page.keyboard.press("Space")
     page.wait_for_url("**/?q=gardener&workplace=remote")
     page.get_by_text("Showing 1 to 13 of 13 jobs.").wait_for()
-    press_until("Tab", page.get_by_role("button", name="Save Gardener 24"))
+    save = page.get_by_role("button", name="Save Gardener 24")
+    press_until("Tab", save)
     page.keyboard.press("Space")
-    pressed = page.get_by_role("button", name="Save Gardener 24").get_attribute("aria-pressed")
-    assert pressed == "true"
+    expect(save).to_have_attribute("aria-pressed", "true")
     press_until("Shift+Tab", page.get_by_role("link", name="Gardener 24"))
     page.keyboard.press("Enter")
     page.get_by_role("heading", level=1, name="Gardener 24").wait_for()

@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 
 from postings.models import ApplyCount, Posting, Report
-from postings.tests.browsing import violations
+from postings.tests.browsing import expect, violations
 from postings.tests.factories import make_posting
 from postings.tests.test_pages import make_read_posting
 
@@ -35,14 +35,14 @@ def test_a_fact_leads_to_its_words_in_the_text(
     words = fact.locator("mark").first.inner_text()
     fact.get_by_role("link", name="Show it in the description").first.click()
     marked = page.locator(".prose mark:target")
-    assert marked.inner_text() == words
-    assert marked.evaluate("(mark) => mark.getBoundingClientRect().top < innerHeight")
+    expect(marked).to_have_text(words, use_inner_text=True)
+    expect(marked).to_be_in_viewport()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**#fact-pay")
-    assert page.locator(".prose mark:target").count() == 0
+    expect(marked).to_have_count(0)
     assert fact.evaluate("(each) => each.matches(':target')")
-    assert not page.get_by_role("link", name="Back to Pay").is_visible()
+    expect(page.get_by_role("link", name="Back to Pay")).to_be_hidden()
 
 
 def test_a_page_that_comes_back_as_it_was_left_knows_what_changed_since(open_page: Any) -> None:
@@ -57,8 +57,8 @@ def test_a_page_that_comes_back_as_it_was_left_knows_what_changed_since(open_pag
         }"""
     )
     page.get_by_text("Open to you: yes (Germany)").wait_for()
-    assert page.get_by_label("Show pay also in").input_value() == "EUR"
-    assert "a month" in page.locator(".posting-brief .pay-here").inner_text()
+    expect(page.get_by_label("Show pay also in")).to_have_value("EUR")
+    expect(page.locator(".posting-brief .pay-here")).to_contain_text("a month")
 
 
 def test_a_posting_is_printed_dark_on_light_whatever_the_screen_is_like(
@@ -70,7 +70,7 @@ def test_a_posting_is_printed_dark_on_light_whatever_the_screen_is_like(
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == (
         "rgb(255, 255, 255)"
     )
-    assert not page.get_by_role("button", name="Save").is_visible()
+    expect(page.get_by_role("button", name="Save")).to_be_hidden()
 
 
 def test_a_fact_takes_a_line_also_on_a_phone(open_page: Any, posting: Posting) -> None:
@@ -88,6 +88,7 @@ def test_whether_a_job_is_open_to_the_visitor_is_said_on_its_page(open_page: Any
     page = open_page(posting.get_absolute_url())
     page.get_by_role("link", name="Say where you live").click()
     page.get_by_label("I live in").select_option("DE")
+    page.wait_for_url("**/?eligible=DE")
     page.goto(posting.get_absolute_url())
     page.get_by_text("Open to you: yes (Germany)").wait_for()
     page.evaluate("""localStorage["board:home"] = '{"code":"US","name":"USA","regions":[]}'""")
@@ -105,9 +106,9 @@ def test_a_posting_is_saved_hidden_and_noted_from_its_page_by_keyboard(
     page.keyboard.press("Tab")
     page.keyboard.type("by mail")
     page.reload()
-    assert page.get_by_role("button", name="Saved").get_attribute("aria-pressed") == "true"
+    expect(page.get_by_role("button", name="Saved")).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Hidden: show it again").wait_for()
-    assert page.get_by_label("Note, for yourself alone").input_value() == "by mail"
+    expect(page.get_by_label("Note, for yourself alone")).to_have_value("by mail")
 
 
 def test_the_address_is_handed_on(open_page: Any, posting: Posting) -> None:
@@ -122,7 +123,7 @@ def test_the_address_is_handed_on(open_page: Any, posting: Posting) -> None:
 
 def test_without_script_nothing_is_offered_that_needs_it(open_page: Any, posting: Posting) -> None:
     page = open_page(posting.get_absolute_url(), java_script_enabled=False)
-    assert not page.get_by_text("Copy the link").is_visible()
+    expect(page.get_by_text("Copy the link")).to_be_hidden()
 
 
 def tab_to(page: Any, selector: str) -> None:
@@ -188,11 +189,13 @@ def test_a_problem_is_reported_by_the_keyboard_alone(
 ) -> None:
     page = open_page(posting.get_absolute_url(), color_scheme=scheme, bypass_csp=True)
     page.get_by_role("link", name="Report a problem").press("Enter")
+    page.wait_for_url("**/report/")
     page.get_by_label("Something else").press("Space")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")  # over the field that people do not see
     page.keyboard.press("Enter")
     page.get_by_text("Say what it is").wait_for()
+    page.wait_for_load_state()
     assert violations(page) == {}
     page.get_by_label("In your words").fill("It is part-time, says their own page.")
     page.keyboard.press("Tab")

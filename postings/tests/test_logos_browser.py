@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from postings.models import Company
-from postings.tests.browsing import violations
+from postings.tests.browsing import expect, violations
 from postings.tests.factories import make_posting
 from postings.tests.test_logos import SVG, drawn, file_of
 from postings.tests.test_roles_browser import sign_in
@@ -19,13 +19,12 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
 
-LOADED = "image => image.complete && image.naturalWidth"
-
 
 def choose(page: Any, name: str, content: bytes) -> None:
     file = {"name": name, "mimeType": "image/png", "buffer": content}
     page.get_by_label("New logo").set_input_files(file)
-    page.get_by_role("button", name="Save and continue editing").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save and continue editing").click()
 
 
 def test_an_editor_uploads_and_removes_a_logo(sign_in: Any) -> None:
@@ -34,20 +33,19 @@ def test_an_editor_uploads_and_removes_a_logo(sign_in: Any) -> None:
     page = sign_in("Editor")
     desk = f"/admin/postings/company/{company.pk}/change/"
     page.goto(desk)
-    assert page.get_by_label("Remove logo").count() == 0
+    expect(page.get_by_label("Remove logo")).to_have_count(0)
     choose(page, "logo.svg", SVG)
     page.get_by_text("The file is no PNG, JPEG, WebP or GIF picture.").wait_for()
     assert violations(page, "#content") == {}
     choose(page, "logo.png", file_of(drawn()))
     picture = page.get_by_role("img", name="Logo of Northwind")
-    picture.wait_for()
-    assert picture.evaluate(LOADED) == 256
+    expect(picture).to_have_js_property("naturalWidth", 256)
     assert violations(page, "#content") == {}
 
     for address, side in ((posting.get_absolute_url(), 40), ("/companies/northwind/", 64)):
         page.goto(address)
         logo = page.locator("img.logo")
-        assert logo.evaluate(LOADED) == 256
+        expect(logo).to_have_js_property("naturalWidth", 256)
         box = logo.bounding_box()
         assert (box["width"], box["height"]) == (side, side)
         assert violations(page) == {}
@@ -57,4 +55,4 @@ def test_an_editor_uploads_and_removes_a_logo(sign_in: Any) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("was changed successfully").wait_for()
     page.goto("/companies/northwind/")
-    assert page.locator("img").count() == 0
+    expect(page.locator("img")).to_have_count(0)

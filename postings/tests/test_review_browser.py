@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from postings.choices import Status
 from postings.intake import read_content
 from postings.models import Correction, Posting
-from postings.tests.browsing import violations
+from postings.tests.browsing import expect, expect_no_form_sent, violations, watch_forms
 from postings.tests.test_admin import ingest
 
 DESK = 1280
@@ -80,6 +80,7 @@ def select(page: Any, words: str) -> None:
         }""",
         words,
     )
+    page.get_by_role("toolbar").wait_for()
 
 
 def press_and_wait(page: Any, key: str) -> None:
@@ -92,7 +93,7 @@ def test_ten_postings_are_reviewed_by_the_keyboard(sign_in: Any) -> None:
     page = sign_in("ada")
     page.goto(QUEUE)
     for number in reversed(range(10)):
-        assert page.locator("h1").last.inner_text().startswith(f"Pump Keeper {number}")
+        expect(page.locator("h1").last).to_contain_text(f"Pump Keeper {number}")
         if number % 3 == 0:
             page.keyboard.press("r")
             page.keyboard.press("2")
@@ -111,19 +112,20 @@ def test_keys_move_between_postings_and_fields_and_take_back(sign_in: Any) -> No
     page = sign_in("ada")
     page.goto(QUEUE)
     press_and_wait(page, "j")
-    assert "Pump Keeper 0" in page.locator("h1").last.inner_text()
+    expect(page.locator("h1").last).to_contain_text("Pump Keeper 0")
     press_and_wait(page, "k")
     page.keyboard.press("?")
-    assert page.get_by_role("dialog", name="Keys").is_visible()
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
     page.keyboard.press("f")
     first = page.locator(".row.chosen").get_attribute("data-field")
     page.keyboard.press("f")
     page.keyboard.press("F")
-    assert page.locator(".row.chosen").get_attribute("data-field") == first
+    expect(page.locator(".row.chosen")).to_have_attribute("data-field", first)
     press_and_wait(page, "p")
     press_and_wait(page, "u")
-    assert page.get_by_text("Undone: Published").first.is_visible()
+    expect(page.get_by_text("Undone: Published").first).to_be_visible()
     assert set(Posting.objects.values_list("status", flat=True)) == {Status.IN_REVIEW}
     page.keyboard.press("b")
     page.keyboard.type("jkp?: look at its pay")  # letters are letters while one writes
@@ -138,9 +140,13 @@ def test_keys_can_be_turned_off(sign_in: Any) -> None:
     page.get_by_role("button", name="Keys").click()
     page.get_by_label("Keys of one letter are on").uncheck()
     page.get_by_role("button", name="Close this list").click()
+    watch_forms(page)
     page.keyboard.press("p")
+    expect_no_form_sent(page)
     page.reload()
+    watch_forms(page)
     page.locator("body").press("p")
+    expect_no_form_sent(page)
     assert not Posting.objects.published().exists()
 
 
@@ -151,7 +157,7 @@ def test_pay_is_set_by_selecting_words(sign_in: Any) -> None:
     select(page, "50k to 60k EUR")
     page.get_by_role("toolbar").get_by_role("button", name="Pay").click()
     page.get_by_text("Salary: 50,000 to 60,000 EUR per year").wait_for()
-    assert page.get_by_label("From", exact=True).input_value() == "50000"
+    expect(page.get_by_label("From", exact=True)).to_have_value("50000")
     page.locator("h1").last.click()
     press_and_wait(page, "s")
     correction = Correction.objects.get()
@@ -171,16 +177,16 @@ def test_words_are_selected_by_the_pointer_and_nothing_moves_meanwhile(sign_in: 
     page.mouse.move(word["x"] + 1, y)
     page.mouse.down()
     page.mouse.move(word["x"] + 30, y, steps=4)
-    assert not page.get_by_role("toolbar").is_visible()
-    page.mouse.up()
     toolbar = page.get_by_role("toolbar")
+    expect(toolbar).to_be_hidden()
+    page.mouse.up()
     toolbar.wait_for()
     assert page.locator("mark", has_text="Python").bounding_box() == word
     box = toolbar.bounding_box()
     assert box["y"] > y or box["y"] + box["height"] < y
     toolbar.get_by_role("button", name="Title").click()
     page.locator("[data-answer]", has_text="Title: ").wait_for()
-    assert not toolbar.is_visible()
+    expect(toolbar).to_be_hidden()
 
 
 def test_the_chosen_field_is_set_by_enter_and_what_was_set_is_undone(sign_in: Any) -> None:
@@ -192,9 +198,9 @@ def test_the_chosen_field_is_set_by_enter_and_what_was_set_is_undone(sign_in: An
     page.keyboard.press("Enter")
     page.get_by_text("Title: mend 😀 pumps").wait_for()
     title = page.get_by_label("Title", exact=True)
-    assert title.input_value() == "mend 😀 pumps"
+    expect(title).to_have_value("mend 😀 pumps")
     page.keyboard.press("u")
-    assert title.input_value() == "Pump Keeper 0"
+    expect(title).to_have_value("Pump Keeper 0")
     select(page, "mend")
     page.get_by_role("toolbar").get_by_role("button", name="Stated end").click()
     page.get_by_text("Nothing was read for “Stated end” in “mend”").wait_for()
@@ -205,8 +211,7 @@ def test_choosing_a_field_shows_its_words_and_marks_them(sign_in: Any) -> None:
     page = sign_in("ada", viewport={"width": DESK, "height": 500})
     page.goto(QUEUE)
     page.get_by_label("Years of experience").focus()
-    marks = page.locator("mark.chosen")
-    assert marks.all_inner_texts() == ["three years"]
+    expect(page.locator("mark.chosen")).to_have_text(["three years"])
     page.wait_for_function(
         """() => {
             const box = document.querySelector("mark.chosen").getBoundingClientRect();
@@ -224,14 +229,12 @@ def test_a_dispute_is_settled_by_a_choice(sign_in: Any) -> None:
     listed = choices.locator("[aria-current]").inner_text()
     other = choices.get_by_role("button").filter(has_not_text=listed.split()[0]).first
     label = other.inner_text().split()[0]
-    assert page.locator(".row.chosen").get_attribute("data-field") == "workplace"
+    expect(page.locator(".row.chosen")).to_have_attribute("data-field", "workplace")
     page.keyboard.press(
         str(choices.get_by_role("button").all_inner_texts().index(other.inner_text()) + 1)
     )
-    assert (
-        page.get_by_label("Workplace", exact=True).evaluate("each => each.selectedOptions[0].text")
-        == label
-    )
+    chosen = page.get_by_label("Workplace", exact=True).locator("option:checked")
+    expect(chosen).to_have_text(label)
     press_and_wait(page, "s")
     assert list(Correction.objects.values_list("field", flat=True)) == ["workplace"]
 
@@ -265,12 +268,13 @@ def test_without_script_everything_is_a_form(sign_in: Any) -> None:
     page.get_by_label("Words of the text").fill("50k to 60k EUR")
     page.get_by_label("Field", exact=True).select_option("Pay")
     page.get_by_role("button", name="Read them and save").click()
-    assert page.get_by_text("Corrected by ada").count() == 1
+    expect(page.get_by_text("Corrected by ada")).to_have_count(1)
     page.get_by_role("button", name="Unlock").click()
-    assert page.get_by_text("Corrected by ada").count() == 0
+    expect(page.get_by_text("Corrected by ada")).to_have_count(0)
     page.get_by_text("Reject or send back…").click()
     page.get_by_label("Not a job").check()
     page.get_by_role("button", name="Reject", exact=True).click()
+    page.wait_for_url("**/admin/")
     assert Posting.objects.get().decided_because == "Not a job"
 
 
@@ -283,7 +287,7 @@ def test_a_pasted_text_becomes_a_published_posting(
     page.get_by_label("Text").fill(DOCUMENT.format(number=3))
     page.get_by_role("button", name="Read it").click()
     page.get_by_text("This was read. Nothing is stored yet.").wait_for()
-    assert page.locator("mark", has_text="Python").is_visible()
+    expect(page.locator("mark", has_text="Python")).to_be_visible()
     page.get_by_role("button", name="Save for review").click()
     page.wait_for_url("**/change/")
     press_and_wait(page, "p")
@@ -297,7 +301,7 @@ def test_the_home_is_accessible(sign_in: Any, scheme: str, width: int) -> None:
         "ada", color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True
     )
     page.goto("/admin/")
-    assert page.get_by_role("link", name="2 In review").is_visible()
+    expect(page.get_by_role("link", name="2 In review")).to_be_visible()
     assert violations(page) == {}
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("link", name="Review", exact=True).click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from postings.choices import Status
 from postings.models import Company, DeskRules, Posting
-from postings.tests.browsing import violations
+from postings.tests.browsing import expect, violations
 from postings.tests.test_review_browser import QUEUE, press_and_wait, take_in
 
 pytestmark = [
@@ -32,7 +33,7 @@ def sign_in(open_page: Any) -> Callable[[str], Any]:
         user.groups.add(Group.objects.get(name=role))
         page = open_page("/admin/login/", bypass_csp=True)
         enter(page, role.lower(), PASSWORD)
-        page.wait_for_url("**/admin/")
+        expect(page).to_have_url(re.compile("/admin/$"))
         return page
 
     return sign_in
@@ -41,14 +42,16 @@ def sign_in(open_page: Any) -> Callable[[str], Any]:
 def enter(page: Any, name: str, password: str) -> None:
     page.fill("#id_username", name)
     page.fill("#id_password", password)
-    page.click("input[type=submit]")
+    with page.expect_navigation():
+        page.click("input[type=submit]")
 
 
 def act(page: Any, path: str, action: str) -> None:
     page.goto(f"/admin/postings/{path}")
     page.check("#action-toggle")
     page.select_option("select[name=action]", action)
-    page.click("button[name=index]")
+    with page.expect_navigation():
+        page.click("button[name=index]")
 
 
 def test_a_reviewer_corrects_and_decides_nothing(sign_in: Any) -> None:
@@ -56,7 +59,7 @@ def test_a_reviewer_corrects_and_decides_nothing(sign_in: Any) -> None:
     page = sign_in("Reviewer")
     page.get_by_role("link", name="Review", exact=True).click()
     page.wait_for_url("**/review/**")
-    assert page.get_by_role("button", name="Publish").count() == 0
+    expect(page.get_by_role("button", name="Publish")).to_have_count(0)
     page.keyboard.press("p")
     page.keyboard.press("r")
     page.fill("input[name=title]", "Keeper of Pumps")
@@ -67,7 +70,7 @@ def test_a_reviewer_corrects_and_decides_nothing(sign_in: Any) -> None:
 
     page.get_by_role("link", name="History").click()
     row = page.get_by_role("row", name="Keeper of Pumps")
-    assert row.get_by_text("reviewer").is_visible()
+    expect(row.get_by_text("reviewer")).to_be_visible()
     row.get_by_role("button", name="Put back").click()
     page.get_by_text("Put back to what it was before that change").wait_for()
     posting.refresh_from_db()
@@ -80,7 +83,8 @@ def test_a_reviewer_corrects_and_decides_nothing(sign_in: Any) -> None:
     assert sorted(filter(None, offered)) == ["export", "relabel"]
     for path in ("postings/deskrules/", "auth/user/", "postings/posting/add/"):
         page.goto(f"/admin/{path}")
-        assert page.get_by_role("heading", name="may not").or_(page.get_by_text("403")).count()
+        refusal = page.get_by_role("heading", name="may not").or_(page.get_by_text("403"))
+        expect(refusal.first).to_be_visible()
 
 
 def test_an_editor_publishes_puts_back_merges_and_hides(sign_in: Any) -> None:
@@ -102,6 +106,7 @@ def test_an_editor_publishes_puts_back_merges_and_hides(sign_in: Any) -> None:
     page.get_by_text("Merged into Nordwind 0: 1 postings").wait_for()
     assert set(Posting.objects.values_list("company__name", flat=True)) == {"Nordwind 0"}
     page.get_by_role("link", name="To undo it…").click()
+    page.wait_for_url("**merged_into__isempty=0**")
     act(page, "company/?merged_into__isempty=0", "part")
     page.get_by_text("is by itself again").wait_for()
     assert Posting.objects.values("company").distinct().count() == 2
@@ -129,15 +134,17 @@ def test_an_owner_requires_a_second_factor_and_comes_in_by_it(sign_in: Any) -> N
     page.get_by_label("Code").fill(code(confirmed=False))
     page.get_by_role("button", name="Set up").click()
     page.get_by_text("spare codes").first.wait_for()
-    assert page.locator("code").count() == 8
+    expect(page.locator("code")).to_have_count(8)
     page.goto("/admin/")
-    page.get_by_role("button", name="Log out").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Log out").click()
     page.goto("/admin/login/?next=/admin/postings/run/")
     enter(page, "owner", PASSWORD)
     page.wait_for_url("**/second-factor/?**")
     assert violations(page) == {}
     page.get_by_label("Code").fill("000000")
-    page.get_by_role("button", name="Enter").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Enter").click()
     page.get_by_role("list").filter(has_text="code").first.wait_for()
     TOTPDevice.objects.update(throttling_failure_count=0, throttling_failure_timestamp=None)
     page.get_by_label("Code").fill(code(confirmed=True))
@@ -155,7 +162,6 @@ def test_five_wrong_passwords_lock_the_door_for_the_right_one_too(open_page: Any
     page = open_page("/admin/login/", bypass_csp=True)
     for _ in range(5):
         enter(page, "ada", "wrong")
-        page.wait_for_load_state()
     page.get_by_role("heading", name="Too many wrong passwords").wait_for()
     assert violations(page) == {}
     page.goto("/admin/login/")
