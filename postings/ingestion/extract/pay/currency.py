@@ -11,18 +11,26 @@ from postings.ingestion.vocabulary.currencies import PLACES
 NEAR = 220
 AHEAD = 300
 """Characters behind an amount in which a name of Australia's for pensions tells whose it is."""
+NEAR_SUPER = 50
+"""The same, of characters before it."""
 FAR_LABEL = 120
 """Characters of the longest line above an amount that can say whose currency it is in."""
 
 _DOLLARS = r"(?P<code>USD|CAD|AUD|NZD|SGD|HKD|MXN)\b"
 _FIGURES_IN = re.compile(rf"(?:\bin |\(){_DOLLARS}")
 _BEHIND = re.compile(rf"\s?\(?(?:annuali[sz]ed |in )?{_DOLLARS}(?!\s?[\d$])")
+_ADDED = r"(?:\d[\d.]*\s?%\s)?(?:statutory\s)?[Ss](?:uper|UPER)\b"
 _SUPER = re.compile(
-    r"\b[Ss]uperannuation\b|(?:[+&(]|\b(?:[Pp]lus|[Ii]ncluding|[Ii]ncl\.?)\b|%)\s?"
-    r"(?:\d[\d.]*\s?%\s)?(?:statutory\s)?[Ss](?:uper|UPER)\b"
-    r"(?=\s?(?:\Z|[\n).,;+&/|]|(?:and|contributions?|guarantee|package|on)\b))"
+    r"\b[Ss]uperannuation\b|\b[Cc]asual [Ll]oading\b"
+    rf"|(?:[+&(]|\b(?:[Pp]lus|[Ii]ncluding|[Ii]ncl\.?)\b|%)\s?{_ADDED}"
+    r"(?=\s?(?:\Z|[\n).,;+&/|]|(?:and|contributions?|guarantee|package|on|pro rata)\b))"
+    rf"|(?:\+|\b[Pp]lus\b)\s?{_ADDED}(?=\s[A-Z])"
 )
-"""What is paid into a fund of pensions in Australia, and goes by this name nowhere else."""
+"""What is paid into a fund of pensions in Australia, and on top to who works there by the hour, and
+goes by these names nowhere else. Lines that a source has joined go on: "+ super You will"."""
+_SUPER_BEFORE = re.compile(
+    r"\b(?:and|plus|incl\w*)\s[Ss]uper(?:annuation)?\b\)?:?\s?(?:(?:of|is|from|between)\s)?\Z"
+)
 _AMERICAN = re.compile(r"\b401\s?\(?[Kk]\b")
 """Beside it in benefits of several countries: the pay is not by Australia's."""
 _PESOS = re.compile(r"\b[Pp]esos\b")
@@ -48,11 +56,12 @@ def with_currency(outline: Outline, amount: Amount, begin: int, before: Amount |
 
 
 def with_currency_behind(outline: Outline, amount: Amount) -> Amount:
-    """The amount in Australian dollars where a pension of that country's is behind it."""
+    """The amount in Australian dollars where a pension of that country's is beside it."""
     if amount.currency != "$":
         return amount
     behind = outline.text[amount.end : amount.end + AHEAD]
-    if _SUPER.search(behind) and not _AMERICAN.search(behind):
+    before = outline.text[max(0, amount.start - NEAR_SUPER) : amount.start]
+    if (_SUPER.search(behind) or _SUPER_BEFORE.search(before)) and not _AMERICAN.search(behind):
         return amount._replace(currency="AUD")
     return amount
 
