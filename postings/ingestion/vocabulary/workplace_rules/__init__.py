@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from postings.ingestion.vocabulary.workplace_rules.rule import Weight, WorkplaceRule, rule
 from postings.ingestion.vocabulary.workplace_rules.words import (
+    AT_HOME,
     AT_OFFICE,
     AT_WILL,
     DAYS,
@@ -14,6 +15,7 @@ from postings.ingestion.vocabulary.workplace_rules.words import (
     ELSEWHERE,
     HARDLY_REMOTE,
     HOME,
+    IN_OFFICE,
     NOT_OF_OFFICE,
     OFFICE,
     SHARE,
@@ -32,7 +34,7 @@ RULES: tuple[WorkplaceRule, ...] = (
         rf"""\b(?:five|5)\s?(?:\(5\)\s)?(?:full\s)?days{WEEK}?[^.;!?]{{0,30}}?\b{OFFICE}\b
         |\b(?:five\stimes|5\s?(?:x|times)){WEEK}[^.,;!?]{{0,20}}?\b{OFFICE}\b
         |\b{OFFICE}\b[^.;!?]{{0,30}}?\b(?:five|5)\s?(?:\(5\)\s)?days""",
-        AT_WILL.replace("customers?|clients?|", "") + r"|\bup to\b",
+        AT_WILL + r"|\bup to\b",
     ),
     rule(
         "office_days",
@@ -293,6 +295,16 @@ RULES: tuple[WorkplaceRule, ...] = (
         r"|\bin[- ]person and|\bexperience\b|\bcompetenc|\babroad\b|\bwhen needed|\bup to\b",
     ),
     rule(
+        "office_or_home",
+        "remote",
+        Weight.SAYS,
+        "remote | from home | at home | your home | comfort of | home office | la maison",
+        rf"""\bwork\w*\b[^.;!?]{{0,30}}?{IN_OFFICE}[^.;!?]{{0,50}}?\ or\b[^.;!?]{{0,25}}?{AT_HOME}
+        |\bwork\w*\b[^.;!?]{{0,30}}?{AT_HOME}[^.;!?]{{0,25}}?\ (?=or\b){IN_OFFICE}
+        |\bsoit\ (?:de|depuis)\ la\ maison\b[^.;!?]{{0,20}}\bou\b[^.;!?]{{0,20}}\bbureaux?\b""",
+        HARDLY_REMOTE + r"|\bdays?\b|\bif (?:you|required|needed)\b|\bcustomers?\b|\bclients?\b",
+    ),
+    rule(
         "from_anywhere",
         "remote",
         Weight.SAYS,
@@ -317,7 +329,10 @@ RULES: tuple[WorkplaceRule, ...] = (
         |^\W*hybrid\W*$""",
         r"^(?!.*\b(?:campus|in[- ]?office|in[- ]person|on-?site"
         r"|come together)\b).*\bremote(?:ly)?\b|\bcloud\b|\bcustomers?|\bcross-functional hybrid"
-        r"|\bexperience (?:in|with)\b|\bagile\b",
+        r"|\bexperience (?:in|with)\b|\bagile\b"
+        r"|\bif you(?:['’]re| are)? (?:live|living|based|located|resid\w+)\b"
+        r"|(?<!look )(?<!looking )(?<!search )(?<!searching )\bfor (?:candidates|applicants"
+        r"|employees|people|those) (?:who are |who )?(?:based|located|liv\w+|resid\w+|in|near)\b",
     ),
 )
 """In the order of asking."""

@@ -20,6 +20,9 @@ OFFICE = (
 HOME = r"""(?:remote(?:ly)?|(?:work(?:ing)?\ )?from\ home|work-from-home|home[- ]?office|wfh
           |télétravail|teletravail|teletrabajo|remoto|teletrabalho
           |mobile[sn]?\ arbeiten|home[- ]working)"""
+AT_HOME = r"""(?:(?:from|at)\ (?:your\ |their\ )?(?:own\ )?home\b|(?:your|their)\ (?:own\ )?home\b
+          |home\ office\b|comfort\ of\ (?:your|their)\ (?:own\ )?home\b|remote(?:ly)?\b)"""
+IN_OFFICE = r"\b(?:from|in|at|to|into|out\ of|or)\b[^.;!?]{0,40}?\boffices?\b"
 SHARE = r"\b\d{2}\s?%\ of\ "
 TIME = r"(?:contracted\ )?(?:work(?:ing)?\ )?(?:week|hours|time)"
 AT_OFFICE = (
@@ -33,7 +36,7 @@ AT_WILL = (
     r"\b(?:as many|you(?:['’]d)? like|bonus|optional\w*|if you (?:want|like|prefer|choose|live)"
     r"|voluntar\w*|welcome to|free to|want to|you (?:can|may) (?:choose|come)|choose to|(?:per|a"
     r"|each) (?:month|quarter|year)|monthly|quarterly|annual\w*|interview\w*|stipend|response"
-    r"|turnaround|vacation|holidays?|leave|trial|customers?|clients?|deliver\w*|events?|offsites?"
+    r"|turnaround|vacation|holidays?|leave|trial|deliver\w*|events?|offsites?"
     r"|retreats?|conference|within \d+|(?:those|employees|candidates|people) (?:in|near|who|based"
     r"|located|residing|living))\b"
 )
