@@ -9,21 +9,11 @@ from typing import Any
 
 from django.db import migrations
 
-from postings.search.columns import search_vector
+from postings.migrations._search_vector import FUNCTION
 
-BY_TRIGGER = f"""
+TRIGGER = f"""
     ALTER TABLE postings_posting ALTER COLUMN search DROP EXPRESSION;
-
-    CREATE FUNCTION postings_make_search() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
-        IF TG_OP = 'INSERT' OR (NEW.title, NEW.keywords, NEW.body)
-            IS DISTINCT FROM (OLD.title, OLD.keywords, OLD.body)
-        THEN
-            NEW.search := {search_vector("NEW.title", "NEW.keywords", "NEW.body")};
-        END IF;
-        RETURN NEW;
-    END $$;
-
+    {FUNCTION}
     CREATE TRIGGER postings_make_search BEFORE INSERT OR UPDATE OF title, keywords, body
         ON postings_posting FOR EACH ROW EXECUTE FUNCTION postings_make_search();
 """
@@ -50,5 +40,5 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(migrations.RunPython.noop, generate_again),
-        migrations.RunSQL(BY_TRIGGER, REMOVE),
+        migrations.RunSQL(TRIGGER, REMOVE),
     ]

@@ -3,19 +3,7 @@ before, takes a quarter less time."""
 
 from django.db import migrations
 
-from postings.search.columns import search_vector
-
-FUNCTION = f"""
-    CREATE OR REPLACE FUNCTION postings_make_search() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
-        IF TG_OP = 'INSERT' OR (NEW.title, NEW.keywords, NEW.body)
-            IS DISTINCT FROM (OLD.title, OLD.keywords, OLD.body)
-        THEN
-            NEW.search := {search_vector("NEW.title", "NEW.keywords", "NEW.body")};
-        END IF;
-        RETURN NEW;
-    END $$;
-"""
+from postings.migrations._search_vector import FUNCTION
 
 
 class Migration(migrations.Migration):

@@ -1,17 +1,14 @@
-"""The expressions of the generated columns of a posting. The schema holds them: a change here
-needs a migration, so they are constants and never settings."""
+"""The expressions that the schema has for columns of a posting. It holds them: a change here needs
+a migration, so they are constants and never settings."""
 
 from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import DateField, Func
 
-CONFIGURATION = "english"
+from postings.migrations._search_vector import search_vector
 
-# In characters, before and after folding, which may lengthen a text. A vector of more than 1 MB is
-# an error in PostgreSQL, which would refuse the posting. No word is kept twice, so that a character
-# takes four bytes at most, with what its word takes.
-BODY_LIMIT = 200_000
+CONFIGURATION = "english"
 
 # Case and accents folded by functions that PostgreSQL calls immutable; `unaccent` is neither
 # immutable nor part of every build. Slashes and hyphens part words. Of "React/Redux" the parser
@@ -29,31 +26,8 @@ FOLDED = (
 )
 
 
-def _weighted(folded: str, weight: str) -> str:
-    return f"setweight(to_tsvector('{CONFIGURATION}', {folded}), '{weight}')"
-
-
-def _folded(text: str) -> str:
-    return FOLDED.format(text=text)
-
-
-def _cut(text: str) -> str:
-    return f"left({text}, {BODY_LIMIT})"
-
-
-def search_vector(title: str, keywords: str, body: str) -> str:
-    """The expression in SQL over these. Weight A: title; B: company and skills; C: body."""
-    parts = [
-        _weighted(_folded(title), "A"),
-        _weighted(_folded(keywords), "B"),
-        _weighted(_cut(_folded(_cut(body))), "C"),
-    ]
-    return f"({' || '.join(parts)})"
-
-
 class PostingSearchVector(Func):
-    """How the column was made first. A trigger makes it now (migration `0022_search_by_trigger`),
-    from the same expression; for Django it stays a column that nothing writes."""
+    """How the column was made first. A trigger makes it since `0022_search_by_trigger`; for Django it stays a column that nothing writes."""
 
     output_field = SearchVectorField()
     arity = 3
