@@ -7,27 +7,37 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db.models import DateField, Func
 
 from postings.migrations._search_vector import search_vector
+from postings.search.blanks import BLANKS
 
 CONFIGURATION = "english"
 
+# What the trigger makes of texts, and `lexemes` of the words of a query, before they are parted.
+#
 # Case and accents folded by functions that PostgreSQL calls immutable; `unaccent` is neither
 # immutable nor part of every build. Slashes and hyphens part words. Of "React/Redux" the parser
 # makes the name of a file, one word that neither half finds; of "learning-based" the whole before
 # its parts, so that "machine learning" is no phrase in front of "-based"; of "GPT-4" GPT and -4.
 #
-# Most texts have no accents but typography, which a look tells in a tenth of the time of NFKD; and
-# `replace` takes a third of that of `translate`.
+# Most texts are plain; most others have typography and no accents, which a look tells in a tenth of
+# the time of NFKD. And `replace` takes a third of that of `translate`.
 ALIKE = r"\u0001-\u007f\u00a9\u00ae\u00b7\u2012-\u2016\u2018-\u2023\u20ac\u2190-\u2199\u2713"
 """Characters that are the same without accents."""
-FOLDED = (
-    f"replace(replace(lower(CASE WHEN {{text}} ~ '[^{ALIKE}]'"
-    r" THEN regexp_replace(normalize({text}, NFKD), '[\u0300-\u036f]', '', 'g') ELSE {text} END),"
-    " '/', ' '), '-', ' ')"
+MARKS = r"\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f"
+"""Accents, and what makes a picture of the character before."""
+_BARE = (
+    f"CASE WHEN {{text}} ~ '[^{ALIKE}]'"
+    f" THEN regexp_replace(normalize({{text}}, NFKD), '[{MARKS}]', '', 'g') ELSE {{text}} END"
 )
+_PARTED = (
+    r"CASE WHEN {text} ~ '[^\u0001-\u007f]'"
+    f" THEN regexp_replace({_BARE}, '[{BLANKS}]+', ' ', 'g') ELSE {{text}} END"
+)
+FOLDED = f"replace(replace(lower({_PARTED}), '/', ' '), '-', ' ')"
 
 
 class PostingSearchVector(Func):
-    """How the column was made first. A trigger makes it since `0022_search_by_trigger`; for Django it stays a column that nothing writes."""
+    """How the column was made first. A trigger makes it since `0022_search_by_trigger`, by now from
+    FOLDED (`0033_typography_parts_words`); for Django it stays a column that nothing writes."""
 
     output_field = SearchVectorField()
     arity = 3

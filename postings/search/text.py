@@ -201,7 +201,7 @@ def _quoted(phrase: str) -> Term | None:
 
 
 def _bare(word: str) -> Term | None:
-    bare = word.lstrip("([{'").rstrip("*.,;:!?)]}'")
+    bare = word.lstrip("([{'‘").rstrip("*.,;:!?)]}'’")
     prefix = word.endswith("*") and bare[-1:].isalnum()
     skill = SKILL_WORDS.get(unicodedata.normalize("NFKD", bare).lower())
     if skill and not prefix:

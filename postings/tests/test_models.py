@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from datetime import timedelta
 from typing import Any
-from unicodedata import combining, normalize
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -14,7 +11,6 @@ from django.db.models import ProtectedError
 
 from postings.choices import ClosedReason, RunState, Status
 from postings.models import Company, Correction, Document, Posting, Run, Source, SourcePosting
-from postings.search.columns import ALIKE
 from postings.tests.factories import (
     NOW,
     make_company,
@@ -188,16 +184,3 @@ def test_the_search_vector_follows_the_words_and_nothing_else() -> None:
     Posting.objects.update(status=Status.CLOSED, closed_reason=ClosedReason.EDITOR)
     Posting.objects.update(title="Cook")
     assert vector(posting) == "'kept'"
-
-
-def test_characters_that_are_folded_without_a_look_are_the_same_without_accents() -> None:
-    alike = [chr(code) for code in range(sys.maxunicode) if re.fullmatch(f"[{ALIKE}]", chr(code))]
-    assert len(alike) > 150
-    changed = [each for each in alike if normalize("NFKD", each) != each or combining(each)]
-    assert changed == []
-
-
-@pytest.mark.parametrize("text", ["Caf\u00e9 / Bar", "Cafe\u0301/Bar", "CAFE-\u00a0Bar"])
-def test_accents_slashes_and_hyphens_make_no_other_words(text: str) -> None:
-    posting = make_posting(title="Cook", body=text, keywords=text)
-    assert vector(posting) == "'bar':3B,5C 'cafe':2B,4C 'cook':1A"

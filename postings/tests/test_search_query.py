@@ -60,6 +60,7 @@ SKILLS = [
     ("go teacher", ((Skill("Go"),), words("teacher")), ()),
     ("-c++", (), (Skill("C++"),)),
     ("\uff23\uff0b\uff0b", ((Skill("C++"),),), ()),
+    ("\u2018c++\u2019", ((Skill("C++"),),), ()),
     ("c++*", ((Skill("C++"),),), ()),
     ("go*", ((Words("go", prefix=True),),), ()),
     ('"go" "c++"', (words("go"), words("c++")), ()),
