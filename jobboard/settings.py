@@ -181,6 +181,9 @@ LOGGING = {
         "django": {"level": "INFO"},
         # Whoever scans the network for hosts would fill the log.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # An address of the admin that nobody was given is no fault of the board.
+        "django.security.DisallowedModelAdminLookup": {"level": "CRITICAL"},
+        "django.security.DisallowedModelAdminToField": {"level": "CRITICAL"},
         # It warns at every HEAD request: Django leaves it to the server to drop the body.
         "gunicorn.http.wsgi": {"level": "ERROR"},
     },

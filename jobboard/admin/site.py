@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import TO_FIELD_VAR
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.views.defaults import bad_request
 
 
 class BoardAdminSite(admin.AdminSite):
@@ -30,6 +35,9 @@ class BoardAdminSite(admin.AdminSite):
             return redirect(f"{reverse(f'admin:second_factor_{step}')}?{onward}")
         return super().login(request, extra_context)
 
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        return super().admin_view(_unless_senseless(view), cacheable)
+
     def get_urls(self) -> list[Any]:
         from jobboard.admin import second_factor
 
@@ -42,3 +50,36 @@ class BoardAdminSite(admin.AdminSite):
             wanted, {request.get_host()}, require_https=request.is_secure()
         )
         return wanted if here else reverse("admin:index", current_app=self.name)
+
+
+def _unless_senseless(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """400 for what no page of the admin sends, and would be an error of the database, or of a field
+    that there is not."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if _is_senseless(request):
+            return bad_request(request, ValueError())
+        return view(request, *args, **kwargs)
+
+    return answer
+
+
+def _is_senseless(request: HttpRequest) -> bool:
+    given = [*request.GET, *(value for values in request.GET.lists() for value in values[1])]
+    selected = request.POST.getlist(ACTION_CHECKBOX_NAME)
+    return (
+        any("\0" in value for value in given)
+        or any(name.endswith("regex") for name in request.GET)
+        or "" in (request.GET.get(TO_FIELD_VAR), request.POST.get(TO_FIELD_VAR))
+        or not all(map(is_key, selected))
+    )
+
+
+def is_key(value: str) -> bool:
+    """Whether it may be the number of a row.
+
+    >>> [is_key(each) for each in ("7", "-7", "x", "9" * 19, "9" * 5_000)]
+    [True, False, False, False, False]
+    """
+    return value.isdecimal() and len(value) < 20 and int(value) < 2**63

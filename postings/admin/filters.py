@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from jobboard.admin.site import is_key
 from postings.choices import Flag
 from postings.ingestion.vocabulary.languages import COMMON_WORDS
 from postings.models import Posting, Source, SourcePosting
@@ -106,13 +107,13 @@ class SourceFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> Sequence[tuple[str, str]]:
         shown = list(Source.objects.values_list("pk", "name")[:SOURCES_SHOWN])
         asked = request.GET.get(self.parameter_name, "")
-        if asked.isdecimal() and int(asked) not in {pk for pk, _ in shown}:
+        if is_key(asked) and int(asked) not in {pk for pk, _ in shown}:
             shown += Source.objects.filter(pk=asked).values_list("pk", "name")
         return [(str(pk), name) for pk, name in shown]
 
     def queryset(self, request: HttpRequest, queryset: Postings) -> Postings:
         asked = self.value() or ""
-        if not asked.isdecimal():
+        if not is_key(asked):
             return queryset
         stated = SourcePosting.objects.filter(source=int(asked)).order_by()
         return queryset.filter(pk__in=stated.values("posting"))

@@ -11,8 +11,9 @@ from math import ceil
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
-from django.core.paginator import Page, Paginator
+from django.core.paginator import InvalidPage, Page, Paginator
 from django.db import connection, transaction
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
@@ -82,7 +83,10 @@ class FoundRows(ChangeList):
         super().get_results(request)
         if self.show_all and self.can_show_all:
             self.paginator.per_page = MOST_LISTED
-        self.result_list = self.paginator.page(self.page_num).object_list
+        try:
+            self.result_list = self.paginator.page(self.page_num).object_list
+        except InvalidPage:
+            raise IncorrectLookupParameters from None
 
 
 class DeskList(admin.ModelAdmin):

@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from jobboard.admin.site import is_key
 from postings import choices, corrections, merging, moderation
 from postings.admin import bulk
 from postings.admin.desk import pasting, views
@@ -136,9 +137,9 @@ class PostingAdmin(WithHistory):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Posting], search_term: str
     ) -> tuple[QuerySet[Posting], bool]:
-        if search_term.strip().isdecimal():
-            number = int(search_term)
-            return queryset.filter(pk=number) if number < 2**63 else queryset.none(), False
+        number = search_term.strip()
+        if number.isdecimal():
+            return queryset.filter(pk=number) if is_key(number) else queryset.none(), False
         found = queryset.with_words(search_term) if search_term else queryset  # type: ignore[attr-defined]
         return found, False
 
@@ -209,13 +210,13 @@ class PostingAdmin(WithHistory):
         if not self.has_change_permission(request, posting):
             raise PermissionDenied
         number = request.POST.get("_split", "")
-        if number.isdecimal() and self.has_merge_permission(request):
+        if is_key(number) and self.has_merge_permission(request):
             return self._split(request, posting, int(number))
         if "_take" in request.POST:
             request.POST = with_offer(request.POST)  # type: ignore[assignment]
         elif "_read" in request.POST:
             read = request.POST["_read"]
-            stated = posting.source_postings.filter(pk=int(read) if read.isdecimal() else 0).first()
+            stated = posting.source_postings.filter(pk=int(read) if is_key(read) else 0).first()
             request.POST = with_words(request.POST, stated)  # type: ignore[assignment]
         with one_writer():  # so that nobody else saves between the look at what is there and this
             before = standing(posting)

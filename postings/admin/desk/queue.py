@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from jobboard.admin.site import is_key
 from postings.choices import Flag, Status
 from postings.models import Posting
 from postings.querysets import PostingQuerySet
@@ -25,7 +26,7 @@ class Queue:
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> Queue:
         flag, source = asked.get("flag", ""), asked.get("source", "")
-        return cls(flag if flag in Flag.values else "", source if source.isdecimal() else "")
+        return cls(flag if flag in Flag.values else "", source if is_key(source) else "")
 
     @property
     def query(self) -> str:
