@@ -8,7 +8,9 @@ same reason: that there was such a page would be shown by anything else.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from django.db.models import Case, F, Value, When
 
@@ -42,3 +44,18 @@ def show(companies: Collection[Company]) -> int:
         status_when_shown="",
         reason_when_shown="",
     )
+
+
+@contextmanager
+def shown_by_publishers_alone(person: Any, postings: Collection[int]) -> Iterator[None]:
+    """What is hidden and gets another company inside would have its old status again: it waits for
+    review instead where the person may not publish. Two statements at most. Call it inside
+    `bulk.one_writer`."""
+    hidden: list[int] = []
+    if not person.has_perm("postings.publish_posting"):
+        found = Posting.objects.filter(pk__in=postings, status=Status.HIDDEN)
+        hidden = list(found.values_list("pk", flat=True))
+    yield
+    if hidden:
+        shown = Posting.objects.filter(pk__in=hidden).exclude(status=Status.HIDDEN)
+        shown.update(status=Status.IN_REVIEW, closed_reason="")

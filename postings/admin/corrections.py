@@ -13,6 +13,7 @@ from postings.admin.lists import DeskList
 from postings.admin.readonly import link_to
 from postings.admin.way_back import tell
 from postings.bulk import one_writer
+from postings.hiding import shown_by_publishers_alone
 from postings.labels import labelled_examples
 from postings.models import Correction
 from postings.moderation import Applied
@@ -63,7 +64,7 @@ class CorrectionAdmin(DeskList):
         return StreamingHttpResponse(lines, content_type="application/jsonl", headers=headers)
 
     def delete_model(self, request: HttpRequest, obj: Correction) -> None:
-        with one_writer():
+        with one_writer(), shown_by_publishers_alone(request.user, [obj.posting_id]):
             obj.delete()
             project_again(obj.posting)
 
@@ -71,8 +72,9 @@ class CorrectionAdmin(DeskList):
         count = queryset.count()
         with marked("withdrawal", f"Withdraw corrections: {count:,}", count) as mark:
             postings = set(queryset.order_by().values_list("posting", flat=True))
-            queryset.delete()
-            project_many_again(postings)
+            with shown_by_publishers_alone(request.user, postings):
+                queryset.delete()
+                project_many_again(postings)
         applied = Applied(len(postings), {})
         tell(request, applied, "given back to what its sources say", mark)
 

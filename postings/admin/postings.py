@@ -34,6 +34,7 @@ from postings.admin.readonly import link_to
 from postings.admin.rereading import read_selected_again
 from postings.admin.way_back import undo_view
 from postings.bulk import one_writer
+from postings.hiding import shown_by_publishers_alone
 from postings.models import Posting
 from postings.moderation import CHANGES, Change
 from postings.undo import standing
@@ -248,7 +249,7 @@ class PostingAdmin(WithHistory):
         """Write and withdraw corrections, and project the posting again."""
         now = timezone.now()
         withdrawn, values = form.withdrawn_fields(), form.corrected_values()
-        with one_writer():
+        with one_writer(), shown_by_publishers_alone(request.user, [obj.pk]):
             if withdrawn or values:
                 corrections.correct(
                     obj,

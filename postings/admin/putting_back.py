@@ -15,6 +15,7 @@ from postings.admin.values import SALARY, record_value
 from postings.bulk import one_writer
 from postings.choices import CorrectableField, Status
 from postings.companies import search_by_name
+from postings.hiding import shown_by_publishers_alone
 from postings.history import Step, steps
 from postings.models import Company, Posting
 from postings.projection import kept_status
@@ -79,7 +80,8 @@ def _put_back_posting(posting: Posting, step: Step, by: Any, at: datetime) -> No
     same = {field for field, value in values.items() if read and read[field] == value}
     made = {field: value for field, value in values.items() if field not in same}
     if fields:
-        corrections.correct(posting, made, by=by, at=at, withdrawn=same)
+        with shown_by_publishers_alone(by, [posting.pk]):
+            corrections.correct(posting, made, by=by, at=at, withdrawn=same)
     if decides(step):
         posting.refresh_from_db(fields=["flags"])
         decided = {column: was[column] for column in DECIDED}

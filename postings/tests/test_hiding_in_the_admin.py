@@ -15,10 +15,11 @@ from postings.admin.company_form import CompanyForm
 from postings.bulk import one_writer
 from postings.choices import Status
 from postings.history import steps
-from postings.models import Company
-from postings.tests.factories import make_company, make_posting
-from postings.tests.test_admin import page, said
+from postings.models import Company, Correction, Posting
+from postings.tests.factories import NOW, make_company, make_posting, make_source_posting
+from postings.tests.test_admin import change_page, form_data, page, said
 from postings.tests.test_hiding import hide, state
+from postings.tests.test_history import blank_record
 from postings.tests.test_pairs import in_role
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +89,30 @@ def test_who_merges_companies_sees_which_of_them_are_hidden(client: Client) -> N
     offered = act(client, "merge", shown, hidden).content.decode()
     assert "Acme (0 open)" in offered
     assert "Zenith (0 open, hidden)" in offered
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("Reviewer", Status.IN_REVIEW), ("Editor", Status.PUBLISHED)]
+)
+def test_another_company_shows_a_posting_again_by_who_may_publish(
+    client: Client, role: str, status: Status
+) -> None:
+    in_role(client, role)
+    posting = make_posting()
+    make_source_posting(posting, record=blank_record() | {"title": "Cook", "company": "Northwind"})
+    hide("Northwind")
+    client.post(change_page(posting), form_data(client, posting) | {"company": "Contoso"})
+    assert Posting.objects.values_list("company__name", "status").get() == ("Contoso", status)
+
+
+def test_a_withdrawn_company_shows_nothing_by_who_may_not_publish(client: Client) -> None:
+    in_role(client, "Reviewer")
+    posting = make_posting()
+    make_source_posting(posting, record=blank_record() | {"title": "Cook", "company": "Contoso"})
+    made = Correction.objects.create(posting=posting, field="company", value="Northwind", at=NOW)
+    hide("Northwind")
+    client.post(page("correction", "delete", made.pk), {"post": "yes"})
+    assert Posting.objects.values_list("company__name", "status").get() == (
+        "Contoso",
+        Status.IN_REVIEW,
+    )
