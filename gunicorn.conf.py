@@ -4,6 +4,7 @@
 `X-Forwarded-Proto`, which is believed from this machine and from `FORWARDED_ALLOW_IPS`.
 """
 
+import gc
 import os
 from typing import Any
 
@@ -21,7 +22,8 @@ forwarder_headers = ""
 def when_ready(server: Any) -> None:
     """Load the index into memory that the workers share; they follow from there on by themselves.
 
-    Connections are closed, since a worker may not use one of another process.
+    Connections are closed, since a worker may not use one of another process. What is there by now
+    stays: workers look through the rest alone for garbage, and so do not copy the pages of memory.
     """
     if not server.cfg.preload_app:
         return
@@ -34,3 +36,5 @@ def when_ready(server: Any) -> None:
     lexicon_keeper.load()
     figures.keeper.load()
     connections.close_all()
+    gc.collect()
+    gc.freeze()

@@ -54,24 +54,35 @@ def listing(request: HttpRequest) -> HttpResponse:
     tidy = shown.tidied(request.GET)
     if tidy is not None:
         return redirect(f"{request.path}?{tidy}" if tidy else request.path)
-    filters = _filters(request)
-    query = filters.search_query()
+    query = _filters(request).search_query()
     day = today()
     result = search(query, day)
+    return rendered(request, query, result, Posting.objects.cards(result.ids), day)
+
+
+def rendered(
+    request: HttpRequest,
+    query: SearchQuery,
+    result: SearchResult,
+    postings: list[Posting],
+    day: date,
+) -> HttpResponse:
+    """The page of an answer. No query where the names of its companies are known, but for the ways
+    out of an answer that is empty or nearly so."""
     applied = chips(query, result.hidden)
     lexicon = lexicon_keeper.current() if query.q and query.page == 1 else None
     context = {
         "query": query,
         "today": day,
         "total": result.total,
-        "postings": Posting.objects.cards(result.ids),
+        "postings": postings,
         "span": shown.first_and_last(query, result.total),
         "pager": shown.Pager(query.page, result.pages, shown.varied(query, "page")),
         "groups": facet_groups(query, result, facet_choices(query, result)),
         "pay": pay_picture(query, result),
         "answers": answers(query, result),
         "switches": switches(result),
-        "complaints": shown.complaints(filters.form),
+        "complaints": shown.complaints(_filters(request).form),
         "carried": shown.carried(query),
         "sorts": shown.sorts(query),
         "chips": applied,
