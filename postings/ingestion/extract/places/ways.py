@@ -43,6 +43,8 @@ _IN_TITLE = re.compile(
     r"|patient))",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(r"\W{0,4}:\W{0,6}(?:(?P<no>no(?:ne)?|nein|non)|temporar\w+|n/a)\b")
+"""Behind a label: "Work remotely:", with the answer there or in the next line."""
 _NOT = re.compile(r"\b(?:not|non|no)\b[ -]{1,2}(?:\w+ )?(?:remote|hybrid)", re.IGNORECASE)
 
 
@@ -126,6 +128,11 @@ def in_sentence(outline: Outline, sentence: Sentence, labelled: int) -> Iterator
         if rule.value == "remote" and _is_denied(words, match.end()):
             continue
         start, end = sentence.start + match.start(), sentence.start + match.end()
+        if rule.value == "remote" and (answer := _ANSWER.match(outline.lower, end)):
+            if answer["no"]:
+                strength = STRENGTH[Weight.ROLE]
+                yield outline.found("workplace", "onsite", start, answer.end(), "answer", strength)
+            continue
         if rule.weight is Weight.ROLE and outline.kind_at(start) is SectionKind.LEGAL:
             continue
         yield outline.found("workplace", rule.value, start, end, rule.name, STRENGTH[rule.weight])

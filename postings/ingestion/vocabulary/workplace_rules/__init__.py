@@ -209,6 +209,14 @@ RULES: tuple[WorkplaceRule, ...] = (
         r"|\bdeploy",
     ),
     rule(
+        "hybrid_line",
+        "hybrid",
+        Weight.SAYS,
+        "hybrid",
+        r"^\W*hybrid\b\s?[-–—:(]\s?(?=[^\W_]|£)(?!cloud|it\b|data|infra|mobile|app|multi)",
+        r"\b(?:may|might|can|could) be\b|\bcloud\b|\bsalar(?:y|ies)\b|\bexperience (?:with|in)\b",
+    ),
+    rule(
         "onsite_role",
         "onsite",
         Weight.ROLE,

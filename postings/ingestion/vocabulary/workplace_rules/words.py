@@ -56,6 +56,7 @@ HARDLY_REMOTE = (
     r"|since) (?:the )?(?:covid|pandemic)|\bweeks? (?:a|per|of|each) (?:year|quarter)"
     r"|\bother (?:roles|positions)|\btemporar\w+|\bcustomers?\b.{0,20}\bremote|\bremote roles are"
     r"|\btraining|\bremote ?/ ?hybrid ?:"
+    r"|\bif (?:the|this|a|your) (?:job|role|position|vacancy|post|ad|advert)\b"
 )
 DENIED = re.compile(
     r"""\b(?:no\ longer|used\ to|unable\ to|cannot|never|neither|nor|not(?!\ (?:only|just|need
