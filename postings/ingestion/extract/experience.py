@@ -100,6 +100,9 @@ _WISHED_AFTER = re.compile(
     r"|wünschenswert"
     r"|un plus|est un atout))"
 )
+_REQUIRED_AFTER = re.compile(r"\s?\(required\)")
+_LABEL_BEFORE = re.compile(r"[^\n:]{2,60}:\s?\Z")
+"""Around the years of a form: "Welding: 3 years (Required)"."""
 _WISHED_BEFORE = re.compile(
     r"(?:(?:preferably|ideally|even better|great if)\W|(?:nice to have|bonus(?: points)?"
     r"|preferred|plus)\s?[:–—-])[^.;\n]{0,40}$"
@@ -237,6 +240,8 @@ def _counts(outline: Outline, match: re.Match[str], kind: SectionKind, block: Bl
         return False
     if _WITH.search(before) and _COMPANY_AFTER.match(outline.text, match.end()):
         return False
+    if _REQUIRED_AFTER.match(after) and _LABEL_BEFORE.fullmatch(lower, block.start, match.start()):
+        return True
     hyphened = "-" in (match["unit"] or "") and "experience" not in after[:40]
     instead = _INSTEAD.search(before) and not _BESIDES.search(before)
     if hyphened or instead or _EQUIVALENT_OF.match(after):

@@ -140,7 +140,7 @@ SECTION_WORDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
         SectionKind.APPLYING,
         _any(
             "how to apply",
-            "apply",
+            r"apply(?! (?:now )?if you\b)",
             "(?:interview|hiring|recruit(?:ment|ing)|application|selection) process",
             "next steps",
             "interview",
