@@ -54,6 +54,7 @@ PHRASES: Table = _table(
     (
         "hr_recruiting",
         r"\brecruit|\bsourcer\b|\btalent\b(?!\ pool)|\bhuman\ (?:resources|capital)\b|\bhr(?:bp)?\b"
+        r"|\brekrutac|\brekruter"
         r"|\bpeople\ (?:&|and"
         r"|operations|ops|partner|experience|team|business|manager|lead|director|generalist"
         r"|success)"
@@ -73,6 +74,7 @@ PHRASES: Table = _table(
         r"|\bsales(?:person|man)|\b(?:dealer|channel|client|territory)\ development"
         r"|\bdevelopment\ rep|\bgo-to-market\b|\bpresales|\bpre-vente"
         r"|\bchief\ revenue|\bingénieur\ (?:d'affaires|commercial)"
+        r"|\baccountmanage|\bventes?\b|\bvendeu[rs]|\bverkoper|\bsprzedawc"
         r"|\bventas\b|\bvendas\b|\bsystems?\ engineer\b.*\b(?:sled|channels?)\b"
         r"|\b(?:sled|channels?)\b.*\bsystems?\ engineer",
     ),
@@ -251,6 +253,7 @@ TRADES: Table = _table(
         r"|\bdental"
         r"|\bpsycholog|\bveterinar|\bpatient|\bhealth\ ?care|\bradiolog|\bdoctor\b|\bmidwi"
         r"|\bparamedic"
+        r"|\blekarz|\bpołożn|\bpielęgniar|\bdentyst"
         r"|\bphysiotherap|\bpfleg|\binfirmi|\bhome\ manager|\boptometr|\bsurgeon|\bsupport\ worker",
     ),
     (
@@ -280,7 +283,8 @@ TRADES: Table = _table(
     (
         "data_ai",
         r"\bdata\b(?!\ (?:entry|protection|privacy|cent))|\bmachine\ learning|\b(?:ai|ml|ki)\b"
-        r"|\banalytics"
+        r"|\banalytics|\b(?:insights?|mi|gis|digital)\ analyst"
+        r"|\b(?<!risk\ )(?<!financial\ )(?<!regulatory\ )reporting\ analyst"
         r"|\bscientist|\bstatistic|\bbusiness\ intelligence|\bresearcher\b|\bbi\ (?:analyst"
         r"|consultant)",
     ),
@@ -312,7 +316,7 @@ TRADES: Table = _table(
         r"\bmarketing|\bcontent\b|\bseo\b|\bbrand\b|\bcommunications?\b|\bmarketer|\bpublicist"
         r"|\bsocial\ media"
         r"|\bgrowth\b|\bcampaign|\bwriter|\beditor\b|\bjournalist|\bfundrais|\bredakt|\brédact"
-        r"|\badvertis"
+        r"|\badvertis|\b(?:google|paid|meta|facebook)\ ads\b|\binfluencer|\bua\ manager"
         r"|\bacquisition",
     ),
     (
