@@ -25,7 +25,7 @@ from postings.ingestion.vocabulary import Vocabulary
 S = TypeVar("S")
 T = TypeVar("T")
 
-READER_VERSION = 5
+READER_VERSION = 6
 """Raised with every change that may read something else from the same document: what an older
 reader read is then read again."""
 
