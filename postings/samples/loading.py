@@ -222,6 +222,7 @@ def _source_posting(pk: int, number: int, made: Sample, document: int) -> dict[s
         "reader_version": 0,
         "text": made.text,
         "blocks": made.blocks,
+        "layout": made.layout,
         "record": made.record,
         "evidence": made.evidence,
         "first_seen": seen,

@@ -7,7 +7,15 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from postings.choices import CorrectableField, Status
+from postings.ingestion.records import LineRole
 from postings.projection import LISTS
+
+# What a line above the description is, by what it says first.
+_ROLES = {
+    "title": LineRole.TITLE,
+    "company": LineRole.COMPANY,
+    "posted_on": LineRole.POSTED,
+}
 
 
 class Finding(NamedTuple):
@@ -28,17 +36,21 @@ class Sample:
     closed_reason: str = ""
     length: int = 0
     lines: list[str] = field(default_factory=list)
+    header: list[tuple[str, int, int]] = field(default_factory=list)
     marks: list[tuple[str, int, int]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def write(self, line: str, kind: str = "", **says: tuple[str, Any]) -> None:
-        """A line; with a kind it is a block of the description. `says` maps a field to the words
-        in this line and the value that is read from them."""
+        """A line; with a kind it is a block of the description, else of the header. `says` maps a
+        field to the words in this line and the value that is read from them."""
         start = self.length
         self.lines.append(line)
         self.length += len(line) + 1
         if kind:
             self.marks.append((kind, start, start + len(line)))
+        else:
+            role = _ROLES.get(next(iter(says), ""), LineRole.OTHER)
+            self.header.append((role.value, start, start + len(line)))
         for about, (quote, value) in says.items():
             self.note(about, quote, value, start + line.index(quote))
 
@@ -63,6 +75,11 @@ class Sample:
             {"kind": kind, "level": 1, "start": start, "end": end}
             for kind, start, end in self.marks
         ]
+
+    @property
+    def layout(self) -> dict[str, Any]:
+        """With which the text can be read again, as any that is kept."""
+        return {"name": "sample", "header": self.header, "hints": []}
 
     @property
     def evidence(self) -> list[dict[str, Any]]:

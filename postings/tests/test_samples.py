@@ -13,9 +13,10 @@ from postings.choices import Status
 from postings.models import Company, Document, Posting, Source, SourcePosting
 from postings.pay import board_rates
 from postings.regions import REGIONS
+from postings.rereading import read_again
 from postings.samples import chance, loading, places
 from postings.samples.writing import company_name
-from postings.tests.factories import make_posting, make_source_posting
+from postings.tests.factories import NOW, make_posting, make_source_posting
 
 TODAY = date(2026, 11, 2)
 
@@ -98,6 +99,17 @@ def test_the_newest_samples_have_a_description_with_evidence() -> None:
     assert [each.posting for each in stated] == list(newest)
     for each in stated:
         assert each.text[each.blocks[0]["start"] : each.blocks[-1]["end"]] == each.posting.body
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("few")
+def test_samples_can_be_read_again() -> None:
+    samples.store(4, TODAY)
+    read = SourcePosting.objects.order_by("pk").values_list("record__title", "record__company")
+    before = list(read)
+    (outcome,) = read_again(Posting.objects.all(), at=NOW)
+    assert outcome.skipped == {}
+    assert list(read) == before
 
 
 @pytest.mark.django_db
