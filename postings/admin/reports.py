@@ -43,15 +43,19 @@ class ReportAdmin(ReadOnlyAdmin):
     """Visitors write them; editors mark them as handled."""
 
     actions = ["mark_as_handled", "mark_as_waiting"]
-    list_display = ["at", "reason", "words", "of", "handled_by", "handled_at"]
+    list_display = ["at", "reason", "said", "of", "handled_by", "handled_at"]
     list_display_links = ["at"]
     list_filter = [WaitingFilter, "reason"]
     list_select_related = ["posting__company", "handled_by"]
-    fields = ["of", "reason", "words", "at", "handled_by", "handled_at"]
+    fields = ["of", "reason", "said", "at", "handled_by", "handled_at"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
-        unused = [f"posting__{name}" for name in ("body", "keywords", "search", "match_keys")]
+        unused = [f"posting__{name}" for name in ("body", "keywords", "match_keys")]
         return super().get_queryset(request).defer(*unused)
+
+    @admin.display(description="in the visitor's words")
+    def said(self, report: Report) -> str:
+        return report.words
 
     @admin.display(description="posting")
     def of(self, report: Report) -> SafeString:
@@ -81,7 +85,7 @@ class ApplyCountAdmin(ReadOnlyAdmin):
     ordering = ["-day", "-clicks", "pk"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ApplyCount]:
-        unused = [f"posting__{name}" for name in ("body", "keywords", "search", "match_keys")]
+        unused = [f"posting__{name}" for name in ("body", "keywords", "match_keys")]
         return super().get_queryset(request).defer(*unused)
 
     @admin.display(description="posting")
