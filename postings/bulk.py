@@ -25,10 +25,12 @@ _BEGIN = """
 """
 
 
-# The entries of some hundred thousand postings, and the memory to sort those of fifty thousand.
+# The entries of some hundred thousand postings, and the memory to sort those of fifty thousand. The
+# rows themselves are looked up, not looked for in the whole table.
 _TOGETHER = """
     SELECT set_config('gin_pending_list_limit', '1GB', true),
-        set_config('maintenance_work_mem', '256MB', true)
+        set_config('maintenance_work_mem', '256MB', true),
+        set_config('random_page_cost', '1.1', true)
 """
 _TAKE_IN = "SELECT gin_clean_pending_list('posting_search')"
 
@@ -49,9 +51,8 @@ def one_writer() -> Iterator[None]:
 
 @contextmanager
 def writer_of_many() -> Iterator[None]:
-    """`one_writer` for a change of many postings. The index of words, into which each goes anew
-    whatever changes in it, takes them in together in the end; of a large board in half the time, as
-    they are sorted."""
+    """`one_writer` for a change of many postings. The index of words takes in those whose words
+    change together in the end; of a large board in half the time, as they are sorted."""
     with one_writer(), connection.cursor() as cursor:
         cursor.execute(_TOGETHER)
         yield

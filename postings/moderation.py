@@ -96,11 +96,12 @@ REASONS = (
 
 
 def apply(change: Change, postings: PostingQuerySet, because: str = "") -> Applied:
-    """One update, and one count of what is skipped. `because`: the editor's reason, in
-    place of the one that the posting had."""
+    """One update, one look for what it changes and one count of what is skipped. `because`: the
+    editor's reason, in place of the one that the posting had."""
     with one_writer():
         rest, skipped = sort_out(change.unless, postings)
-        changed = rest.update(
+        ids = list(rest.order_by("pk").values_list("pk", flat=True))
+        changed = Posting.objects.numbered(ids).update(
             status=change.status, closed_reason=change.closed_reason, decided_because=because
         )
     return Applied(changed, skipped)

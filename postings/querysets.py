@@ -81,6 +81,11 @@ class PostingQuerySet(models.QuerySet["Posting"]):
             source_postings__last_seen__gte=moment
         )
 
+    def numbered(self, pks: Sequence[int]) -> PostingQuerySet:
+        """Those with these ids, in one value of the statement however many they are."""
+        these = RawSQL("postings_posting.id = ANY(%s)", [list(pks)], models.BooleanField())
+        return self.filter(these)
+
     def with_words(self, words: str) -> PostingQuerySet:
         """Those that a visitor's query would find by its words, published or not; all
         for words that text search does not keep. At most one statement before the one asked for."""
@@ -88,11 +93,12 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         if not text:
             return self.none()
         condition, values = WordsInSql(text).matches()
-        return self.filter(RawSQL(condition, values, output_field=models.BooleanField()))  # noqa: S611
+        found = RawSQL(condition, values, output_field=models.BooleanField())  # noqa: S611
+        return self.filter(found, wording__isnull=False)
 
     def with_card_data(self) -> PostingQuerySet:
         """What a row of the listing shows, in one query; the long columns stay behind."""
-        return self.select_related("company").defer("body", "keywords", "search")
+        return self.select_related("company").defer("body", "keywords")
 
     def cards(self, pks: Sequence[int]) -> list[Posting]:
         """The published postings with these ids in the order of the ids, with what a row of a list

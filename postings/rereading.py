@@ -172,7 +172,7 @@ def _row(row: Mapping[str, Any], made: Statement, at: datetime) -> dict[str, Any
 def _listed(ids: set[int]) -> dict[int, dict[str, Any]]:
     """What is listed of these postings, in the shape of a record, with their title."""
     found = Posting.objects.filter(pk__in=ids).select_related("company").order_by()
-    return {each.pk: _values(each) for each in found.defer("body", "keywords", "search")}
+    return {each.pk: _values(each) for each in found.defer("body", "keywords")}
 
 
 def _values(posting: Posting) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from postings import company_merging, hiding
 from postings.admin.company_form import CompanyForm
 from postings.admin.history import WithHistory
 from postings.admin.readonly import link_to_list
-from postings.bulk import one_writer
+from postings.bulk import one_writer, writer_of_many
 from postings.choices import Status
 from postings.companies import search_by_name
 from postings.logos import give_logo
@@ -103,7 +103,7 @@ class CompanyAdmin(WithHistory):
             context = self.admin_site.each_context(request)
             context |= {"opts": self.opts, "title": "Which company stays?", "companies": companies}
             return TemplateResponse(request, "admin/postings/merge_companies.html", context)
-        with one_writer():
+        with writer_of_many():
             moved = company_merging.merge(kept, companies)
         merged = reverse("admin:postings_company_changelist", query={"merged_into__isempty": "0"})
         words = format_html(
@@ -115,7 +115,7 @@ class CompanyAdmin(WithHistory):
     @admin.action(permissions=["merge"], description="Undo the merges of the selected companies")
     def part(self, request: HttpRequest, queryset: QuerySet[Company]) -> None:
         for company in queryset.filter(merged_into__isnull=False).order_by("pk")[:MOST_MERGED]:
-            with one_writer():
+            with writer_of_many():
                 count = company_merging.part(company)
             messages.success(request, f"{company} is by itself again: {count:,} postings.")
 

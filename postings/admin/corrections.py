@@ -43,7 +43,7 @@ class CorrectionAdmin(DeskList):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Correction]:
-        unused = ("body", "keywords", "search")
+        unused = ("body", "keywords")
         return super().get_queryset(request).defer(*(f"posting__{name}" for name in unused))
 
     @admin.display(description="value")

@@ -22,7 +22,7 @@ from postings.models import DuplicatePair
 from postings.moderation import Applied
 from postings.querysets import DuplicatePairQuerySet
 
-_UNUSED = ("body", "keywords", "search", "match_keys")
+_UNUSED = ("body", "keywords", "match_keys")
 
 
 class StateFilter(admin.SimpleListFilter):

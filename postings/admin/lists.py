@@ -70,7 +70,8 @@ class NewestWithWords(FirstRows):
             cursor.execute(_BY_THE_INDEX_OF_WORDS)
             window = _FIRST_WINDOW
             while window < last:
-                found = super()._first(keys.filter(pk__gt=last - window))
+                since = last - window
+                found = super()._first(keys.filter(pk__gt=since, wording__gt=since))
                 if len(found) > MOST_LISTED:
                     return found
                 window = ceil(window * _WIDER * (MOST_LISTED + 1) / (len(found) + 1))

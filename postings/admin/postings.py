@@ -39,7 +39,7 @@ from postings.models import Posting
 from postings.moderation import CHANGES, Change
 from postings.undo import standing
 
-LONG_COLUMNS = ("body", "keywords", "search")
+LONG_COLUMNS = ("body", "keywords")
 
 
 @admin.action(permissions=["merge"], description="Undo the merges of the selected postings")

@@ -12,6 +12,7 @@ from postings.models.logos import Logo
 from postings.models.postings import Posting
 from postings.models.statements import SourcePosting
 from postings.models.visitors import ApplyCount, Report
+from postings.models.wordings import Wording
 
 __all__ = [
     "ApplyCount",
@@ -27,4 +28,5 @@ __all__ = [
     "Run",
     "Source",
     "SourcePosting",
+    "Wording",
 ]

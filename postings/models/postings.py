@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Now
@@ -17,7 +16,7 @@ from postings.models.companies import Company
 from postings.models.history import keep_history
 from postings.paths import path
 from postings.querysets import PostingQuerySet
-from postings.search.columns import PostingSearchVector, UtcDate
+from postings.search.columns import UtcDate
 
 # Long columns and those that are worked out from others are left out: the sources have them.
 POSTING_HISTORY = [
@@ -156,11 +155,6 @@ class Posting(models.Model):
         output_field=models.BigIntegerField(),
         db_persist=True,
     )
-    search = models.GeneratedField(
-        expression=PostingSearchVector(F("title"), F("keywords"), F("body")),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
 
     objects = PostingQuerySet.as_manager()
 
@@ -228,8 +222,6 @@ class Posting(models.Model):
             ),
         ]
         indexes = [
-            # The words of a query.
-            GinIndex(fields=["search"], name="posting_search"),
             # What a new statement is compared with. Without a list of pending entries, which every
             # look-up of a batch would have to go through.
             GinIndex(fields=["match_keys"], name="posting_match_keys", fastupdate=False),

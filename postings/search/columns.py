@@ -36,8 +36,8 @@ FOLDED = f"replace(replace(lower({_PARTED}), '/', ' '), '-', ' ')"
 
 
 class PostingSearchVector(Func):
-    """How the column was made first. A trigger makes it since `0022_search_by_trigger`, by now from
-    FOLDED (`0033_typography_parts_words`); for Django it stays a column that nothing writes."""
+    """How migrations made the vector first, which was a column of postings. A trigger makes it by
+    now, from FOLDED, in a table of its own (`0034_wordings`)."""
 
     output_field = SearchVectorField()
     arity = 3

@@ -52,6 +52,9 @@ FLAGS = {
 
 PUBLISHED = f"posting.status = '{Status.PUBLISHED}'"
 
+WORDING = "JOIN postings_wording AS wording ON wording.posting_id = posting.id"
+"""For the column `search`."""
+
 AGE = "listed_on DESC, id DESC"
 ORDER = {
     Sort.RELEVANCE: f"merit DESC, {AGE}",
@@ -166,10 +169,11 @@ def _merit(query: SearchQuery, words: WordsInSql) -> Sql:
 
 
 def _source(query: SearchQuery) -> Sql:
-    """The postings with their companies, and the answer for the country that is asked for."""
+    """The postings with their companies, with their words where some are asked for, and the answer
+    for the country that is asked for."""
     answer, values = eligibility_sql(query.eligible) if query.eligible else ("''", [])
     source = f"""
-        postings_posting AS posting
+        postings_posting AS posting {WORDING if query.text else ""}
         LEFT JOIN postings_company AS company ON company.id = company_id,
         LATERAL (SELECT {answer} AS eligible) AS answer
     """

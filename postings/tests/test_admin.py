@@ -218,7 +218,7 @@ def test_a_list_costs_the_same_queries_whatever_its_length(
 
 def test_the_long_columns_stay_behind(editor: Client, board: Posting) -> None:
     row = editor.get(page("posting")).context["cl"].result_list[0]
-    assert row.get_deferred_fields() == {"body", "keywords", "search"}
+    assert row.get_deferred_fields() == {"body", "keywords"}
 
 
 # Evidence

@@ -133,7 +133,7 @@ def test_lists_numbers_and_generated_columns_of_a_posting() -> None:
     for posting in Posting.objects.all():
         assert (posting.title, posting.skills) == ("Pump Engineer", ["C++", 'a,"b"'])
         assert posting.salary_min == Decimal("1.5")
-        assert "pump" in posting.search
+        assert "pump" in posting.wording.search
 
 
 def test_a_value_that_does_not_fit_is_an_error_of_the_database() -> None:

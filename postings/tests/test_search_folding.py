@@ -28,7 +28,7 @@ def asked(sql: str, *values: object) -> list[str]:
 
 def vector(**texts: str) -> str:
     posting = make_posting(**{"title": "Cook", "body": "", "keywords": ""} | texts)
-    (found,) = asked("SELECT search::text FROM postings_posting WHERE id = %s", posting.pk)
+    (found,) = asked("SELECT search::text FROM postings_wording WHERE posting_id = %s", posting.pk)
     return found
 
 

@@ -36,7 +36,7 @@ def detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     posting = get_object_or_404(
         Posting.objects.visible()
         .select_related("company__logo", "merged_into__company")
-        .defer("body", "keywords", "search", "company__logo__content"),
+        .defer("body", "keywords", "company__logo__content"),
         pk=pk,
     )
     if (became := posting.became()) != posting:

@@ -9,7 +9,7 @@ import psycopg
 from django.db import connection, transaction
 
 from postings.choices import Status
-from postings.search.sql import AGE, EXPERIENCE, FLAGS, SEVERAL, SINGLE
+from postings.search.sql import AGE, EXPERIENCE, FLAGS, SEVERAL, SINGLE, WORDING
 
 _FLAGS = FLAGS | {
     "placed": "remote_from <> '{}' OR remote_subdivisions <> '{}' OR countries <> '{}'",
@@ -31,7 +31,7 @@ FIELDS = ONE + LISTS
 _SELECT = f"""
     SELECT posting.id, listed_on - date '1970-01-01', annual_top, search,
            ARRAY[{", ".join(_ONE.values())}], {", ".join(_LISTS.values())}
-    FROM postings_posting AS posting
+    FROM postings_posting AS posting {WORDING}
     LEFT JOIN postings_company AS company ON company.id = company_id
     WHERE posting.status = '{Status.PUBLISHED}'
 """
