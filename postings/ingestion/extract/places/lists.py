@@ -63,7 +63,8 @@ def places_from(
     if not found:
         return []
     stop = found[-1].end
-    named = [item for item in items(text, start, stop, gazetteer) if item.end <= stop]
+    known = {item.start: item for item in found}
+    named = [item for item in items(text, start, stop, gazetteer, known) if item.end <= stop]
     _, places = resolve(text, named, gazetteer, context, states=states, in_prose=True)
     return places
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from postings.ingestion.records import made
@@ -85,6 +88,9 @@ class Item(NamedTuple):
     meaning: Meaning = _NOTHING
 
 
+NONE_KNOWN: Mapping[int, Item] = MappingProxyType({})
+
+
 _POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b")
 """Of Britain: "LS1 4AP"."""
 _DUTCH = re.compile(r"(?<![0-9])[0-9]{4} $")
@@ -92,18 +98,19 @@ _DUTCH = re.compile(r"(?<![0-9])[0-9]{4} $")
 BRITAIN = Meaning(countries=("GB",))
 
 
-def items(text: str, start: int, end: int, places: Gazetteer) -> list[Item]:
+def items(
+    text: str, start: int, end: int, places: Gazetteer, known: Mapping[int, Item] = NONE_KNOWN
+) -> list[Item]:
     """All words from `start` to `end`, the longest names first found; what stands before "time
-    zone" is no place."""
+    zone" is no place. `known`: names that were read before, by where they begin."""
     words = list(WORD.finditer(text, start, end))
     found: list[Item] = []
-    at = 0
-    while at < len(words):
-        item, count = _item(text, words, at, places)
-        found.append(item)
-        at += count
-        while at < len(words) and words[at].start() < item.end:
-            at += 1  # the other letters of a postal code
+    done = start
+    for at, word in enumerate(words):
+        if word.start() >= done:
+            item = known.get(word.start()) or _item(text, words, at, places)
+            found.append(item)
+            done = item.end
     return [item for item in found if not _names_zone(text, item)]
 
 
@@ -126,19 +133,15 @@ def item_at(text: str, at: int, end: int, places: Gazetteer) -> Item | None:
     """The name of a place that begins exactly at an offset, with a capital."""
     if at >= end or not text[at].isupper():
         return None
-    words = []
-    for word in WORD.finditer(text, at, end):
-        words.append(word)
-        if len(words) == MOST_WORDS:
-            break
+    words = list(islice(WORD.finditer(text, at, end), MOST_WORDS))
     if not words or words[0].start() != at:
         return None
-    item, _ = _item(text, words, 0, places)
+    item = _item(text, words, 0, places)
     return item if item.kind in _NAMES and not _names_zone(text, item) else None
 
 
-def _item(text: str, words: list[re.Match[str]], at: int, places: Gazetteer) -> tuple[Item, int]:
-    """The item that begins with a word, and how many words it takes."""
+def _item(text: str, words: list[re.Match[str]], at: int, places: Gazetteer) -> Item:
+    """The item that begins with a word."""
     first = fold(words[at][0])
     longest = max(places.longest(first), _ways_longest().get(first, 1))
     reach = 1
@@ -148,25 +151,24 @@ def _item(text: str, words: list[re.Match[str]], at: int, places: Gazetteer) -> 
         and _is_joined(text, words[at + reach - 1], words[at + reach])
     ):
         reach += 1
-    start = words[at].start()
-    if text[words[at].end() : words[at].end() + 1].isdigit():
+    start, stop = words[at].span()
+    if text[stop : stop + 1].isdigit():
         postcode = _POSTCODE.match(text, start)
-        kind, end = (Kind.PLACE, postcode.end()) if postcode else (Kind.WORD, words[at].end())
-        return Item(kind, start, end, text[start:end], BRITAIN if postcode else Meaning()), 1
+        kind, end = (Kind.PLACE, postcode.end()) if postcode else (Kind.WORD, stop)
+        return Item(kind, start, end, text[start:end], BRITAIN if postcode else Meaning())
     for count in range(reach, 0, -1):
         stop = words[at + count - 1].end()
         written = text[start:stop]
         key = fold(written) if count > 1 else first
         way = _ways().get(key)
         if way:
-            return made(Item, (way, start, stop, written, _NOTHING)), count
+            return made(Item, (way, start, stop, written, _NOTHING))
         if count == 1 and _CODE.fullmatch(written) and not _is_word(words, at, places):
-            return _code(written, start, stop, places.meaning(key) or Meaning()), 1
+            return _code(written, start, stop, places.meaning(key) or Meaning())
         meaning = places.meaning(key)
         if meaning and _is_written_as_name(written, meaning) and not _LONGER.match(text, stop):
-            return made(Item, (Kind.PLACE, start, stop, written, meaning)), count
-    stop = words[at].end()
-    return made(Item, (Kind.WORD, start, stop, words[at][0], _NOTHING)), 1
+            return made(Item, (Kind.PLACE, start, stop, written, meaning))
+    return made(Item, (Kind.WORD, start, stop, written, _NOTHING))
 
 
 def _code(written: str, start: int, stop: int, meaning: Meaning) -> Item:

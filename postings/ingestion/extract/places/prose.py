@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import islice
 
+from postings.ingestion.characters import figures
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.extract.places import finding
 from postings.ingestion.extract.places.lists import Lists, places_from
 from postings.ingestion.extract.places.place import Place
-from postings.ingestion.extract.places.sentences import Sentence
+from postings.ingestion.extract.places.sentences import SENTENCES_KEPT, Sentence
 from postings.ingestion.records import Finding
 from postings.ingestion.vocabulary.place_rules import (
     ANYWHERE,
@@ -52,9 +53,8 @@ def in_sentence(
     outline: Outline, sentence: Sentence, context: Collection[str]
 ) -> Iterator[Finding]:
     """What a sentence says. `context` are countries that the posting names elsewhere."""
-    rules: Sequence[PlaceRule] = _rules_of(sentence.stems)
     worldwide = not sentence.stems.isdisjoint(WORLD_STEMS)
-    if not rules and not worldwide:
+    if not worldwide and not _rules_of(sentence.stems):
         return
     lower = outline.lower[sentence.start : sentence.end]
     if worldwide:
@@ -62,8 +62,7 @@ def in_sentence(
     # Places are written with capitals; the first letter of a sentence is one anyhow.
     first = lower[: len(lower) - len(lower.lstrip()) + 1]
     written = outline.text[sentence.start + len(first) : sentence.end]
-    plain = written == lower[len(first) :]
-    rules = [each for each in rules if (each.before or not plain) and each.pattern.search(lower)]
+    rules = _matching(lower, sentence.stems, written == lower[len(first) :])
     if not rules:
         return
     seen: set[int] = set()
@@ -121,8 +120,13 @@ def _is_meant(lower: str, at: int, first: int, last: int, rule: PlaceRule) -> bo
 def address(outline: Outline) -> Iterator[Finding]:
     """The town behind a postal code: where a posting that names no other place is at home."""
     text = outline.text
-    body = outline.posting.body_start, outline.posting.body_end
-    for match in islice(_POSTAL_CODE.finditer(text, *body), MOST):
+    start, end = outline.posting.body_start, outline.posting.body_end
+    codes = (
+        code
+        for at in figures(text, start, end)
+        if " " in text[at + 4 : at + 6] and (code := _POSTAL_CODE.match(text, at, end))
+    )
+    for match in islice(codes, MOST):
         line_end = outline.line_at(match.end())[1]
         places = places_from(text, match.end(), line_end, outline.vocabulary.places)
         make = finding.in_text(outline, "address", Strength.GUESS)
@@ -136,6 +140,17 @@ def _world(outline: Outline, sentence: Sentence, lower: str) -> Iterator[Finding
             start, end = sentence.start + match.start(), sentence.start + match.end()
             yield outline.found("remote_from", "WORLD", start, end, "anywhere", strength)
             return
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _matching(lower: str, stems: frozenset[str], plain: bool) -> tuple[PlaceRule, ...]:
+    """The rules that find their words in a sentence, those of them that need no place behind where
+    it is `plain`, without a capital."""
+    return tuple(
+        rule
+        for rule in _rules_of(stems)
+        if (rule.before or not plain) and rule.pattern.search(lower)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from itertools import islice
 from postings.ingestion.extract.outline import Outline, SectionKind, Strength
 from postings.ingestion.extract.places.line import PlaceLine
 from postings.ingestion.extract.places.naming import Kind, items
-from postings.ingestion.extract.places.sentences import Sentence
+from postings.ingestion.extract.places.sentences import SENTENCES_KEPT, Sentence
 from postings.ingestion.records import Finding, LineRole
 from postings.ingestion.vocabulary.places import packaged_places
 from postings.ingestion.vocabulary.workplace import LABEL_STEMS, LABELS
@@ -119,15 +119,11 @@ def in_sentence(outline: Outline, sentence: Sentence, labelled: int) -> Iterator
         match = LABELS.fullmatch(outline.text, start, end) if end - start < LONGEST else None
         if match:
             yield from _in_words(outline, *match.span("words"), "labelled_line", labelled)
-    rules = _rules_of(sentence.stems)
-    words = outline.lower[sentence.start : sentence.end] if rules else ""
-    for rule in rules:
-        match = rule.pattern.search(words)
-        if match is None or (rule.unless and rule.unless.search(words)):
-            continue
-        if rule.value == "remote" and _is_denied(words, match.end()):
-            continue
-        start, end = sentence.start + match.start(), sentence.start + match.end()
+    if not _rules_of(sentence.stems):
+        return
+    words = outline.lower[sentence.start : sentence.end]
+    for rule, first, last in _said(words, sentence.stems):
+        start, end = sentence.start + first, sentence.start + last
         if rule.value == "remote" and (answer := _ANSWER.match(outline.lower, end)):
             if answer["no"]:
                 strength = STRENGTH[Weight.ROLE]
@@ -136,6 +132,19 @@ def in_sentence(outline: Outline, sentence: Sentence, labelled: int) -> Iterator
         if rule.weight is Weight.ROLE and outline.kind_at(start) is SectionKind.LEGAL:
             continue
         yield outline.found("workplace", rule.value, start, end, rule.name, STRENGTH[rule.weight])
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _said(words: str, stems: frozenset[str]) -> tuple[tuple[WorkplaceRule, int, int], ...]:
+    """What a sentence in lower case says, rule by rule, and where."""
+    said = []
+    for rule in _rules_of(stems):
+        match = rule.pattern.search(words)
+        if match is None or (rule.unless and rule.unless.search(words)):
+            continue
+        if rule.value != "remote" or not _is_denied(words, match.end()):
+            said.append((rule, *match.span()))
+    return tuple(said)
 
 
 def _is_denied(words: str, end: int) -> bool:
