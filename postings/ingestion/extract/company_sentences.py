@@ -18,17 +18,19 @@ ENDING = 2_500
 OPENING = 1_000
 """Characters of the description where a sentence about a company is about the one that hires."""
 
-_VERB = (
-    r"is|are|was|has|offers|provides|builds|helps|makes|connects|delivers|empowers|develops"
-    r"|believes|seeks|combines|exists|aims|strives|works|operates|specializes"
-    r"|enables|brings|creates|serves|aspires|invests|invites|welcomes|embraces|ist|est|es|é"
+_VERBS = (
+    *("is", "are", "was", "has", "offers", "provides", "builds", "helps", "makes", "connects"),
+    *("delivers", "empowers", "develops", "believes", "seeks", "combines", "exists", "aims"),
+    *("strives", "works", "operates", "specializes", "enables", "brings", "creates", "serves"),
+    *("aspires", "invests", "invites", "welcomes", "embraces", "ist", "est", "es", "é"),
 )
 _ASIDE = r"(?:[ ]\([^()\n]{1,60}\))?"
 """What is said of a name between brackets: "Acme (NYSE: ACM)"."""
-_LEADS = re.compile(
-    r"Company|Employer|Organi|Agency|Unternehmen|Entreprise|Empresa|Here|[Aa]t[ ]|Chez|Bij|Bei|Über"
-    r"|About|Life|[Ww]orking|Why|Who|Join|What|Sobre|[ÀA][ ]propos|Within|Hi|[Ww]e|As[ ]|[Aa][ ]car"
-    r"|Welcome|Founded|Established|Fond"
+_LEADS = (
+    *("Company", "Employer", "Organi", "Agency", "Unternehmen", "Entreprise", "Empresa", "Here"),
+    *("At ", "at ", "Chez", "Bij", "Bei", "Über", "About", "Life", "Working", "working", "Why"),
+    *("Who", "Join", "What", "Sobre", "À propos", "A propos", "Within", "Hi", "We", "we", "As "),
+    *("A car", "a car", "Welcome", "Founded", "Established", "Fond"),
 )
 """How a line begins that says something of a name behind its first words."""
 _OPENINGS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
@@ -84,7 +86,10 @@ _NAMES_FIRST: tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...] = tuple(
 """What a line says of a name that it begins with, and words one of which stands in the line."""
 _PLAINLY = (
     2,
-    re.compile(rf"(?:The[ ])?{NAME}{_ASIDE}(?:,[^,.\n]{{1,80}},)?[ ](?:[a-z]+ly[ ])?(?:{_VERB})\b"),
+    re.compile(
+        rf"(?:The[ ])?{NAME}{_ASIDE}(?:,[^,.\n]{{1,80}},)?[ ](?:[a-z]+ly[ ])?"
+        rf"(?:{'|'.join(_VERBS)})\b"
+    ),
 )
 """The same with any verb of what companies do."""
 
@@ -189,7 +194,14 @@ _WITHIN: tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...] = tuple(
     )
 )
 """What a sentence says of a name, how plainly, and words that stand in every such sentence."""
-_CUES = AnchorTable({pattern.pattern: words for _, words, pattern in (*_NAMES_FIRST, *_WITHIN)})
+_CUES = AnchorTable(
+    {
+        "verb": tuple(f" {verb}" for verb in _VERBS),
+        "lead": tuple(f"\n{lead}" for lead in _LEADS),
+        "label": (": ",),
+        **{pattern.pattern: words for _, words, pattern in (*_NAMES_FIRST, *_WITHIN)},
+    }
+)
 
 _LABEL = re.compile(
     r"(?:[\w/]+[ ]){0,3}(?:About|Benefits|Description|Details|Introduction|Overview|Profile"
@@ -232,26 +244,28 @@ Cues = Mapping[str, Sequence[int]]
 
 
 def _openings(text: str, start: int, stop: int, cues: Cues) -> Iterator[tuple[int, re.Match[str]]]:
-    cued = {
-        pattern: {text.rfind("\n", start, start + at) + 1 or start for at in cues[pattern.pattern]}
-        for _, _, pattern in _NAMES_FIRST
-    }
-    lines = set().union(*cued.values())
-    at = start
-    while 0 <= at < stop:
-        if not text[at : at + 4].islower():  # a name has a capital among its first letters
-            label = _LABEL.match(text, at, stop) if text.find(": ", at, at + LABEL) > 0 else None
-            patterns = [*_OPENINGS] if label or _LEADS.match(text, at) else []
-            patterns.append(_PLAINLY)
-            if at in lines:
-                patterns += [(weight, each) for weight, _, each in _NAMES_FIRST if at in cued[each]]
-            for weight, pattern in patterns:
-                match = pattern.match(text, at, stop)
-                if match is None and label:
-                    match = pattern.match(text, label.end(), stop)
-                if match:
-                    yield weight, match
-        at = text.find("\n", at, stop) + 1 or stop
+    """What the lines say that have a word for it, and the first, of which no end of a line tells
+    how it begins."""
+
+    def lines_with(cue: str) -> set[int]:
+        return {text.rfind("\n", start, start + at + 1) + 1 or start for at in cues[cue]}
+
+    plainly = lines_with("verb")
+    named = {pattern: lines_with(pattern.pattern) for _, _, pattern in _NAMES_FIRST}
+    lines = plainly.union({start}, lines_with("lead"), lines_with("label"), *named.values())
+    for at in sorted(lines):
+        if text[at : at + 4].islower():
+            continue  # a name has a capital among its first letters
+        label = _LABEL.match(text, at, stop) if text.find(": ", at, at + LABEL) > 0 else None
+        patterns = [*_OPENINGS] if label or text.startswith(_LEADS, at) else []
+        patterns += [_PLAINLY] if at in plainly else []
+        patterns += [(weight, each) for weight, _, each in _NAMES_FIRST if at in named[each]]
+        for weight, pattern in patterns:
+            match = pattern.match(text, at, stop)
+            if match is None and label:
+                match = pattern.match(text, label.end(), stop)
+            if match:
+                yield weight, match
 
 
 def _within(text: str, start: int, stop: int, cues: Cues) -> Iterator[tuple[int, re.Match[str]]]:
