@@ -69,7 +69,7 @@ def _mentions(text: str, lower: str, table: SkillTable) -> Iterator[Mention]:
     for start, end in table.search(text, lower):
         if start < done:
             continue
-        while end > start and not _ends(text, end):
+        while end > start and text[end : end + 1] not in _PLAIN_ENDS and not _ends(text, end):
             end = lower.rfind(" ", start, end)
         if end <= start or not _begins(text, start) or _is_code(text, start, end):
             continue
@@ -120,9 +120,8 @@ def _begins(text: str, start: int) -> bool:
 
 
 def _ends(text: str, end: int) -> bool:
+    """Whether a name can end before what is no plain end: no word goes on."""
     after = text[end : end + 1]
-    if after in _PLAIN_ENDS:
-        return True
     if after.islower() and after != "s":
         return False
     return not _GOES_ON.match(text, end) or bool(_GLUED.match(text, end))
@@ -265,24 +264,28 @@ _ASIDE = (SectionKind.OFFER, SectionKind.LEGAL, SectionKind.COMPANY)
 
 
 def _is_of_the_job(outline: Outline, start: int, spelling: Spelling, own: Set[str]) -> bool:
-    if _is_header(outline, start):
+    if start < outline.posting.body_start and _is_header(outline, start):
         return False
     if spelling.office and outline.kind_at(start) in _ASIDE:
         return False
-    return not _is_own(spelling.skill, own) or (
-        outline.kind_at(start) is not SectionKind.COMPANY
-        and context.is_wanted(outline.lower, start)
+    return (
+        not own
+        or not _is_own(spelling.skill, own)
+        or (
+            outline.kind_at(start) is not SectionKind.COMPANY
+            and context.is_wanted(outline.lower, start)
+        )
     )
 
 
 def _is_own(skill: str, own: Set[str]) -> bool:
     """Whether it is the company's product, or one of its family: "Grafana Loki" at Grafana."""
-    return bool(own) and (skill in own or any(skill.startswith(f"{each} ") for each in own))
+    return skill in own or any(skill.startswith(f"{each} ") for each in own)
 
 
 def _is_header(outline: Outline, start: int) -> bool:
     """Whether a line about the company, the place, the pay or the like holds it."""
-    return start < outline.posting.body_start and any(
+    return any(
         line.start <= start < line.end and line.role not in (LineRole.TITLE, LineRole.OTHER)
         for line in outline.posting.header
     )

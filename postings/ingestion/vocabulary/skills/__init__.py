@@ -95,15 +95,18 @@ class SkillTable:
         )
 
     def search(self, text: str, lower: str) -> list[tuple[int, int]]:
-        """Start and end of what is written as a spelling or a decoy where a word begins, in order,
-        and the longest at each place first; where it ends is not considered. Linear in the text."""
+        """Start and end of what is written as a spelling or a decoy where a word begins and no
+        small letter but the "s" of a plural goes on with it, in order, and the longest at each
+        place first. Linear in the text."""
         known = self._known
         places = [
             (start, 1 - end)
             for _, start, end in self._automaton.find_matches_as_indexes(
                 _words(lower), overlapping=True
             )
-            if lower[start : end - 1] in known and not lower[start - 1 : start].isalnum()
+            if text[end - 1 : end] not in _GOING_ON
+            and lower[start : end - 1] in known
+            and not lower[start - 1 : start].isalnum()
         ]
         for letter in self._letters:
             places += [(match.start(), -match.end()) for match in letter.finditer(text)]
@@ -130,6 +133,7 @@ class SkillTable:
         )
 
 
+_GOING_ON = frozenset(letter for letter in map(chr, range(256)) if letter.islower()) - {"s"}
 _BLANKS = bytes(code if chr(code).isalnum() else 0x20 for code in range(256))
 
 
