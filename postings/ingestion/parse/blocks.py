@@ -51,48 +51,52 @@ def compose(layout: Layout, render: Render) -> ParsedPosting:
     pieces = _with_headings(
         [both for both in zip(kept, rendered, strict=True) if has_words(both[1].plain)]
     )
-    text = _Text()
-    header = []
-    for part in layout.header:
-        start = text.put("\n" if part.newline else "", part.before + part.words)
-        header.append(made(HeaderLine, (part.role, start + len(part.before), text.length)))
-    blocks: list[Block] = []
-    before = None
-    for (piece, inline), level in zip(pieces, _levels([piece for piece, _ in pieces]), strict=True):
-        kind = piece.kind
-        tight = kind is before is ITEM
-        start = text.put("\n" if tight else "\n\n", inline.plain)
-        blocks.append(made(Block, (kind, start, text.length, inline.html, level, piece.number)))
-        before = kind
+    text: list[str] = []
+    header: list[HeaderLine] = []
+    length = 0
+    for role, words, before, newline in layout.header:
+        text += "\n" if newline and length else "", before, words
+        end = length + sum(map(len, text[-3:]))
+        header.append(made(HeaderLine, (role, end - len(words), end)))
+        length = end
+    blocks = _blocks(pieces, text, length)
+    length = blocks[-1].end if blocks else length
     for index, tag in enumerate(layout.tags):
-        start = text.put("\n" if index else "\n\n", tag)
-        header.append(made(HeaderLine, (LineRole.TAG, start, text.length)))
+        text += "" if not length else "\n" if index else "\n\n", tag
+        end = length + sum(map(len, text[-2:]))
+        header.append(made(HeaderLine, (LineRole.TAG, end - len(tag), end)))
+        length = end
     return ParsedPosting(
         layout=layout.name,
-        text=str(text),
+        text="".join(text),
         header=tuple(header),
         blocks=tuple(blocks),
         furniture=(*layout.furniture, *(piece.source for piece in repeated)),
     )
 
 
-class _Text:
-    """A text that grows, and knows where each addition begins."""
+def _blocks(pieces: Sequence[tuple[Piece, Inline]], text: list[str], length: int) -> list[Block]:
+    """The blocks that the pieces are, put at the end of a text of that length. Levels of headings
+    are without gaps: those in use become 1, 2, 3, and none is skipped on the way down."""
+    rank = _ranks(pieces)
+    blocks: list[Block] = []
+    before, above, end = None, 0, length
+    for (kind, _, level, number), (plain, html) in pieces:
+        if kind is HEADING:
+            level = above = min(rank[level], above + 1, DEEPEST_HEADING)
+        separator = "\n" if kind is before is ITEM else "\n\n" if end else ""
+        text += separator, plain
+        start = end + len(separator)
+        end = start + len(plain)
+        blocks.append(made(Block, (kind, start, end, html, level, number)))
+        before = kind
+    return blocks
 
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self.length = 0
 
-    def put(self, separator: str, words: str) -> int:
-        if not self.length:
-            separator = ""
-        start = self.length + len(separator)
-        self._parts += separator, words
-        self.length = start + len(words)
-        return start
-
-    def __str__(self) -> str:
-        return "".join(self._parts)
+def _ranks(pieces: Iterable[tuple[Piece, Inline]]) -> dict[int, int]:
+    """For each level of headings in use, the how many-th it is."""
+    used = {piece.level for piece, _ in pieces if piece.kind is HEADING}
+    return {level: rank for rank, level in enumerate(sorted(used), 1)}
 
 
 # Headings
@@ -156,20 +160,3 @@ def _is_bold(html: str) -> bool:
     if not html.startswith(("<strong>", "<em><strong>")):
         return False
     return not any(map(str.isalnum, _TAG.sub("", _STRONG.sub("", html))))
-
-
-def _levels(pieces: Iterable[Piece]) -> list[int]:
-    """Heading levels without gaps: those in use become 1, 2, 3, and none is skipped on the way
-    down. Items keep their depth."""
-    pieces = list(pieces)
-    used = sorted({piece.level for piece in pieces if piece.kind is HEADING})
-    rank = {level: index for index, level in enumerate(used, 1)}
-    levels = []
-    above = 0
-    for piece in pieces:
-        if piece.kind is HEADING:
-            above = min(rank[piece.level], above + 1, DEEPEST_HEADING)
-            levels.append(above)
-        else:
-            levels.append(piece.level)
-    return levels

@@ -109,29 +109,29 @@ def _labels(line: str) -> Iterator[Part]:
 
 
 def _sort_out(lines: list[str]) -> tuple[list[str], list[str], list[str], str]:
-    """The lines of the description, of tags, of furniture, and the address behind the button."""
-    body: list[str] = []
+    """The lines of the description, of tags, of furniture, and the address behind the button. What
+    is taken out of the description leaves a blank line."""
+    body = lines[:]
     tags: list[str] = []
     furniture: list[str] = []
     link = ""
+    half = len(lines) // 2
     for at, line in enumerate(lines):
-        if len(line) > LONGEST_BUTTON or not line or line.isspace():
-            body.append(line)
+        if not line or len(line) > LONGEST_BUTTON or line.isspace():
             continue
         button = _APPLY.fullmatch(line) if "](" in line else None
         words = f"{button['before']}{button['words']}" if button else line.strip("#*_ \t")
         if "#" in line and is_tag_line(line):
             tags.append("#" + line.strip("*_# \t"))
-            body.append("")
+            body[at] = ""
         elif len(words) > LONGEST_FURNITURE:
-            body.append(line)
+            continue
         elif is_furniture(words):
             furniture.append(line.strip())
             link = link or (button["link"] if button else "")
-            body.append("")
-        elif 2 * at > len(lines) and starts_other_jobs(words):
+            body[at] = ""
+        elif at > half and starts_other_jobs(words):
             furniture += [rest.strip() for rest in lines[at:] if has_words(rest)]
+            del body[at:]
             break
-        else:
-            body.append(line)
     return body, tags, furniture, link

@@ -40,7 +40,7 @@ _CLEANER = nh3.Cleaner(
 _IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"(?: title="[^"]*")? />')
 _ADDRESSLESS = re.compile(r'<a rel="[^"]*">(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_BLANKS = re.compile(" {2,}")
+_BLANKS = re.compile("[ \t]{2,}|\t")
 _DOUBLED = re.compile(r" (?:<[^>]*>| )* ")
 _AT_BREAK = re.compile(" *<br> *")
 _EDGES = re.compile(r"^(?:<[^>]*>|\s)+|(?:<[^>]*>|\s)+$")
@@ -77,9 +77,9 @@ def markdown(sources: Sequence[str]) -> list[Inline]:
     results: list[Inline] = []
     marked: dict[int, str] = {}
     sources, everything = _collapsed(sources)
-    any_marked = _is_marked(everything)
+    any_marked, any_long = _is_marked(everything), len(everything) > MAX_MARKUP
     for index, source in enumerate(sources):
-        if len(source) > MAX_MARKUP:
+        if any_long and len(source) > MAX_MARKUP:
             results.append(_plain(source))
         elif any_marked and _is_marked(source):
             marked[index] = source
@@ -140,9 +140,9 @@ def _plain(source: str) -> Inline:
 
 def _collapsed(sources: Sequence[str]) -> tuple[list[str], str]:
     """The sources with single blanks, and all of them as one text."""
-    sources = [source.strip().replace("\t", " ") for source in sources]
+    sources = [source.strip() for source in sources]
     everything = "\n".join(sources)
-    if "  " in everything:
+    if "\t" in everything or "  " in everything:
         return [_BLANKS.sub(" ", source) for source in sources], everything
     return sources, everything
 

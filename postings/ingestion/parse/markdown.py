@@ -55,10 +55,10 @@ class _Reader:
                 self._close(list_too=True)
                 self.pieces.append(Piece(PREFORMATTED, "\n".join(self.lines[at + 1 : end])))
                 done = end + 1
-            elif not line or line.isspace():
-                self._blank()
-            else:
+            elif line and not line.isspace():
                 self._line(at, line)
+            else:
+                self._blank()
         self._close()
         return self.pieces
 
@@ -87,20 +87,21 @@ class _Reader:
             self.gap = False
             return
         stripped = line.strip()
-        if not has_words(stripped):
+        first = stripped[0]
+        if not first.isalnum() and not has_words(stripped):
             self._separator(stripped)
             self.gap = True
             return
-        first = stripped[0]
         if (
             first in "_*"
             and stripped.lstrip("_* \t")[:1] in _SIGNS
             and (inside := _INSIDE_EMPHASIS.match(stripped))
         ):
             line = f"- {inside['mark']}{stripped[inside.end() :]}"
+            bullet = GLYPH.match(line)
         if first == "#" and (heading := _HEADING.fullmatch(stripped)):
             self._heading(heading["words"], len(heading[1]))
-        elif (first == "o" or not first.isalpha()) and (item := self._bullet(at, line)):
+        elif item := bullet or (None if first.isalpha() else self._bullet(at, line, first)):
             headed = line.startswith("#", item.end())
             heading = _HEADING.fullmatch(line[item.end() :].strip()) if headed else None
             if heading and len(heading[1]) > 1:  # one "#" may mean a number
@@ -144,10 +145,10 @@ class _Reader:
         if has_words(words):
             self.pieces.append(Piece(PARAGRAPH, words) if prose else Piece(HEADING, words, level))
 
-    def _bullet(self, at: int, line: str) -> re.Match[str] | None:
-        """The bullet of an item, which may be empty."""
-        if bullet := GLYPH.match(line) or NUMBER.match(line):
-            return bullet
+    def _bullet(self, at: int, line: str, first: str) -> re.Match[str] | None:
+        """The bullet of an item that begins with no glyph; it may be empty."""
+        if (first == "(" or first.isdigit()) and (number := NUMBER.match(line)):
+            return number
         if line[0] in "*–-" and self._has_neighbour(at, _TIGHT.fullmatch):
             return re.match(".", line)
         if (
@@ -173,12 +174,12 @@ class _Reader:
 
     def _item(self, line: str, start: int, number: str | None) -> None:
         self._close()
-        indent = indentation(line)
+        indent = indentation(line) if line[0].isspace() else 0
         while self.indents and self.indents[-1] >= indent:
             self.indents.pop()
         self.indents.append(indent)
         words = line[start:]
-        if (words[:1] == "o" or not words[:1].isalpha()) and (again := GLYPH.match(words)):
+        if (words[:1] == "o" or not words[:1].isalnum()) and (again := GLYPH.match(words)):
             words = words[again.end() :]
         self.item = len(self.indents), int(number) if number else None
         self.open.append(words)

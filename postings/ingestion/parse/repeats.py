@@ -20,9 +20,9 @@ _EDGE = " :*_"
 def without_repeats(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     """The pieces without those that come again in the same order, and those left out."""
     openings = [
-        piece.source.strip(_EDGE)[:_TELLING].casefold()[:_TELLING]
-        for piece in pieces
-        if len(piece.source) >= _TELLING
+        source.lstrip(_EDGE)[:_TELLING].casefold()[:_TELLING]
+        for _, source, _, _ in pieces
+        if len(source) >= _TELLING
     ]
     if len(set(openings)) == len(openings):
         return list(pieces), []
