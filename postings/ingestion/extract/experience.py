@@ -24,6 +24,9 @@ MOST_YEARS = 20
 BEFORE, AFTER = 50, 30
 """Characters around a unit that the number and what joins them may take."""
 
+LONGEST_LEAD = 60
+"""Characters directly before a number that a few words which lead to it may take."""
+
 _NUMBER = rf"(?:\d{{1,2}}(?:[.,]\d)?|{'|'.join(NUMBERS)})"
 _PLUS = r"(?:\+|&\#43;|plus\b)"
 _YEARS = re.compile(
@@ -231,14 +234,15 @@ def _counts(outline: Outline, match: re.Match[str], kind: SectionKind, block: Bl
     lower = outline.lower
     start, end = _sentence(outline, block, match)
     before = lower[max(start, match.start() - 160) : match.start()]
+    directly = before[-LONGEST_LEAD:]
     after = lower[match.end() : min(end, match.end() + 120)]
     if is_answer(outline, match.start()):
         return False
-    if _SOMETHING_ELSE_BEFORE.search(before) or _SOMETHING_ELSE_AFTER.match(after):
+    if _SOMETHING_ELSE_BEFORE.search(directly) or _SOMETHING_ELSE_AFTER.match(after):
         return False
     if _OF_COMPANY.search(before) and not _TO_READER.search(before):
         return False
-    if _WITH.search(before) and _COMPANY_AFTER.match(outline.text, match.end()):
+    if _WITH.search(directly) and _COMPANY_AFTER.match(outline.text, match.end()):
         return False
     if _REQUIRED_AFTER.match(after) and _LABEL_BEFORE.fullmatch(lower, block.start, match.start()):
         return True
@@ -248,7 +252,7 @@ def _counts(outline: Outline, match: re.Match[str], kind: SectionKind, block: Bl
         return False
     about_work = bool(_ABOUT_WORK.search(after) or _ABOUT_WORK.search(before))
     if kind in (SectionKind.REQUIREMENTS, SectionKind.PREFERRED):
-        return about_work or _opens(block, match) or bool(_MINIMUM.search(before))
+        return about_work or _opens(block, match) or bool(_MINIMUM.search(directly))
     if not about_work:
         return False
     said = bool(_OF_CANDIDATE.search(before + match[0])) or bool(_OF_CANDIDATE.search(after))
