@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from postings.ingestion.extract.places.behind import Behind
 from postings.ingestion.extract.places.chunks import Chunk, Join, chunks
 from postings.ingestion.extract.places.codes import follows_name, read_codes
 from postings.ingestion.extract.places.meanings import LARGE, Meanings
@@ -18,7 +19,6 @@ from postings.ingestion.vocabulary.places import (
     Gazetteer,
     fold,
 )
-from postings.ingestion.vocabulary.places.names import COUNTRY_CODES
 
 COUNTIES = frozenset({"county", "prefecture", "department", "parish"})
 """Words behind a name that is no city's."""
@@ -30,6 +30,7 @@ class _Resolver:
     places: Gazetteer
     parts: Sequence[Chunk]
     meanings: Meanings
+    behind: Behind
     in_prose: bool  # behind words such as "based in"
     found: list[Place] = field(default_factory=list)
 
@@ -51,7 +52,7 @@ class _Resolver:
             self.found.append(whole)
             return
         strange = any(item.kind is Kind.WORD for item in core)
-        if strange and self._city_before(at, chunk.join) and self._qualifier_after(at):
+        if strange and self._city_before(at, chunk.join) and self.behind.is_qualifier(at):
             return  # "Cebu City, Central Visayas, Philippines"
         for item in core:
             if item.kind is Kind.CODE:
@@ -67,7 +68,7 @@ class _Resolver:
         if any(fold(item.written) in COUNTIES for item in chunk.items):
             return None
         if (
-            not self._qualifier_after(at, Join.COMMA)
+            not self.behind.is_qualifier(at, Join.COMMA)
             or self._city_before(at, chunk.join)
             or self._all_areas(core)
         ):
@@ -79,21 +80,6 @@ class _Resolver:
         """Whether the names in a chunk are of countries and regions: "Central Europe"."""
         named = [item for item in core if item.kind is Kind.PLACE]
         return bool(named) and all(i.meaning.countries or i.meaning.region for i in named)
-
-    def _qualifier_after(self, at: int, least: Join = Join.TIGHT) -> bool:
-        """Whether the next chunk is the state or country of this one."""
-        for chunk in self.parts[at + 1 : at + 3]:
-            if chunk.way is not None and chunk.join is Join.TIGHT:
-                continue  # "Oakland (Remote), CA"
-            core = chunk.core
-            if chunk.join >= Join.OTHER or chunk.join < least or not core:
-                return False
-            first = core[0]
-            if first.kind is Kind.CODE:
-                code = first.written
-                return bool(self.meanings.states_of(code)) or code in COUNTRY_CODES
-            return bool(first.meaning.countries or first.meaning.states)
-        return False
 
     def _city_before(self, at: int, join: Join) -> Place | None:
         """The city that a state or country right behind it would say more about."""
@@ -143,7 +129,7 @@ class _Resolver:
     def _is_of_country_behind(self, at: int, code: str, city: Place) -> bool:
         """Whether a code between a city and its country is that of a part of the country, of those
         whose parts are not known by their codes."""
-        following = self._next_core(at)
+        following = self.behind.core(at)
         if not following:
             return False
         named = following[0].meaning.countries
@@ -171,7 +157,7 @@ class _Resolver:
             self._qualify(city, state=state)
             self._add(at, item, state=state, countries=(state[:2],), of_city=True)
         elif self._is_state(key, meaning.states, meaning.cities, at):
-            sure = self.meanings.lists_states or self._followed_by_country(at)
+            sure = self.meanings.lists_states or self.behind.is_united_states(at)
             unsure = key == "washington" and not sure
             named = "" if unsure else (state or meaning.states[0])
             self._add(at, item, state=named, countries=(meaning.states[0][:2],))
@@ -180,7 +166,7 @@ class _Resolver:
 
     def _read_country(self, at: int, item: Item, city: Place | None) -> None:
         countries = item.meaning.countries
-        if len(countries) == 1 and self._is_city_state(at, item):
+        if len(countries) == 1 and self.behind.repeats(at, item):
             self._add(at, item, city=item.meaning.cities[0].name, countries=countries)
         elif city and self.meanings.takes(city, countries):
             self._qualify(city, countries=countries)
@@ -194,13 +180,13 @@ class _Resolver:
         home = self.meanings.home(item.meaning.cities)
         if self._is_district(item, home):
             return
-        if self.meanings.is_namesake(item, home) and self._is_before_british(at):
+        if self.meanings.is_namesake(item, home) and self.behind.is_british(at):
             home = self.meanings.home_in("GB", item.meaning.cities)
         small = strange and (home is None or home.size < LARGE)
-        if (small or self.meanings.is_unsure(item.meaning)) and not self._qualifier_after(at):
+        if (small or self.meanings.is_unsure(item.meaning)) and not self.behind.is_qualifier(at):
             return
         common = is_common(item, in_prose=self.in_prose)
-        if common and not self._qualifier_after(at, Join.COMMA):
+        if common and not self.behind.is_qualifier(at, Join.COMMA):
             return
         name = home.name if home else item.meaning.cities[0].name
         self._add(at, item, city=name, countries=(home.country,) if home else ())
@@ -213,17 +199,6 @@ class _Resolver:
         gap = self.text[before.end : item.start]
         around = "area" in self.text[before.start : before.end].casefold()
         return "(" in gap and ")" not in gap and not around
-
-    def _is_before_british(self, at: int) -> bool:
-        """Whether a city or county of Britain comes next: "Clifton, Bristol" is in neither of the
-        Cliftons of New Jersey and Canada."""
-        following = self.parts[at + 1] if at + 1 < len(self.parts) else None
-        if following is None or following.join is not Join.COMMA or not following.core:
-            return False
-        meaning = following.core[0].meaning
-        home = self.meanings.home(meaning.cities) if meaning.cities else None
-        places = {state[:2] for state in meaning.states} | ({home.country} if home else set())
-        return places == {"GB"}
 
     def _read_georgia(self, at: int, item: Item, city: Place | None) -> None:
         homes = self.places.cities(fold(city.city)) if city else ()
@@ -241,17 +216,6 @@ class _Resolver:
         elif self.meanings.named:
             self._add(at, item, countries=("GE",))
 
-    def _is_city_state(self, at: int, item: Item) -> bool:
-        """Whether "Singapore, Singapore" begins here."""
-        following = self.parts[at + 1] if at + 1 < len(self.parts) else None
-        return bool(
-            item.meaning.cities
-            and following
-            and following.join is Join.COMMA
-            and following.core
-            and following.core[0].meaning.countries == item.meaning.countries
-        )
-
     def _takes_state(self, at: int, city: Place, state: str, cities: Sequence[City]) -> bool:
         """The same for a state; one that is named like a city has to have that city."""
         if city.state not in ("", state) or not self.meanings.takes(city, (state[:2],)):
@@ -260,15 +224,15 @@ class _Resolver:
             return True
         if state[:2] in STATES_BEFORE_CITIES:
             homes = self.places.cities(fold(city.city))
-            return any(home.state == state for home in homes) or self._followed_by_country(at)
+            return any(home.state == state for home in homes) or self.behind.is_united_states(at)
         return fold(cities[0].name) in fold(city.city)
 
     def _is_state(self, key: str, states: Sequence[str], cities: Sequence[City], at: int) -> bool:
         if not states:
             return False
-        if cities and states[0][:2] != "GB" and self._is_before_british(at):
+        if cities and states[0][:2] != "GB" and self.behind.is_british(at):
             return False
-        following = self._next_core(at)
+        following = self.behind.core(at)
         if key == "washington" and following and following[0].meaning.states == ("US-DC",):
             return False
         abroad = following[0].meaning.countries if following else ()
@@ -287,15 +251,6 @@ class _Resolver:
         if key in BOTH:
             return True
         return any(state[:2] in STATES_BEFORE_CITIES for state in states)
-
-    def _next_core(self, at: int) -> tuple[Item, ...]:
-        """The next chunk, unless "or" or a bar stands before it."""
-        following = self.parts[at + 1] if at + 1 < len(self.parts) else None
-        return following.core if following and following.join < Join.OTHER else ()
-
-    def _followed_by_country(self, at: int) -> bool:
-        following = self._next_core(at)
-        return bool(following) and following[0].meaning.countries == ("US",)
 
     def _add(self, at: int, item: Item, **what: object) -> None:
         self.found.append(Place(item.start, item.end, at, **what))  # type: ignore[arg-type]
@@ -332,4 +287,5 @@ def resolve(
     meant: they decide which Cambridge is one. `states`: names of both are those of states."""
     parts = chunks(text, items)
     meanings = Meanings.beside(items, places, context, lists_states=states)
-    return parts, _Resolver(text, places, parts, meanings, in_prose).run()
+    behind = Behind(parts, meanings)
+    return parts, _Resolver(text, places, parts, meanings, behind, in_prose).run()
