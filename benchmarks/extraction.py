@@ -26,7 +26,8 @@ from typing import TypeVar
 from postings.ingestion.documents import find
 from postings.ingestion.extract import EXTRACTORS, Extractor
 from postings.ingestion.extract.outline import Outline
-from postings.ingestion.parse import parse
+from postings.ingestion.parse import composed, laid_out
+from postings.ingestion.parse.blocks import Layout
 from postings.ingestion.pipeline import TOGETHER
 from postings.ingestion.reading import COLLECTED_AFTER, load_tables
 from postings.ingestion.reconcile import reconcile
@@ -114,13 +115,18 @@ def _timed(documents: Sequence[Document]) -> Iterator[tuple[Document, int, dict[
 
 def _stages(documents: Sequence[Document]) -> list[tuple[Document, int, dict[str, int]]]:
     read: list[tuple[Document, int, dict[str, int]]] = []
+    begun: list[tuple[Document, Layout, _Timer]] = []
     outlines: list[tuple[Outline, list[Finding], _Timer]] = []
     for document in documents:
         timed = _Timer()
         timed("floor", partial(_floor, document))
         repaired = timed("repair", partial(repair, document))
         with suppress(DocumentError):
-            postings = timed("parse", partial(parse, repaired, document.origin))
+            layout = timed("parse", partial(laid_out, repaired, document.origin))
+            begun.append((document, layout, timed))
+    for document, layout, timed in begun:
+        with suppress(DocumentError):
+            postings = timed("parse", partial(composed, layout, document.origin))
             read.append((document, sum(len(each.text) for each in postings), timed.spent))
             outlines += [(Outline(each, packaged()), [], timed) for each in postings]
     for outline, _, timed in outlines:

@@ -8,7 +8,8 @@ from typing import NamedTuple, TypeVar
 
 from postings.ingestion import shapes, web
 from postings.ingestion.extract import extract_all
-from postings.ingestion.parse import parse
+from postings.ingestion.parse import composed, laid_out
+from postings.ingestion.parse.blocks import Layout
 from postings.ingestion.reconcile import reconcile
 from postings.ingestion.records import (
     MAX_TEXT,
@@ -36,6 +37,14 @@ tables, has left the processor's memory when the next document comes through all
 with so many, that is a quarter less of the time (with 8, a sixth; with more than 32, no more)."""
 
 
+class _Begun(NamedTuple):
+    """A document that is taken apart, or read already where its source has fields."""
+
+    origin: str
+    repairs: tuple[Repair, ...]
+    parts: Layout | tuple[ParsedPosting, ...]
+
+
 class _Parsed(NamedTuple):
     repairs: tuple[Repair, ...]
     postings: tuple[ParsedPosting, ...]
@@ -43,7 +52,7 @@ class _Parsed(NamedTuple):
 
 def read(document: Document, vocabulary: Vocabulary | None = None) -> tuple[Reading, ...]:
     """All postings of one document. Raises DocumentError where there is none to read."""
-    return _readings([_parsed(document)], vocabulary)[0]
+    return _readings([_parsed(_begun(document))], vocabulary)[0]
 
 
 def read_all(
@@ -75,7 +84,8 @@ def _together(
     documents: Sequence[Document], vocabulary: Vocabulary | None
 ) -> list[tuple[Reading, ...] | Exception]:
     """Stage by stage over all of them; where a stage fails on one, one by one."""
-    parsed = [_tried(_parsed, document) for document in documents]
+    begun = [_tried(_begun, document) for document in documents]
+    parsed = [each if isinstance(each, Exception) else _tried(_parsed, each) for each in begun]
     try:
         readings = iter(
             _readings([each for each in parsed if isinstance(each, _Parsed)], vocabulary)
@@ -92,22 +102,27 @@ def _tried(work: Callable[[S], T], document: S) -> T | Exception:
         return error
 
 
-def _parsed(document: Document) -> _Parsed:
+def _begun(document: Document) -> _Begun:
     repaired = repair(document)
-    postings = _postings(document, repaired)
-    for posting in postings:
-        if len(posting.text) > MAX_TEXT:
-            reason = f"{len(posting.text):,} characters, more than the {MAX_TEXT:,} of one posting"
-            raise DocumentError(document.origin, f"{reason}: leave it out")
-    return _Parsed(repaired.repairs, postings)
+    return _Begun(document.origin, repaired.repairs, _parts(document, repaired))
 
 
-def _postings(document: Document, repaired: RepairedText) -> tuple[ParsedPosting, ...]:
+def _parts(document: Document, repaired: RepairedText) -> Layout | tuple[ParsedPosting, ...]:
     if document.shape:
         return (shapes.read(document.shape, repaired.text, document.origin),)
     if web.is_page(repaired.text):
         return web.read(repaired.text, document.origin)
-    return parse(repaired, document.origin)
+    return laid_out(repaired, document.origin)
+
+
+def _parsed(begun: _Begun) -> _Parsed:
+    origin, repairs, parts = begun
+    postings = composed(parts, origin) if isinstance(parts, Layout) else parts
+    for posting in postings:
+        if len(posting.text) > MAX_TEXT:
+            reason = f"{len(posting.text):,} characters, more than the {MAX_TEXT:,} of one posting"
+            raise DocumentError(origin, f"{reason}: leave it out")
+    return _Parsed(repairs, postings)
 
 
 def _readings(

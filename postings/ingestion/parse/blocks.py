@@ -20,6 +20,7 @@ from postings.ingestion.records import (
     Block,
     BlockKind,
     HeaderLine,
+    Hint,
     LineRole,
     ParsedPosting,
     made,
@@ -35,19 +36,22 @@ Render = Callable[[Sequence[str]], list[Inline]]
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """A document taken apart: what `compose` makes a posting of."""
+    """A document taken apart: what `compose` makes a posting of. `render` makes text and HTML of
+    the sources of its pieces."""
 
     name: str
+    render: Render
     header: Sequence[Part] = ()
     pieces: Sequence[Piece] = ()
     tags: Sequence[str] = ()
     furniture: Sequence[str] = ()
+    hints: Sequence[Hint] = ()
 
 
-def compose(layout: Layout, render: Render) -> ParsedPosting:
+def compose(layout: Layout) -> ParsedPosting:
     """The posting: header lines, blocks and tag lines over one plain text."""
     kept, repeated = without_repeats(layout.pieces)
-    rendered = render([piece.source for piece in kept])
+    rendered = layout.render([piece.source for piece in kept])
     pieces = _with_headings(
         [both for both in zip(kept, rendered, strict=True) if has_words(both[1].plain)]
     )
@@ -71,6 +75,7 @@ def compose(layout: Layout, render: Render) -> ParsedPosting:
         text="".join(text),
         header=tuple(header),
         blocks=tuple(blocks),
+        hints=tuple(layout.hints),
         furniture=(*layout.furniture, *(piece.source for piece in repeated)),
     )
 

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 
 from postings.ingestion.parse import inline, markdown
-from postings.ingestion.parse.blocks import Layout, compose
+from postings.ingestion.parse.blocks import Layout
 from postings.ingestion.parse.furniture import LONGEST as LONGEST_FURNITURE
 from postings.ingestion.parse.furniture import is_furniture, starts_other_jobs
 from postings.ingestion.parse.header import Part, role_of
 from postings.ingestion.parse.lines import has_words, is_tag_line
-from postings.ingestion.records import LineRole, ParsedPosting
+from postings.ingestion.records import LineRole
 
 _LINK = r"\((?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
 """An address in brackets, which may have pairs of them itself."""
@@ -35,8 +35,8 @@ LONGEST_BUTTON = 300
 _NO_NAME = frozenset({"none", "null", "nan", "n/a", "undefined", "unknown"})
 
 
-def read(text: str) -> ParsedPosting | None:
-    """The posting, or None where the first lines are not those of such a collection."""
+def read(text: str) -> Layout | None:
+    """The parts of a posting, or None where the first lines are not those of such a collection."""
     lines = text.strip().split("\n")
     first = lines[0].strip() if len(lines[0]) <= LONGEST_TITLE else ""
     title = _TITLE.fullmatch(first) or _BARE_TITLE.fullmatch(first)
@@ -51,14 +51,14 @@ def read(text: str) -> ParsedPosting | None:
     body, tags, unkept, button = _sort_out(lines[at:])
     link = link or button
     header += [Part(LineRole.LINK, link)] if link else []
-    layout = Layout(
+    return Layout(
         name="collection",
+        render=inline.markdown,
         header=[*header, *parts],
         pieces=markdown.pieces_of(body),
         tags=tags,
         furniture=[*furniture, *unkept],
     )
-    return compose(layout, inline.markdown)
 
 
 def _header(lines: list[str]) -> tuple[int, list[Part], list[str]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from postings.ingestion.parse import headings, inline, page
 from postings.ingestion.parse.blocks import Layout, compose
@@ -60,6 +59,13 @@ def read_body(
     the description, `hints` are kept as they are. Text without tags is read as plain text. Of a
     page the description is the lines of it that are left.
     """
+    return compose(laid_out(source, header=header, hints=hints, layout=layout))
+
+
+def laid_out(
+    source: str | Sequence[Line], *, header: Sequence[Part], hints: Sequence[Hint], layout: str
+) -> Layout:
+    """The parts of that posting."""
     if isinstance(source, str):
         source = without_escapes(unescaped(tidy(_whole(source))))
         plain = not _TAG.search(source)
@@ -68,17 +74,15 @@ def read_body(
         pieces = [*_pieces(source)]
     pieces, repeated = without_repeats(pieces)
     kept, tags, furniture = page.sort_out([_words(piece.source) for piece in pieces])
-    composed = compose(
-        Layout(
-            name=layout,
-            header=header,
-            pieces=[piece for piece, line in zip(pieces, kept, strict=False) if line],
-            tags=tags,
-            furniture=[*furniture, *(_words(piece.source) for piece in repeated)],
-        ),
-        inline.markup,
+    return Layout(
+        name=layout,
+        render=inline.markup,
+        header=header,
+        pieces=[piece for piece, line in zip(pieces, kept, strict=False) if line],
+        tags=tags,
+        furniture=[*furniture, *(_words(piece.source) for piece in repeated)],
+        hints=hints,
     )
-    return replace(composed, hints=tuple(hints))
 
 
 def header_of(values: Mapping[LineRole, str | Sequence[str] | None]) -> list[Part]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from postings.ingestion.parse import inline, markdown, page
 from postings.ingestion.parse.blocks import Layout, compose
@@ -22,14 +21,14 @@ def read_markdown_body(
     """The posting of a description and of what is known beside it, as `html.read_body` has it."""
     source = _NEEDLESS.sub(r"\1\2", tidy(source))
     kept, tags, furniture = page.sort_out(source.split("\n"))
-    composed = compose(
+    return compose(
         Layout(
             name=layout,
+            render=inline.markdown,
             header=header,
             pieces=markdown.pieces_of(kept),
             tags=[tag.strip("*_ ") for tag in tags],
             furniture=furniture,
-        ),
-        inline.markdown,
+            hints=hints,
+        )
     )
-    return replace(composed, hints=tuple(hints))

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from postings.ingestion.parse import front_matter, headings, html, inline, markdown, page
-from postings.ingestion.parse.blocks import Layout, compose
+from postings.ingestion.parse.blocks import Layout
 from postings.ingestion.parse.header import Part, labelled, names_job
 from postings.ingestion.parse.lines import has_words
 from postings.ingestion.parse.opening import read_opening
-from postings.ingestion.records import LineRole, ParsedPosting
+from postings.ingestion.records import LineRole
 
 _MARKED_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+\S")
 _BOLD = re.compile(r"\*\*[^\s*][^*\n]*\*\*")
@@ -23,8 +23,8 @@ FEWEST_BOLD = 3
 """Words in bold that make a text Markdown; one or two are the label over a pasted page."""
 
 
-def read(text: str) -> ParsedPosting | None:
-    """The posting, or None for a text without the marks of Markdown."""
+def read(text: str) -> Layout | None:
+    """The parts of the posting, or None for a text without the marks of Markdown."""
     lines = text.strip("\n").split("\n")
     front = front_matter.read(lines)
     if front is None and not is_markdown(text):
@@ -32,8 +32,8 @@ def read(text: str) -> ParsedPosting | None:
     header, hints, furniture, start = front or front_matter.Front([], [], [], 0)
     lines = lines[start:]
     if front and _TAG.match("\n".join(lines[:5])):
-        posting = html.read_body("\n".join(lines), header=header, hints=hints, layout="markdown")
-        return replace(posting, furniture=(*furniture, *posting.furniture))
+        layout = html.laid_out("\n".join(lines), header=header, hints=hints, layout="markdown")
+        return replace(layout, furniture=[*furniture, *layout.furniture])
     named = any(part.role is LineRole.TITLE for part in header)
     title, before, after = ("", [], lines) if named else _title(lines)
     if title:
@@ -51,10 +51,15 @@ def read(text: str) -> ParsedPosting | None:
     kept, tags, unkept = page.sort_out(body)
     marked = any(line.lstrip()[:1] in ("#", "-", "*", "+") for line in kept)
     pieces = markdown.pieces_of(kept) if marked else page.pieces_of(kept)
-    layout = Layout(
-        name="markdown", header=header, pieces=pieces, tags=tags, furniture=[*furniture, *unkept]
+    return Layout(
+        name="markdown",
+        render=inline.markdown,
+        header=header,
+        pieces=pieces,
+        tags=tags,
+        furniture=[*furniture, *unkept],
+        hints=hints,
     )
-    return replace(compose(layout, inline.markdown), hints=tuple(hints))
 
 
 def is_markdown(text: str) -> bool:

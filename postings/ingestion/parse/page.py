@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from postings.ingestion.parse import headings, inline
 from postings.ingestion.parse.around import cut_menu, cut_to_description, late_title
-from postings.ingestion.parse.blocks import Layout, compose
+from postings.ingestion.parse.blocks import Layout
 from postings.ingestion.parse.furniture import is_furniture, starts_other_jobs
 from postings.ingestion.parse.lines import (
     has_words,
@@ -29,14 +29,14 @@ from postings.ingestion.parse.opening import read_opening
 from postings.ingestion.parse.pieces import Piece
 from postings.ingestion.parse.rows import LONGEST_LISTED, Row, listed, rows_of
 from postings.ingestion.parse.vacancies import cut_vacancies
-from postings.ingestion.records import BlockKind, LineRole, ParsedPosting
+from postings.ingestion.records import BlockKind, LineRole
 
 ENDS = 25
 """Lines from either end of a page where its menu and footer are."""
 
 
-def read(text: str) -> ParsedPosting:
-    """The posting. Plain text is what every text is where nothing else fits."""
+def read(text: str) -> Layout:
+    """The parts of the posting. Plain text is what every text is where nothing else fits."""
     if "&" in text:
         text = tidy(with_entities_read(text))
     kept, tags, furniture = sort_out(text.split("\n"))
@@ -55,10 +55,14 @@ def read(text: str) -> ParsedPosting:
         name = "aggregator_page"
     else:
         name = "career_page" if first is LineRole.LINK else "page"
-    layout = Layout(
-        name=name, header=header, pieces=pieces_of(body), tags=tags, furniture=furniture
+    return Layout(
+        name=name,
+        render=inline.plain,
+        header=header,
+        pieces=pieces_of(body),
+        tags=tags,
+        furniture=furniture,
     )
-    return compose(layout, inline.plain)
 
 
 def sort_out(lines: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
