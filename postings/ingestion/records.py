@@ -11,6 +11,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from postings.ingestion.lazy import Lazy
+
 MAX_TEXT = 500_000
 """Characters of a posting's text above which it is refused; no job needs a tenth of them."""
 
@@ -154,12 +156,12 @@ class ParsedPosting:
         """The plain text of a header line or block."""
         return self.text[piece.start : piece.end]
 
-    @cached_property
+    @Lazy
     def body_start(self) -> int:
         """Where the description begins; the end of the text when there is none."""
         return self.blocks[0].start if self.blocks else len(self.text)
 
-    @cached_property
+    @Lazy
     def body_end(self) -> int:
         return self.blocks[-1].end if self.blocks else len(self.text)
 

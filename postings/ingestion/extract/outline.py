@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, wraps
+from functools import lru_cache, wraps
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar, cast
 
 from postings.ingestion.characters import lowered
+from postings.ingestion.lazy import Lazy
 from postings.ingestion.records import (
     HEADING,
     Block,
@@ -65,11 +66,11 @@ class Outline:
     posting: ParsedPosting
     vocabulary: Vocabulary
 
-    @cached_property
+    @Lazy
     def text(self) -> str:
         return self.posting.text
 
-    @cached_property
+    @Lazy
     def lower(self) -> str:
         """The text in lower case, character by character, so that offsets are the same."""
         text = self.posting.text
@@ -78,13 +79,13 @@ class Outline:
             return lower
         return "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
-    @cached_property
+    @Lazy
     def is_english(self) -> bool:
         """Whether nothing but English stands in the text, so that words of other languages need
         not be looked for; by small words that English has and those that it lacks."""
         return " the " in self.lower and not self._anchors.places["small words"]
 
-    @cached_property
+    @Lazy
     def _anchors(self) -> Anchors:
         return self.vocabulary.anchors.search(self.lower)
 
@@ -116,11 +117,11 @@ class Outline:
                 yield max(first, done), last
                 done = max(last, at + 1)
 
-    @cached_property
+    @Lazy
     def sections(self) -> tuple[Section, ...]:
         return tuple(_sections(self.posting))
 
-    @cached_property
+    @Lazy
     def _section_starts(self) -> list[int]:
         return [section.start for section in self.sections]
 
@@ -150,7 +151,7 @@ class Outline:
         after = _SENTENCE_END.search(self.text, end, line_end)
         return (before[-1] if before else line_start), (after.start() + 1 if after else line_end)
 
-    @cached_property
+    @Lazy
     def _header(self) -> dict[LineRole, list[tuple[HeaderLine, str]]]:
         lines: dict[LineRole, list[tuple[HeaderLine, str]]] = {}
         for line in self.posting.header:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import NamedTuple
 
 from postings.ingestion.extract.outline import Outline, SectionKind
 from postings.ingestion.extract.pay.amounts import Amount
 from postings.ingestion.extract.pay.periods import A_YEAR, period_of
+from postings.ingestion.lazy import Lazy
 from postings.ingestion.vocabulary import pay_words
 
 
@@ -83,16 +83,16 @@ class _Place:
     amount: Amount
     before: tuple[Amount, Sense] | None
 
-    @cached_property
+    @Lazy
     def line(self) -> tuple[int, int]:
         return self.outline.line_at(self.amount.start)
 
-    @cached_property
+    @Lazy
     def beside(self) -> tuple[Amount, Sense] | None:
         """The amount before it in the same line."""
         return self.before if self.before and self.before[0].end > self.line[0] else None
 
-    @cached_property
+    @Lazy
     def words(self) -> str:
         """What leads to the amount in its line, from the amount before it."""
         begin = max(
@@ -100,12 +100,12 @@ class _Place:
         )
         return self.outline.lower[begin : self.amount.start]
 
-    @cached_property
+    @Lazy
     def behind(self) -> str:
         end = min(self.line[1], self.amount.end + BEHIND)
         return self.outline.lower[self.amount.end : end]
 
-    @cached_property
+    @Lazy
     def cues(self) -> list[_Cue]:
         """The words before the amount that speak of money."""
         return [
@@ -117,7 +117,7 @@ class _Place:
     def has_cue(self, *kinds: str) -> bool:
         return any(cue.kind in kinds for cue in self.cues)
 
-    @cached_property
+    @Lazy
     def is_large(self) -> bool:
         units = self.outline.vocabulary.currencies.units(self.amount.size, self.amount.currency)
         period = period_of(units, self.amount.period)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from postings.ingestion.extract.outline import Outline, Strength
+from postings.ingestion.extract.outline import Outline, Strength, once
 from postings.ingestion.extract.places import finding, hints, labels, prose, ways
 from postings.ingestion.extract.places.finding import of_line
 from postings.ingestion.extract.places.sentences import Sentence, sentences
@@ -22,14 +22,22 @@ MOST = 400
 
 def find(outline: Outline) -> Iterator[Finding]:
     """Findings of `workplace`, `remote_from`, `remote_subdivisions`, `countries` and `cities`."""
+    yield from in_lines(outline)
+    yield from in_prose(outline)
+
+
+def in_lines(outline: Outline) -> Iterator[Finding]:
+    """What fields and lines about the whole posting say."""
     yield from hints.find(outline)
     yield from ways.in_header(outline)
-    stemmed = [*sentences(outline)]
-    found = [*_in_lines(outline, stemmed)]
-    yield from found
-    context = {finding.value for finding in found if finding.field == "countries"}
+    yield from _of_lines(outline)
+
+
+def in_prose(outline: Outline) -> Iterator[Finding]:
+    """What sentences say; an address counts where nothing else names a country."""
+    context = {found.value for found in _of_lines(outline) if found.field == "countries"}
     named = bool(context)
-    for sentence in _unlike(outline, stemmed):
+    for sentence in _unlike(outline, sentences(outline)):
         yield from ways.in_sentence(outline, sentence, LABELLED)
         for stated in prose.in_sentence(outline, sentence, context):
             named = True
@@ -38,7 +46,8 @@ def find(outline: Outline) -> Iterator[Finding]:
         yield from prose.address(outline)
 
 
-def _in_lines(outline: Outline, stemmed: Sequence[Sentence]) -> Iterator[Finding]:
+@once
+def _of_lines(outline: Outline) -> Iterator[Finding]:
     for line in labels.header_lines(outline):
         yield from ways.in_line(outline, line, "place_line")
         yield from of_line(line, finding.in_text(outline, "place_line", Strength.HEADER))
@@ -57,7 +66,7 @@ def _in_lines(outline: Outline, stemmed: Sequence[Sentence]) -> Iterator[Finding
         yield from finding.located(line.places, finding.in_text(outline, "link", Strength.GUESS))
     for line in labels.bare_lines(outline):
         yield from of_line(line, finding.in_text(outline, "place_line", LABELLED))
-    for line in labels.labelled_lines(outline, stemmed):
+    for line in labels.labelled_lines(outline, sentences(outline)):
         yield from ways.in_line(outline, line, "labelled_line", LABELLED)
         yield from of_line(line, finding.in_text(outline, "labelled_line", LABELLED))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from postings.ingestion.extract.outline import Outline
+from postings.ingestion.extract.outline import Outline, once
 
 LONGEST = 700
 PIECES = 8
@@ -30,6 +30,7 @@ class Sentence(NamedTuple):
     stems: frozenset[str]
 
 
+@once
 def sentences(outline: Outline) -> Iterator[Sentence]:
     """The sentences of the description with a stem of a rule, in order. Linear in the text."""
     body_start, body_end = outline.posting.body_start, outline.posting.body_end
