@@ -6,9 +6,10 @@ theirs repeats it, and it is no small part of what heads the postings of its sou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from django.db.models import Count, F, Func, JSONField, Value
+from django.contrib.postgres.aggregates import BoolOr
+from django.db.models import Count, F, Func, JSONField, Q, QuerySet, Value
 
 from postings.bulk import one_writer
 from postings.choices import CorrectableField, Flag, Policy, Status
@@ -19,6 +20,9 @@ FEWEST_COMPANIES = 8
 SMALLEST_SHARE = 0.005
 """Of the postings of a source that state pay: a usual range is rarer among those of a large one,
 and in a small one it takes FEWEST_COMPANIES."""
+HEADER = "header_line"
+"""The rule of pay that was read above the description."""
+
 MOST_REPEATED = 0.1
 """Share of descriptions that may repeat it all the same, as chance has it."""
 
@@ -38,9 +42,10 @@ def flag_leaked_pay(source: Source) -> int:
     return flagged
 
 
-def _heading(source: Source, pay: dict[str, object]) -> Sequence[int]:
+def _heading(source: Source, pay: Mapping[str, object]) -> QuerySet[Posting]:
     """The postings with this pay that state it above their description alone; none where enough
-    descriptions repeat it, or fields of a payload state it."""
+    descriptions repeat it, or fields of a payload state it. They may be many: they stay in the
+    database."""
     said = Func(
         F("evidence"),
         Value('$[*] ? (@.field == "salary").rule'),
@@ -48,20 +53,21 @@ def _heading(source: Source, pay: dict[str, object]) -> Sequence[int]:
         template="%(function)s(%(expressions)s::jsonpath)",
         output_field=JSONField(),
     )
-    rows = (
-        SourcePosting.objects.filter(
-            source=source, **{f"posting__{name}": value for name, value in pay.items()}
-        )
-        .order_by()
-        .annotate(said=said)
-        .values_list("posting", "said")
+    stated = SourcePosting.objects.filter(
+        source=source, **{f"posting__{name}": value for name, value in pay.items()}
+    ).annotate(said=said)
+    is_alone = BoolOr(Q(said__contained_by=[HEADER]) & ~Q(said=[]))
+    postings = stated.values("posting").annotate(is_alone=is_alone)
+    alone = postings.filter(is_alone=True).values("posting")
+    number = postings.aggregate(
+        all=Count("posting"), alone=Count("posting", filter=Q(is_alone=True))
     )
-    alone = {posting for posting, rules in rows if set(rules) == {"header_line"}}
-    others = {posting for posting, rules in rows} - alone
-    return [] if len(others) > MOST_REPEATED * len(alone) else sorted(alone)
+    others = number["all"] - number["alone"]
+    found = Posting.objects.filter(pk__in=alone)
+    return found.none() if others > MOST_REPEATED * number["alone"] else found
 
 
-def _flag(source: Source, postings: Sequence[int]) -> int:
+def _flag(source: Source, postings: QuerySet[Posting]) -> int:
     with one_writer():
         new = (
             Posting.objects.filter(pk__in=postings)
