@@ -21,7 +21,16 @@ from django.db.models.signals import post_migrate
 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
-hypothesis.settings.register_profile("board", derandomize=True, deadline=None)
+hypothesis.settings.register_profile(
+    "board",
+    derandomize=True,
+    deadline=None,
+    # A busy machine is no fault of a test; the examples of one share what they store.
+    suppress_health_check=[
+        hypothesis.HealthCheck.too_slow,
+        hypothesis.HealthCheck.function_scoped_fixture,
+    ],
+)
 hypothesis.settings.load_profile("board")
 
 

@@ -27,7 +27,7 @@ from django.db import connection, models
 ROOT = Path(__file__).resolve().parent.parent
 WHOLE, KILLED = "proof_whole", "proof_killed"
 KILLS_IN_A_SERIES = 10
-PEACE = 60.0  # seconds after which a run that should have been killed is taken for stuck
+PEACE = 60.0  # seconds, and as long as a whole run takes: then one that was killed is stuck
 
 
 def ingest(folder: Path, schema: str) -> subprocess.Popen[bytes]:
@@ -73,7 +73,7 @@ def disturb(folder: Path, schema: str, longest: float) -> str:
             else:
                 run.kill()
     try:
-        run.communicate(timeout=PEACE)
+        run.communicate(timeout=PEACE + 2 * longest)
     except subprocess.TimeoutExpired:
         os.killpg(run.pid, signal.SIGKILL)
         sys.exit(f"a run whose {way} was killed did not end")

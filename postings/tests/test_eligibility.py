@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postings.regions import REGIONS, regions_with
@@ -60,9 +60,7 @@ STATES = st.lists(st.sampled_from(["US-CA", "US-NY", "CA-ON", "DE-BE", "IN-DL"])
 
 
 @pytest.mark.django_db
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150)
 @given(
     country=COUNTRY,
     remote_from=PLACES,

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postings.choices import ClosedReason, Status
@@ -61,9 +61,7 @@ def change(kind: str, *details) -> int | None:
     return pk
 
 
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=50)
 @given(
     st.lists(POSTINGS, max_size=8),
     st.lists(CHANGES, max_size=8),

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import islice, product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postings.choices import ClosedReason, Status
@@ -62,9 +62,7 @@ def counts(facet: str, **filters) -> dict[str, int]:
 # On random boards
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40)
 @given(st.lists(POSTINGS, max_size=8), st.lists(queries(), min_size=1, max_size=6))
 def test_the_answer_is_that_of_the_obvious_search(db, drawn, asked):
     board = make_board(drawn)
@@ -303,9 +301,7 @@ def test_no_text_is_an_error(text):
     assert Posting.objects.count() == 1
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=100)
 @given(st.text(max_size=30), st.sampled_from(["{}", "-{}", '"{}"', "{}*", "a OR {}"]))
 def test_no_random_text_is_an_error(db, text, form):
     assert search(SearchQuery(q=form.format(text)), TODAY).total == 0
