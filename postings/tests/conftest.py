@@ -7,12 +7,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 
 @pytest.fixture
 def open_page(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
-    """`open_page(path, **context)`: a page of the board. In the end none of them may have shown a
-    dialog, logged an error, broken the policy for content or asked another host for anything."""
+    """`open_page(path, user, **context)`: a page of the board. Without a path it is empty yet; with
+    a user it is signed in. In the end none of them may have shown a dialog, logged an error,
+    broken the policy for content or asked another host for anything."""
     contexts, faults = [], []
 
     def check_host(request: Any) -> None:
@@ -27,15 +30,22 @@ def open_page(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]]:
         faults.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    def open_one(path: str, **options: Any) -> Any:
+    def open_one(path: str | None = None, user: Any = None, **options: Any) -> Any:
         context = chromium.new_context(base_url=live_server.url, **options)
         contexts.append(context)
+        if user:
+            client = Client()
+            client.force_login(user)
+            name = settings.SESSION_COOKIE_NAME
+            cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+            context.add_cookies([cookie])
         page = context.new_page()
         page.on("request", check_host)
         page.on("console", check_console)
         page.on("dialog", dismiss)
         page.on("pageerror", lambda error: faults.append(f"script: {error}"))
-        page.goto(path)
+        if path:
+            page.goto(path)
         return page
 
     yield open_one

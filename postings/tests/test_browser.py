@@ -9,13 +9,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.core.cache import cache
 
 from postings.choices import ClosedReason, Status
 from postings.models import Posting
 from postings.search import lexicon_keeper
 from postings.search.lexicon import read
-from postings.tests.browsing import expect, violations
+from postings.tests.browsing import expect, violations_in
 from postings.tests.factories import make_company, make_posting, make_source_posting
 from postings.tests.test_pages import HOSTILE, make_read_posting
 
@@ -26,11 +25,6 @@ pytestmark = [
 ]
 
 PHONE, TABLET, DESK = 320, 768, 1280
-
-
-@pytest.fixture(autouse=True)
-def _no_names_remembered() -> None:
-    cache.clear()
 
 
 def make_board() -> Posting:
@@ -168,10 +162,7 @@ def addresses(posting: Posting) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize(
-    ("scheme", "width"), [("light", PHONE), ("light", DESK), ("dark", DESK)], ids=str
-)
-def test_pages_are_accessible(open_page: Any, scheme: str, width: int) -> None:
+def test_pages_are_accessible(open_page: Any) -> None:
     posting = make_board()
     closed = make_posting(status=Status.CLOSED, closed_reason=ClosedReason.AGE)
     found: dict[str, list[str]] = {}
@@ -179,30 +170,29 @@ def test_pages_are_accessible(open_page: Any, scheme: str, width: int) -> None:
         "closed": closed.get_absolute_url(),
         "report": f"/jobs/{posting.pk}/report/",
     }
+    page = open_page(bypass_csp=True)  # for the checker's own script
     for name, address in pages.items():
-        page = open_page(
-            address,
-            color_scheme=scheme,
-            viewport={"width": width, "height": 800},
-            bypass_csp=True,  # for the checker's own script
-        )
+        page.goto(address)
         page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
         # What the bar covers comes into view by scrolling: it is not too small.
         page.add_style_tag(content=".filters-apply { position: static !important }")
-        found |= {f"{name}: {rule}": nodes for rule, nodes in violations(page).items()}
+        looks = [("light", PHONE), ("light", DESK), ("dark", DESK)]
+        found |= {f"{name}: {each}": nodes for each, nodes in violations_in(page, looks).items()}
     assert found == {}
 
 
-@pytest.mark.parametrize("width", [PHONE, TABLET, DESK])
-def test_pages_are_never_wider_than_the_window(open_page: Any, width: int) -> None:
+def test_pages_are_never_wider_than_the_window(open_page: Any) -> None:
     posting = make_board()
     make_posting(
         title="Donaudampfschifffahrtsgesellschaft" * 4, company="W" * 80, skills=["x" * 60]
     )
+    page = open_page()
     for address in addresses(posting).values():
-        page = open_page(address, viewport={"width": width, "height": 800})
+        page.goto(address)
         page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        for width in (PHONE, TABLET, DESK):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
 def test_hostile_text_never_runs(open_page: Any) -> None:
@@ -222,10 +212,11 @@ def test_hostile_text_never_runs(open_page: Any) -> None:
         record={"title": HOSTILE},
         evidence=[],
     )
+    page = open_page()
     for address in (*addresses(posting).values(), "/?q=%3Cscript%3Ealert(1)%3C/script%3E"):
-        page = open_page(address)
+        page.goto(address)
         expect(page.locator("img")).to_have_count(0)
-    page = open_page(posting.get_absolute_url())
+    page.goto(posting.get_absolute_url())
     assert page.get_by_role("heading", level=1).inner_text() == HOSTILE
 
 
@@ -331,20 +322,11 @@ def test_hostile_names_are_suggested_as_text(
     expect(page.locator("img")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", PHONE), ("dark", DESK)], ids=str)
-def test_suggestions_and_offers_are_accessible(
-    open_page: Any, board_with_lexicon: Posting, scheme: str, width: int
-) -> None:
-    page = open_page(
-        "/?q=senior+gardner+remote+germany+100k",
-        color_scheme=scheme,
-        viewport={"width": width, "height": 800},
-        bypass_csp=True,
-    )
+def test_suggestions_and_offers_are_accessible(open_page: Any, board_with_lexicon: Posting) -> None:
+    page = open_page("/?q=senior+gardner+remote+germany+100k", bypass_csp=True)
     expect(page.get_by_role("list", name="Use filters in place of words:")).to_be_visible()
     field = page.get_by_label("Title, skill, company or any word")
     field.fill("g")
     suggested(page).first.wait_for()
     field.press("ArrowDown")
-    assert violations(page) == {}
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations_in(page, [("light", PHONE), ("dark", DESK)]) == {}

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 
 from postings.choices import ClosedReason, Status
 from postings.models import Posting
@@ -19,11 +18,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _no_names_remembered() -> None:
-    cache.clear()
 
 
 def make_board() -> list[Posting]:
