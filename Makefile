@@ -22,7 +22,7 @@ run: .venv/installed ## the board on port 8000, with the documents of seeds/ (PO
 	@exec $(PY) -m jobboard.serve
 
 test: .venv/installed-dev ## everything that tests; with a Chromium, the browser tests too
-	@$(PY) -m pytest -rs --numprocesses auto --dist loadfile
+	@$(PY) -m pytest -rs --numprocesses auto --dist worksteal
 
 bench: setup .venv/installed-dev ## the benchmarks, as ratios (BENCH=name for one; SIZE="10000 1000000" of the listing)
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
