@@ -16,7 +16,7 @@ from postings.search import lexicon_keeper
 from postings.search.lexicon import read
 from postings.tests.browsing import expect, violations_in
 from postings.tests.factories import make_company, make_posting, make_source_posting
-from postings.tests.test_pages import HOSTILE, make_read_posting
+from postings.tests.pages import HOSTILE, make_read_posting
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

@@ -8,7 +8,7 @@ import pytest
 
 from postings.tests.browsing import expect, violations_in
 from postings.tests.factories import make_posting
-from postings.tests.test_pages import HOSTILE
+from postings.tests.pages import HOSTILE
 from postings.views import directories
 
 pytestmark = [

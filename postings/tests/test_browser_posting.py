@@ -9,7 +9,7 @@ import pytest
 from postings.models import ApplyCount, Posting, Report
 from postings.tests.browsing import expect, violations, violations_in
 from postings.tests.factories import make_posting
-from postings.tests.test_pages import make_read_posting
+from postings.tests.pages import make_read_posting
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

@@ -12,7 +12,7 @@ from postings.choices import ClosedReason, Status
 from postings.models import Posting
 from postings.tests.browsing import expect
 from postings.tests.factories import make_posting
-from postings.tests.test_pages import HOSTILE
+from postings.tests.pages import HOSTILE
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

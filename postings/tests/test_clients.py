@@ -7,7 +7,7 @@ from django.test import Client
 
 from postings.presentation.clients import LONGEST, for_client
 from postings.tests.factories import make_posting, make_source_posting
-from postings.tests.test_pages import words
+from postings.tests.pages import words
 
 
 @pytest.mark.parametrize(

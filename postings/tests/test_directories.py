@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from postings.choices import ClosedReason, Status
 from postings.search import keeper
 from postings.tests.factories import make_posting
-from postings.tests.test_pages import links, words
+from postings.tests.pages import links, words
 from postings.views import directories
 
 pytestmark = pytest.mark.django_db

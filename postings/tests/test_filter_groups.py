@@ -16,7 +16,7 @@ from postings.presentation.pay_picture import pay_picture
 from postings.search import SearchQuery, SearchResult
 from postings.search.results import facets_of
 from postings.tests.factories import make_posting
-from postings.tests.test_pages import links, words
+from postings.tests.pages import links, words
 from postings.views.common import today
 
 

@@ -15,7 +15,7 @@ from postings.presentation import insights
 from postings.search import figures
 from postings.search.figures import Figures, Week
 from postings.tests.factories import make_posting
-from postings.tests.test_pages import links, words
+from postings.tests.pages import links, words
 
 pytestmark = pytest.mark.django_db
 

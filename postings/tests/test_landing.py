@@ -17,7 +17,7 @@ from postings.models import Posting
 from postings.presentation.landing import find
 from postings.presentation.topics import Kind
 from postings.tests.factories import make_posting
-from postings.tests.test_pages import links, words
+from postings.tests.pages import links, words
 
 pytestmark = pytest.mark.django_db
 

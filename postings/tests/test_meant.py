@@ -16,7 +16,7 @@ from postings.search import lexicon_keeper
 from postings.search.keeper import Keeper
 from postings.search.lexicon import Kind, Name, read
 from postings.tests.factories import make_posting
-from postings.tests.test_pages import HOSTILE, links, words
+from postings.tests.pages import HOSTILE, links, words
 
 pytestmark = pytest.mark.django_db
 
