@@ -164,7 +164,7 @@ def _edit(name: str, folder: str, rounds: int) -> list[dict[str, Any]]:
     from django.test.utils import setup_test_environment
 
     from postings.models import Posting
-    from postings.tests.test_admin import change_page, form_data
+    from postings.tests.desk import change_page, form_data
 
     setup_test_environment()
     client = Client()

@@ -12,8 +12,8 @@ from postings.bulk import one_writer
 from postings.companies import companies_named
 from postings.models import Company, Posting
 from postings.projection import FIELDS, project_again
+from postings.tests.desk import page
 from postings.tests.factories import make_company, make_posting, make_source_posting
-from postings.tests.test_admin import page
 from postings.tests.test_pairs import in_role
 
 pytestmark = pytest.mark.django_db

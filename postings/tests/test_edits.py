@@ -22,8 +22,8 @@ from postings.choices import Status
 from postings.corrections import correct
 from postings.history import steps
 from postings.models import Correction, Posting, RefusedItem
+from postings.tests.desk import page
 from postings.tests.factories import NOW, make_posting
-from postings.tests.test_admin import page
 from postings.tests.test_many import make_read
 from postings.tests.test_pasting import paste
 

@@ -21,9 +21,9 @@ from postings.corrections import correct
 from postings.merging import merge_pair, undo_merge
 from postings.models import DuplicatePair, Posting
 from postings.search import SearchQuery, sql
+from postings.tests.desk import ingest
 from postings.tests.factories import NOW, make_company, make_posting
 from postings.tests.readings import make_read
-from postings.tests.test_admin import ingest
 from postings.tests.test_company_merging import make_read as make_stated
 from postings.tests.test_search_sync import TODAY, follows, found
 

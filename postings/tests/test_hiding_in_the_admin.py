@@ -16,8 +16,8 @@ from postings.bulk import one_writer
 from postings.choices import Status
 from postings.history import steps
 from postings.models import Company, Correction, Posting
+from postings.tests.desk import change_page, form_data, page, said
 from postings.tests.factories import NOW, make_company, make_posting, make_source_posting
-from postings.tests.test_admin import change_page, form_data, page, said
 from postings.tests.test_hiding import hide, state
 from postings.tests.test_history import blank_record
 from postings.tests.test_pairs import in_role

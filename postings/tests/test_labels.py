@@ -17,8 +17,8 @@ from postings.evaluation import FIELDS
 from postings.intake import read_content
 from postings.labels import AT_ONCE, labelled_examples
 from postings.models import Correction, Posting
+from postings.tests.desk import ingest
 from postings.tests.factories import NOW, make_posting, make_source_posting
-from postings.tests.test_admin import ingest
 
 pytestmark = pytest.mark.django_db
 

@@ -15,8 +15,8 @@ from django.utils import timezone
 from postings.admin import lists
 from postings.choices import Flag, Status
 from postings.models import Company, Correction, Document, Posting
+from postings.tests.desk import page
 from postings.tests.factories import NOW, make_posting, make_source, make_source_posting
-from postings.tests.test_admin import page
 
 pytestmark = pytest.mark.django_db
 

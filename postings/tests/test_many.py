@@ -21,8 +21,8 @@ from postings.history import steps
 from postings.models import Correction, Posting
 from postings.moderation import sort_out
 from postings.projection import project_again
+from postings.tests.desk import page, said
 from postings.tests.factories import NOW, make_posting, make_source_posting
-from postings.tests.test_admin import page, said
 
 pytestmark = pytest.mark.django_db
 UNDO = "admin:postings_posting_undo_many"

@@ -13,8 +13,8 @@ from postings.intake import read_content
 from postings.models import Correction, DuplicatePair, Posting, SourcePosting
 from postings.projection import project_all_again
 from postings.tests.browsing import expect, expect_no_form_sent, violations, watch_forms
+from postings.tests.desk import ingest
 from postings.tests.factories import make_posting
-from postings.tests.test_admin import ingest
 from postings.tests.test_history import blank_record
 from postings.tests.test_pairs import make_pair
 from postings.tests.test_review_browser import DOCUMENT, sign_in

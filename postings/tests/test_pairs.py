@@ -14,8 +14,8 @@ from postings.bulk import one_writer
 from postings.choices import PairState, Status
 from postings.models import DuplicatePair, Posting
 from postings.projection import FIELDS, project_again
+from postings.tests.desk import page
 from postings.tests.factories import NOW, make_posting, make_source_posting
-from postings.tests.test_admin import page
 
 pytestmark = pytest.mark.django_db
 

@@ -22,7 +22,7 @@ from postings.admin.desk import pasting
 from postings.choices import SourceKind, Status
 from postings.ingestion.statements import ReadDocument, Refusal
 from postings.models import Document, Posting, Run, Source
-from postings.tests.test_admin import said
+from postings.tests.desk import said
 from postings.tests.test_labels import TEXT
 
 pytestmark = pytest.mark.django_db

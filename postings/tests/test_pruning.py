@@ -18,9 +18,9 @@ from postings.bulk import one_writer
 from postings.corrections import correct
 from postings.history import by_command, steps
 from postings.models import Correction, Posting
+from postings.tests.desk import ingest
 from postings.tests.factories import NOW, make_company, make_posting
 from postings.tests.readings import make_read
-from postings.tests.test_admin import ingest
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

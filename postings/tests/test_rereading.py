@@ -20,8 +20,8 @@ from postings.intake import read_content
 from postings.models import Posting, SourcePosting
 from postings.projection import project_again
 from postings.rereading import Outcome, read_again
+from postings.tests.desk import ingest, page, said
 from postings.tests.factories import NOW, make_posting
-from postings.tests.test_admin import ingest, page, said
 
 pytestmark = pytest.mark.django_db
 

@@ -23,9 +23,9 @@ from postings.ingestion.plain_data import of_record
 from postings.ingestion.records import Record
 from postings.merging import merge_pair
 from postings.models import Correction, DuplicatePair, Posting, SourcePosting
+from postings.tests.desk import errors, form_data, ingest, said
 from postings.tests.factories import NOW, make_company, make_posting, make_source_posting
 from postings.tests.readings import make_read
-from postings.tests.test_admin import errors, form_data, ingest, said
 
 pytestmark = pytest.mark.django_db
 

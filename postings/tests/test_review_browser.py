@@ -13,7 +13,7 @@ from postings.choices import Status
 from postings.intake import read_content
 from postings.models import Correction, Posting
 from postings.tests.browsing import expect, expect_no_form_sent, violations_in, watch_forms
-from postings.tests.test_admin import ingest
+from postings.tests.desk import ingest
 
 PHONE, DESK = 360, 1280
 
