@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from typing import Any
 from unicodedata import category, combining, normalize
 
 import pytest
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 EVERY = [chr(code) for code in range(0x80, sys.maxunicode) if not 0xD800 <= code < 0xE000]
 
 
-def asked(sql: str, *values: object) -> list[str]:
+def asked(sql: str, *values: Any) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [text for (text,) in cursor.fetchall()]
