@@ -133,13 +133,17 @@ _NOT_THIS = re.compile(
     r"(?:transition\w*|convert\w*|conversion|possibility|potential|could|future|leads?|leading"
     r"|apply for"
     r"|into|after|first|previous|prior|become|equivalent|other|another|after a"
-    r"|within a)\b[^.;\n]{0,25}$"
+    r"|within a|(?:rather than|instead of|preferred over|, over)(?: an?)?)\b[^.;\n]{0,25}$"
 )
 _OF_OTHERS = re.compile(
     r"\b(?:employees|staff|those|who|anyone|authori[sz]ed|eligib\w+|stud(?:y|ying|ents?)|enrolled"
     r"|permitted|right to work)\b[^.;\n]*$"
 )
 """Whose full-time basis it is where it is not that of the job."""
+
+
+_REFUSED = re.compile(r"\b(?:no|not|without)\b[^,;:()–—-]{0,30}\Z")
+"""What a title does not offer: "Analyst (not open to C2C)"."""
 
 
 def find(outline: Outline) -> Iterator[Finding]:
@@ -181,7 +185,7 @@ def _of_title(outline: Outline, start: int, end: int) -> Iterator[Finding]:
         return
     for name, pattern in IN_TITLE:
         match = pattern.search(words)
-        if match:
+        if match and not _REFUSED.search(words, 0, match.start()):
             at = start + match.start()
             yield outline.found(
                 "employment_type", name, at, start + match.end(), "title_words", Strength.EXPLICIT
