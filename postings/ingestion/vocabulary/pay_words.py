@@ -24,7 +24,10 @@ PERIODS: dict[str, str] = {
         r"monat(?:e|s)?|monatlich|mtl|mois|mensuels?|mensuelle|mes|mensual(?:es)?|mês|mensal",
         r"mensais|mese|mensili|maand|mies(?:iąc)?|miesięcznie|m-c",
     ),
-    "week": r"weeks?|wks?|weekly|p[./]?w\b\.?|woche|wöchentlich|semaine|semana|settimana",
+    "week": _any(
+        r"weeks?|wks?|weekly|p[./]?w\b\.?|woche|wöchentlich|semaine|semana|settimana",
+        r"tydzień|tyg|tygodniowo",
+    ),
     "day": _any(
         r"days?|daily|diem|p[./]?d\b\.?|d",
         r"tag|täglich|jour|jours|día|dia|giorno|dag|dzień",
