@@ -197,7 +197,7 @@ def _own_skills(outline: Outline, mentions: Sequence[Mention]) -> set[str]:
     named = outline.vocabulary.skills.named
     names = [words for _, words in outline.header(LineRole.COMPANY)]
     found = {named(name) or named(_FIRM.sub("", name)) for name in names}
-    found.update(named(name[-3:]) for name in names if name.endswith(" PLC"))
+    found.update(named("PLC") for name in names if name.upper().endswith(" PLC"))
     initials = {"".join(word[0] for word in name.split()) for name in names}
     text, lower = outline.text, outline.lower
     found.update(
