@@ -15,6 +15,7 @@ from typing import NamedTuple
 import comrak
 import nh3
 
+from postings.ingestion.parse.emphasis import emphasis
 from postings.ingestion.parse.lines import tidy
 from postings.ingestion.records import made
 
@@ -166,7 +167,7 @@ def _paragraph(source: str) -> str:
     if "<" in source:
         source = _ANGLE.sub(_angle, source)
     if "`" not in source and ("**" in source or "_" in source):
-        source = "".join(_MARK_OF_TAG.get(part, part) for part in _emphasis(source))
+        source = "".join(_MARK_OF_TAG.get(part, part) for part in emphasis(source))
     return "  \n".join(f":{line.strip()}" for line in source.split("\n"))
 
 
@@ -200,15 +201,8 @@ def _without_blanks(edge: re.Match[str]) -> str:
     return "".join(tag for tag in _TAG.findall(edge[0]) if tag != "<br>")
 
 
-# Emphasis. Converters of HTML write "** bold **", "** **" and bold that is closed in a later
-# paragraph; CommonMark leaves those asterisks standing.
+# Emphasis, and what stands for its tags while rendering.
 
-_MARK = r"(\*\*(?:(?!\d)|(?<!\d\*\*))|_(?:(?![^\W_])|(?<![^\W_]_)))"
-"""A mark of emphasis: not a power (2**3), nor inside a word (snake_case)."""
-_EMPHASIS = re.compile(_MARK)
-_EMPHASIS_OR_ADDRESS = re.compile(
-    rf"(?:https?://|www\.)[^\s*]*(?<!_)|\]\([^()\s]*|{_MARK}", re.IGNORECASE
-)
 _MARK_OF_TAG = {
     "<strong>": "<\x01>",
     "</strong>": "<\x02>",
@@ -218,7 +212,6 @@ _MARK_OF_TAG = {
 """What stands for a tag while rendering: no text has such characters here, since they are tidied
 away, and the bracket ends an address before it."""
 _SPECIAL = re.compile("[&<>_\\n]")
-_TAGS = {"**": ("<strong>", "</strong>"), "_": ("<em>", "</em>")}
 
 
 def _bold(source: str) -> Inline | None:
@@ -234,52 +227,12 @@ def _bold(source: str) -> Inline | None:
 
 def _emphasised(source: str) -> Inline:
     """A source without other markup, as the renderer would show it."""
-    parts = _emphasis(source)
+    parts = emphasis(source)
     words = "".join(parts[::2])
     if "&" in source or ">" in source:
         parts[::2] = [html.escape(part, quote=False) for part in parts[::2]]
     markup = "".join(parts).replace("\n", "<br>")
     return _inline(markup) if _is_loose(words) else Inline(words, markup)
-
-
-def _emphasis(source: str) -> list[str]:
-    """Bold and italics as words and tags in turn: words first and last, "" for a mark that is not
-    closed or has no words, and blanks outside the tags."""
-    addressed = "](" in source or "://" in source or "www." in source
-    parts: list[str] = []
-    opened: dict[str, tuple[int, int]] = {}  # where in the parts, and where in the source
-    at = 0
-    for match in (_EMPHASIS_OR_ADDRESS if addressed else _EMPHASIS).finditer(source):
-        mark = match[1]
-        if mark is None:
-            continue
-        start, end = match.span()
-        parts += source[at:start], ""
-        at = end
-        if mark not in opened:
-            opened[mark] = len(parts) - 1, end
-            continue
-        slot, begin = opened.pop(mark)
-        overlapping = any(other > slot for other, _ in opened.values())
-        if not overlapping and source[begin:start].strip("*_ \n"):
-            parts[slot], parts[-1] = _TAGS[mark]
-    parts.append(source[at:])
-    _move_blanks(parts)
-    return parts
-
-
-def _move_blanks(parts: list[str]) -> None:
-    """Take blanks out of the tags: behind those that close, and before those that open."""
-    for slot in range(1, len(parts), 2):
-        if parts[slot][:2] == "</" and parts[slot - 1][-1:].isspace():
-            words = parts[slot - 1].rstrip()
-            parts[slot + 1] = parts[slot - 1][len(words) :] + parts[slot + 1]
-            parts[slot - 1] = words
-    for slot in range(len(parts) - 2, 0, -2):
-        if parts[slot] and parts[slot][1] != "/" and parts[slot + 1][:1].isspace():
-            words = parts[slot + 1].lstrip()
-            parts[slot - 1] += parts[slot + 1][: -len(words)] if words else parts[slot + 1]
-            parts[slot + 1] = words
 
 
 # Angle brackets: HTML left in the text.
