@@ -6,7 +6,8 @@ A value is called by its number among the values of its field.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +41,7 @@ class GrowingColumn:
     def __len__(self) -> int:
         return len(self._ends) - 1
 
-    def append(self, numbers: Sequence[int]) -> None:
+    def append(self, numbers: Iterable[int]) -> None:
         self._numbers.extend(numbers)
         self._ends.append(len(self._numbers))
 
@@ -59,13 +60,14 @@ class ColumnWriter:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._places: dict[str, int] = {}
+        # Each value that is asked for gets the next place.
+        self._places: defaultdict[str, int] = defaultdict()
+        self._places.default_factory = self._places.__len__
         self._column = GrowingColumn()
 
     def append(self, values: Sequence[str]) -> None:
         """Those of the next ordinal."""
-        places = self._places
-        self._column.append([places.setdefault(value, len(places)) for value in values])
+        self._column.append(map(self._places.__getitem__, values))
 
     def finish(self, writer: Writer) -> None:
         values = sorted(self._places)
