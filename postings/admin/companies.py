@@ -35,9 +35,11 @@ class CompanyAdmin(WithHistory):
     form = CompanyForm
     fields = [
         *("name", "website", "shown_logo", "upload", "remove_logo"),
-        *("key", "slug", "hidden", "merged_into", "all_postings"),
+        *("key", "slug", "whether_hidden", "merged_into", "all_postings"),
     ]
-    readonly_fields = ["shown_logo", "key", "slug", "hidden", "merged_into", "all_postings"]
+    readonly_fields = [
+        *("shown_logo", "key", "slug", "whether_hidden", "merged_into", "all_postings"),
+    ]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -73,7 +75,7 @@ class CompanyAdmin(WithHistory):
             context = self.admin_site.each_context(request)
             context |= {"opts": self.opts, "title": "Hide for good?", "companies": companies}
             return TemplateResponse(request, "admin/postings/hide_companies.html", context)
-        with one_writer():
+        with writer_of_many():
             count = hiding.hide(companies)
         hidden = reverse("admin:postings_company_changelist", query={"hidden__exact": "1"})
         words = 'Hidden: {}, with {} postings. <a href="{}">To show again…</a>'
@@ -84,7 +86,7 @@ class CompanyAdmin(WithHistory):
     @admin.action(permissions=["hide"], description="Show the selected companies again")
     def show(self, request: HttpRequest, queryset: QuerySet[Company]) -> None:
         companies = list(queryset.filter(hidden=True).order_by("name")[:MOST_MERGED])
-        with one_writer():
+        with writer_of_many():
             count = hiding.show(companies)
         names = ", ".join(map(str, companies)) or "none that was hidden"
         messages.success(request, f"Shown again: {names}, with {count:,} postings.")
@@ -128,6 +130,11 @@ class CompanyAdmin(WithHistory):
     @admin.display(description="hidden")
     def is_hidden(self, company: Company) -> str:
         return "yes" if company.hidden else ""
+
+    @admin.display(description="hidden")
+    def whether_hidden(self, company: Company) -> str:
+        """As a word, and without the help of the model, which is for its readers."""
+        return self.is_hidden(company) or "no"
 
     @admin.display(description="open postings")
     def open_postings(self, company: Any) -> SafeString:
