@@ -70,7 +70,7 @@ def disk() -> dict[str, int]:
     """Bytes that the parts of the board take in the database."""
     parts = {
         "database": "pg_database_size(current_database())",
-        "postings": "pg_table_size('postings_posting')",
+        "postings": "pg_table_size('postings_posting') + pg_table_size('postings_wording')",
         "index of words": "pg_relation_size('posting_search')",
     }
     return {name: int(_statement(f"SELECT {size}")) for name, size in parts.items()}
