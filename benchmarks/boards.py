@@ -53,7 +53,7 @@ def _fill(size: int, names: int | None) -> float:
     start = perf_counter()
     samples.store(size, date.today(), kind, workers=processors() if size > 5_000 else 1)
     seconds = perf_counter() - start
-    _statement("VACUUM ANALYZE postings_posting")
+    _statement("VACUUM ANALYZE postings_posting, postings_wording")
     return seconds
 
 
