@@ -43,8 +43,12 @@ _IN_TITLE = re.compile(
     r"|patient))",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(r"\W{0,4}:\W{0,6}(?:(?P<no>no(?:ne)?|nein|non)|temporar\w+|n/a)\b")
-"""Behind a label: "Work remotely:", with the answer there or in the next line."""
+_ANSWER = re.compile(
+    r"\W{0,4}:\W{0,6}(?:(?P<no>no(?:ne)?|nein|non)(?=\s*(?:\Z|[\n.,;!(])|\s[–—-])"
+    r"|(?:temporar\w+|n/a)\b)"
+)
+"""Behind a label: "Work remotely:", with the answer there or in the next line. "Fully remote: no
+commuting" refuses something else."""
 _NOT = re.compile(r"\b(?:not|non|no)\b[ -]{1,2}(?:\w+ )?(?:remote|hybrid)", re.IGNORECASE)
 
 

@@ -121,7 +121,7 @@ OF_THE_JOB: tuple[WorkplaceRule, ...] = (
         "hybrid",
         Weight.SAYS,
         "hybrid",
-        r"^\W*hybrid\b\s?[-–—:(]\s?(?=[^\W_]|£)(?!cloud|it\b|data|infra|mobile|app|multi)",
+        r"^\W*hybrid\b\s?[-–—(]\s?(?=[^\W_]|£)(?!cloud|it\b|data|infra|mobile|app|multi)",
         r"\b(?:may|might|can|could) be\b|\bcloud\b|\bsalar(?:y|ies)\b|\bexperience (?:with|in)\b",
     ),
     rule(

@@ -50,7 +50,8 @@ IN_PASSING: tuple[WorkplaceRule, ...] = (
         "remote",
         Weight.SAYS,
         "remote | from home | at home | your home | comfort of | home office | la maison",
-        rf"""\bwork\w*\b[^.;!?]{{0,30}}?{IN_OFFICE}[^.;!?]{{0,50}}?\ or\b[^.;!?]{{0,25}}?{AT_HOME}
+        rf"""(?>\bwork\w*\b[^.;!?]{{0,30}}?{IN_OFFICE})[^.;!?]{{0,50}}?\ or\b
+          [^.;!?]{{0,25}}?{AT_HOME}
         |\bwork\w*\b[^.;!?]{{0,30}}?{AT_HOME}[^.;!?]{{0,25}}?\ (?=or\b){IN_OFFICE}
         |\bsoit\ (?:de|depuis)\ la\ maison\b[^.;!?]{{0,20}}\bou\b[^.;!?]{{0,20}}\bbureaux?\b""",
         HARDLY_REMOTE + r"|\bdays?\b|\bif (?:you|required|needed)\b|\bcustomers?\b|\bclients?\b",

@@ -20,8 +20,11 @@ OFFICE = (
 HOME = r"""(?:remote(?:ly)?|(?:work(?:ing)?\ )?from\ home|work-from-home|home[- ]?office|wfh
           |télétravail|teletravail|teletrabajo|remoto|teletrabalho
           |mobile[sn]?\ arbeiten|home[- ]working)"""
-AT_HOME = r"""(?:(?:from|at)\ (?:your\ |their\ )?(?:own\ )?home\b|(?:your|their)\ (?:own\ )?home\b
-          |home\ office\b|comfort\ of\ (?:your|their)\ (?:own\ )?home\b|remote(?:ly)?\b)"""
+AT_HOME = r"""(?:(?:(?:from|at)\ (?:your\ |their\ )?|(?:comfort\ of\ )?(?:your|their)\ )(?:own\ )?
+          home\b(?!\ (?:address|base|city|country|county|market|region|state|town)\b)
+          |home\ office\b|remotely\b|remote\b(?=\s*(?:\Z|[^\s\w-])
+            |\ (?:[–—-]|(?:work|or|and|as|if|with|when|from|for)\b)))"""
+"""Not of remote sites, nor of the country that one is from."""
 IN_OFFICE = r"\b(?:from|in|at|to|into|out\ of|or)\b[^.;!?]{0,40}?\boffices?\b"
 SHARE = r"\b\d{2}\s?%\ of\ "
 TIME = r"(?:contracted\ )?(?:work(?:ing)?\ )?(?:week|hours|time)"
@@ -37,7 +40,8 @@ AT_WILL = (
     r"|voluntar\w*|welcome to|free to|want to|you (?:can|may) (?:choose|come)|choose to|(?:per|a"
     r"|each) (?:month|quarter|year)|monthly|quarterly|annual\w*|interview\w*|stipend|response"
     r"|turnaround|vacation|holidays?|leave|trial|deliver\w*|events?|offsites?"
-    r"|retreats?|conference|within \d+|(?:those|employees|candidates|people) (?:in|near|who|based"
+    r"|retreats?|conference|within \d+|(?:travel|visit)\w*(?: [\w-]+){0,3} (?:customers?|clients?)"
+    r"|(?:those|employees|candidates|people) (?:in|near|who|based"
     r"|located|residing|living))\b"
 )
 ELSEWHERE = (
