@@ -143,7 +143,8 @@ _OF_OTHERS = re.compile(
 
 
 _REFUSED = re.compile(r"\b(?:no|not|without)\b[^,;:()–—-]{0,30}\Z")
-"""What a title does not offer: "Analyst (not open to C2C)"."""
+"""What a title does not offer of self-employment: "Analyst (not open to C2C)". Before other types
+such a word refuses something else: "no experience needed full time"."""
 
 
 def find(outline: Outline) -> Iterator[Finding]:
@@ -185,7 +186,7 @@ def _of_title(outline: Outline, start: int, end: int) -> Iterator[Finding]:
         return
     for name, pattern in IN_TITLE:
         match = pattern.search(words)
-        if match and not _REFUSED.search(words, 0, match.start()):
+        if match and not (name == "contract" and _REFUSED.search(words, 0, match.start())):
             at = start + match.start()
             yield outline.found(
                 "employment_type", name, at, start + match.end(), "title_words", Strength.EXPLICIT
