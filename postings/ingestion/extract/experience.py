@@ -68,7 +68,7 @@ _OF_CANDIDATE = re.compile(
 )
 _SOMETHING_ELSE_BEFORE = re.compile(
     r"(?:\b(?:last|past|next|first|previous|recent|every|each|letzten|dernières?|these|of the)"
-    r"|\bin(?: (?:just|under|only|about|less than))?|\b(?:within|after|since|age of|aged"
+    r"|\bin(?: (?:just|under|only|about|less than))?|\b(?:within|after|since|age(?: of|:)?|aged"
     r"|celebrat\w+|boasts?(?: over)?"
     r"|during|vest\w*(?: period)?(?: over| of)?|pendant|depuis|seit(?: über)?|until|renew\w*"
     r"|extend\w*(?: for)?|up to an additional))\s*$"
@@ -104,7 +104,11 @@ _WISHED_AFTER = re.compile(
     r"|un plus|est un atout))"
 )
 _REQUIRED_AFTER = re.compile(r"\s?\(required\)")
-_LABEL_BEFORE = re.compile(r"[^\n:]{2,60}:\s?\Z")
+_LABEL_BEFORE = re.compile(
+    r"(?![^\n:]*\b(?:age|agreement|bond|commitment|contract|duration|guarantee|in business|lease"
+    r"|length|licen[cs]es?|lived|living|notice|residen\w+|stay|term|validity|warranty)\b)"
+    r"[^\n:]{2,60}:\s?\Z"
+)
 """Around the years of a form: "Welding: 3 years (Required)"."""
 _WISHED_BEFORE = re.compile(
     r"(?:(?:preferably|ideally|even better|great if)\W|(?:nice to have|bonus(?: points)?"
@@ -244,8 +248,10 @@ def _counts(outline: Outline, match: re.Match[str], kind: SectionKind, block: Bl
         return False
     if _WITH.search(directly) and _COMPANY_AFTER.match(outline.text, match.end()):
         return False
-    if _REQUIRED_AFTER.match(after) and _LABEL_BEFORE.fullmatch(lower, block.start, match.start()):
-        return True
+    if _REQUIRED_AFTER.match(after):
+        line = max(block.start, lower.rfind("\n", block.start, match.start()) + 1)
+        if _LABEL_BEFORE.fullmatch(lower, line, match.start()):
+            return True
     hyphened = "-" in (match["unit"] or "") and "experience" not in after[:40]
     instead = _INSTEAD.search(before) and not _BESIDES.search(before)
     if hyphened or instead or _EQUIVALENT_OF.match(after):
