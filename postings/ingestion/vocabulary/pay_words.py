@@ -161,7 +161,8 @@ LINKS = _any(
 
 UP_TO = _any(
     r"up to|up-to|up|max(?:imum|\.)?(?: of)?|capped at|not exceeding",
-    r"(?:(?<=salary )|(?<=salary: )|(?<=salary \()|(?<=salaries )|(?<=package ))to",
+    r"(?:(?<=salary )(?<!our salary )(?<!the salary )|(?<=salary: )|(?<=salary \()|(?<=salaries )"
+    r"|(?<=package ))to",
     r"jusqu['’]à|bis zu|bis|hasta|até|fino a|tot|do",
 )
 FROM = _any(

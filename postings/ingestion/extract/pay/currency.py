@@ -24,7 +24,7 @@ _SUPER = re.compile(
     r"\b[Ss]uperannuation\b|\b[Cc]asual [Ll]oading\b"
     rf"|(?:[+&(]|\b(?:[Pp]lus|[Ii]ncluding|[Ii]ncl\.?)\b|%)\s?{_ADDED}"
     r"(?=\s?(?:\Z|[\n).,;+&/|]|(?:and|contributions?|guarantee|package|on|pro rata)\b))"
-    rf"|(?:\+|\b[Pp]lus\b)\s?{_ADDED}(?=\s[A-Z])"
+    rf"|(?:\+|\b[Pp]lus\b)\s?{_ADDED}(?<=super)(?=\s[A-Z])"
 )
 """What is paid into a fund of pensions in Australia, and on top to who works there by the hour, and
 goes by these names nowhere else. Lines that a source has joined go on: "+ super You will"."""
