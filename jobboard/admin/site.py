@@ -6,9 +6,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import TO_FIELD_VAR
+from django.contrib.auth.forms import UsernameField
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,7 +20,18 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.defaults import bad_request
 
 
+class SignInForm(AdminAuthenticationForm):
+    """Refuses a name that nobody can have: the record of failed attempts has no room for any."""
+
+    username = UsernameField(
+        max_length=User._meta.get_field("username").max_length,
+        widget=forms.TextInput(attrs={"autofocus": True}),
+    )
+
+
 class BoardAdminSite(admin.AdminSite):
+    login_form = SignInForm
+
     def has_permission(self, request: HttpRequest) -> bool:
         """Nothing of the admin opens to the password alone where a second factor is due."""
         from jobboard.admin import second_factor

@@ -105,7 +105,7 @@ def status_action(change: Change) -> Any:
 def _change(request: HttpRequest, change: Change, postings: PostingQuerySet, count: int) -> None:
     told = {"status": str(change.status)}
     with marked("status", f"{change.label} {count:,}", count, **told) as mark:
-        applied = moderation.apply(change, postings, request.POST.get("because", "")[:300])
+        applied = moderation.apply(change, postings, reason_given(request))
     tell(request, applied, change.done, mark)
 
 
@@ -171,6 +171,12 @@ def checked(request: HttpRequest, postings: PostingQuerySet) -> int:
 def is_confirmed(request: HttpRequest, count: int) -> bool:
     """Whether that change of so many was shown before."""
     return request.POST.get("confirmed") == str(count)
+
+
+def reason_given(request: HttpRequest) -> str:
+    """What an editor wrote of why, else what was chosen; as the column takes it."""
+    given = request.POST.get("because", "").strip() or request.POST.get("reason", "")
+    return given.replace("\0", "")[:300]
 
 
 def page(

@@ -272,9 +272,7 @@ class PostingAdmin(WithHistory):
             return HttpResponseRedirect(request.get_full_path())
         if not self.has_publish_permission(request):
             raise PermissionDenied
-        chosen = request.POST.get("reason", "")
-        because = request.POST.get("because", "").strip() or chosen
-        _apply(request, change, Posting.objects.filter(pk=obj.pk), because[:300])
+        _apply(request, change, Posting.objects.filter(pk=obj.pk), bulk.reason_given(request))
         if queue is None:
             return self.response_post_save_change(request, obj)
         following = queue.next_of(obj.pk)

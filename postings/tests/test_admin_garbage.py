@@ -104,6 +104,21 @@ def test_a_queue_is_asked_for_that_there_is_not(owner: Client, query: str) -> No
     assert answered(owner, f"/admin/postings/posting/review/?{query}") in (302, 400)
 
 
+@pytest.mark.parametrize("name", ["x" * 151, "x" * 10_000, "\ufdfa" * 20, "\0", ""])
+def test_who_cannot_be_anyone_does_not_sign_in(client: Client, name: str) -> None:
+    assert answered(client, "/admin/login/", {"username": name, "password": "a"}) == 200
+
+
+@pytest.mark.parametrize("given", [{"because": "\0odd"}, {"because": " ", "reason": "odd\0"}])
+def test_a_reason_is_given_that_nobody_can_type(owner: Client, given: dict[str, str]) -> None:
+    posting = Posting.objects.last()
+    assert posting
+    data = {"action": "reject", ACTION_CHECKBOX_NAME: posting.pk} | given
+    assert answered(owner, "/admin/postings/posting/", data) == 302
+    posting.refresh_from_db()
+    assert (posting.status, posting.decided_because) == (Status.REJECTED, "odd")
+
+
 def pages(label: str) -> tuple[str, list[str]]:
     """The address of the list, and those of the pages of its first row."""
     model = next(each for each in admin.site._registry if each._meta.label == label)
