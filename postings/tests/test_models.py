@@ -6,11 +6,21 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
-from django.db.models import ProtectedError
+from django.contrib.postgres.search import SearchVectorField
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError, Value
 
 from postings.choices import ClosedReason, RunState, Status
-from postings.models import Company, Correction, Document, Posting, Run, Source, SourcePosting
+from postings.models import (
+    Company,
+    Correction,
+    Document,
+    Posting,
+    Run,
+    Source,
+    SourcePosting,
+    Wording,
+)
 from postings.tests.factories import (
     NOW,
     make_company,
@@ -166,9 +176,7 @@ def test_a_posting_knows_since_when_it_has_its_status_whatever_changes_it() -> N
 
 
 def vector(posting: Posting) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT search::text FROM postings_posting WHERE id = %s", [posting.pk])
-        return str(cursor.fetchone()[0])
+    return str(Wording.objects.get(posting=posting).search)
 
 
 def test_the_search_vector_follows_the_words_and_nothing_else() -> None:
@@ -179,8 +187,7 @@ def test_the_search_vector_follows_the_words_and_nothing_else() -> None:
     assert vector(posting) == "'acm':2B 'cook':1A 'pipelin':3C"
     Posting.objects.update(body="Kitchens", keywords="")
     assert vector(posting) == "'cook':1A 'kitchen':2C"
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE postings_posting SET search = 'kept'")
+    Wording.objects.update(search=Value("kept", output_field=SearchVectorField()))
     Posting.objects.update(status=Status.CLOSED, closed_reason=ClosedReason.EDITOR)
     Posting.objects.update(title="Cook")
     assert vector(posting) == "'kept'"
