@@ -86,3 +86,9 @@ def test_a_department_over_the_title_is_not_the_title() -> None:
 )
 def test_what_a_site_says_of_itself_is_furniture(line: str) -> None:
     assert is_furniture(line)
+
+
+@pytest.mark.parametrize("bullet", ["o ", "• ", "- "])
+def test_an_empty_bullet_is_no_title(bullet: str) -> None:
+    posting = posting_of(f"{DUTIES}\n{bullet}\n{DUTIES.replace('nets', 'sails')}")
+    assert [posting.words(line) for line in posting.lines(LineRole.TITLE)] == []

@@ -109,7 +109,7 @@ def late_title(lines: Sequence[str]) -> tuple[list[Part], list[str]]:
         label = labelled(words) if len(words) <= LONGEST else None
         if label and label.before.strip(" :*\t").casefold() in TITLE_LABELS:
             return [label], [*lines[:at], *lines[at + 1 :]]
-        short = len(words) <= LONGEST and len(words.split()) <= 12 and words[-1] not in ".!?:"
+        short = len(words) <= LONGEST and len(words.split()) <= 12 and words[-1:] not in ".!?:"
         if short and _GENDERS.search(words):
             return [Part(LineRole.TITLE, words)], [*lines[:at], *lines[at + 1 :]]
     return [], list(lines)
