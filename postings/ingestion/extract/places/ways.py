@@ -44,7 +44,7 @@ _IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"\W{0,4}:\W{0,6}(?:(?P<no>no(?:ne)?|nein|non)(?=\s*(?:\Z|[\n.,;!(])|\s[–—-])"
+    r"\W{0,4}:\W{0,6}(?:(?P<no>no(?:ne)?|nein|non)(?=\s*(?:\Z|[\n.,;!(|])|\s[–—-])"
     r"|(?:temporar\w+|n/a)\b)"
 )
 """Behind a label: "Work remotely:", with the answer there or in the next line. "Fully remote: no
@@ -128,8 +128,8 @@ def in_sentence(outline: Outline, sentence: Sentence, labelled: int) -> Iterator
     words = outline.lower[sentence.start : sentence.end]
     for rule, first, last in _said(words, sentence.stems):
         start, end = sentence.start + first, sentence.start + last
-        if rule.value == "remote" and (answer := _ANSWER.match(outline.lower, end)):
-            if answer["no"]:
+        if rule.value != "onsite" and (answer := _ANSWER.match(outline.lower, end)):
+            if answer["no"] and rule.value == "remote":
                 strength = STRENGTH[Weight.ROLE]
                 yield outline.found("workplace", "onsite", start, answer.end(), "answer", strength)
             continue
