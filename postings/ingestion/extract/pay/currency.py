@@ -22,7 +22,7 @@ _BEHIND = re.compile(rf"\s?\(?(?:annuali[sz]ed |in )?{_DOLLARS}(?!\s?[\d$])")
 _ADDED = r"(?:\d[\d.]*\s?%\s)?(?:statutory\s)?[Ss](?:uper|UPER)\b"
 _SUPER = re.compile(
     r"\b[Ss]uperannuation\b|\b[Cc]asual [Ll]oading\b"
-    rf"|(?:[+&(]|\b(?:[Pp]lus|[Ii]ncluding|[Ii]ncl\.?)\b|%)\s?{_ADDED}"
+    rf"|(?:[+&(]|\b(?:[Pp]lus|[Ii]ncluding|[Ii]ncl)\b\.?|%)\s?{_ADDED}"
     r"(?=\s?(?:\Z|[\n).,;+&/|]|(?:and|contributions?|guarantee|package|on|pro rata)\b))"
     rf"|(?:\+|\b[Pp]lus\b)\s?{_ADDED}(?<=super)(?=\s[A-Z])"
 )
