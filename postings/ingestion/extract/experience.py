@@ -105,11 +105,14 @@ _WISHED_AFTER = re.compile(
 )
 _REQUIRED_AFTER = re.compile(r"\s?\(required\)")
 _LABEL_BEFORE = re.compile(
-    r"(?![^\n:]*\b(?:age|agreement|bond|commitment|contract|duration|guarantee|in business|lease"
-    r"|length|licen[cs]es?|lived|living|notice|residen\w+|stay|term|validity|warranty)\b)"
+    r"(?:\A|\n)(?![^\n:]*\b(?:age|agreement|bond|commitment|contract|duration|guarantee|in business"
+    r"|lease|length|licen[cs]es?|lived|living|notice|residen\w+|stay|term|validity|warranty)\b)"
     r"[^\n:]{2,60}:\s?\Z"
 )
 """Around the years of a form: "Welding: 3 years (Required)"."""
+LONGEST_LABEL = 64
+"""Characters before a number where its label is looked for: more than a label takes, so that none
+begins in the middle of a line."""
 _WISHED_BEFORE = re.compile(
     r"(?:(?:preferably|ideally|even better|great if)\W|(?:nice to have|bonus(?: points)?"
     r"|preferred|plus)\s?[:–—-])[^.;\n]{0,40}$"
@@ -249,8 +252,8 @@ def _counts(outline: Outline, match: re.Match[str], kind: SectionKind, block: Bl
     if _WITH.search(directly) and _COMPANY_AFTER.match(outline.text, match.end()):
         return False
     if _REQUIRED_AFTER.match(after):
-        line = max(block.start, lower.rfind("\n", block.start, match.start()) + 1)
-        if _LABEL_BEFORE.fullmatch(lower, line, match.start()):
+        label = lower[max(block.start, match.start() - LONGEST_LABEL) : match.start()]
+        if _LABEL_BEFORE.search(label):
             return True
     hyphened = "-" in (match["unit"] or "") and "experience" not in after[:40]
     instead = _INSTEAD.search(before) and not _BESIDES.search(before)
