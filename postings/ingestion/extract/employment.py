@@ -133,7 +133,8 @@ _NOT_THIS = re.compile(
     r"(?:transition\w*|convert\w*|conversion|possibility|potential|could|future|leads?|leading"
     r"|apply for"
     r"|into|after|first|previous|prior|become|equivalent|other|another|after a"
-    r"|within a|(?:rather than|instead of|preferred over|, over)(?: an?)?)\b[^.;\n]{0,25}$"
+    r"|within a|(?:rather than|instead of|preferred over)(?: an?)?)\b[^.;\n]{0,25}$"
+    r"|, over(?: an?)? $"
 )
 _OF_OTHERS = re.compile(
     r"\b(?:employees|staff|those|who|anyone|authori[sz]ed|eligib\w+|stud(?:y|ying|ents?)|enrolled"
