@@ -54,7 +54,8 @@ IN_PASSING: tuple[WorkplaceRule, ...] = (
           [^.;!?]{{0,25}}?{AT_HOME}
         |\bwork\w*\b[^.;!?]{{0,30}}?{AT_HOME}[^.;!?]{{0,25}}?\ (?=or\b){IN_OFFICE}
         |\bsoit\ (?:de|depuis)\ la\ maison\b[^.;!?]{{0,20}}\bou\b[^.;!?]{{0,20}}\bbureaux?\b""",
-        HARDLY_REMOTE + r"|\bdays?\b|\bif (?:you|required|needed)\b|\bcustomers?\b|\bclients?\b",
+        HARDLY_REMOTE + r"|\b(?:(?:mon|tues|wednes|thurs|fri)?days?|weeks?|once|twice|sometimes)\b"
+        r"|\bif (?:you|required|needed)\b|\bcustomers?\b|\bclients?\b",
     ),
     rule(
         "from_anywhere",
