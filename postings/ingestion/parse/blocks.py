@@ -99,7 +99,7 @@ def _blocks(pieces: Sequence[tuple[Piece, Inline]], text: list[str], length: int
 
 
 def _ranks(pieces: Iterable[tuple[Piece, Inline]]) -> dict[int, int]:
-    """For each level of headings in use, the how many-th it is."""
+    """The place of each level of headings among those in use, from 1."""
     used = {piece.level for piece, _ in pieces if piece.kind is HEADING}
     return {level: rank for rank, level in enumerate(sorted(used), 1)}
 
