@@ -13,7 +13,10 @@ from postings.projection import kept_status, project_again
 
 Standing = Mapping[str, Any]  # plain data, so that a session can keep it
 
-STATE = ("status", "closed_reason", "decided_because")
+STATE = (
+    *("status", "closed_reason", "decided_because"),
+    *("status_when_shown", "reason_when_shown"),
+)
 
 
 class ChangedSinceError(Exception):
@@ -41,7 +44,8 @@ def standing(posting: Posting) -> Standing:
 
 def restore(posting: Posting, before: Standing, after: Standing) -> None:
     """What was `after` a save as it was `before`. Call it inside `bulk.one_writer`. Raises
-    ChangedSinceError where it is something else by now."""
+    ChangedSinceError where it is something else by now, or would be: what was hidden with its
+    company is shown by who may publish."""
     if standing(posting) != after:
         raise ChangedSinceError
     was, now = before["corrections"], after["corrections"]
@@ -65,3 +69,6 @@ def restore(posting: Posting, before: Standing, after: Standing) -> None:
     state = dict(before["state"])
     state["status"] = Status(kept_status(state["status"], posting.flags))
     Posting.objects.filter(pk=posting.pk).update(**state)
+    posting.refresh_from_db(fields=["status"])
+    if state["status"] == Status.HIDDEN != posting.status:  # its company is shown by now
+        raise ChangedSinceError

@@ -9,16 +9,17 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.forms import modelform_factory
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from postings import company_merging
 from postings.admin.company_form import CompanyForm
 from postings.bulk import one_writer
-from postings.choices import Status
+from postings.choices import ClosedReason, Status
 from postings.history import steps
 from postings.models import Company, Correction, Posting
 from postings.tests.desk import change_page, form_data, page, said
 from postings.tests.factories import NOW, make_company, make_posting, make_source_posting
-from postings.tests.test_hiding import hide, state
+from postings.tests.test_hiding import hide, show, state
 from postings.tests.test_history import blank_record
 from postings.tests.test_pairs import in_role
 
@@ -103,6 +104,38 @@ def test_another_company_shows_a_posting_again_by_who_may_publish(
     hide("Northwind")
     client.post(change_page(posting), form_data(client, posting) | {"company": "Contoso"})
     assert Posting.objects.values_list("company__name", "status").get() == ("Contoso", status)
+
+
+@pytest.mark.parametrize("role", ["Reviewer", "Editor"])
+def test_another_company_that_is_undone_leaves_what_it_was_before_it_was_hidden(
+    client: Client, role: str
+) -> None:
+    in_role(client, role)
+    posting = make_posting(status=Status.CLOSED, closed_reason=ClosedReason.AGE)
+    make_source_posting(posting, record=blank_record() | {"title": "Cook", "company": "Northwind"})
+    hide("Northwind")
+    client.post(change_page(posting), form_data(client, posting) | {"company": "Contoso"})
+    client.post(reverse("admin:postings_posting_undo"))
+    assert state(posting) == (Status.HIDDEN, "")
+    show("Northwind")
+    assert state(posting) == (Status.CLOSED, ClosedReason.AGE)
+
+
+def test_what_was_hidden_is_not_published_by_undoing_once_its_company_is_shown(
+    client: Client,
+) -> None:
+    in_role(client, "Reviewer")
+    posting = make_posting()
+    make_source_posting(posting, record=blank_record() | {"title": "Cook", "company": "Northwind"})
+    hide("Northwind")
+    client.post(change_page(posting), form_data(client, posting) | {"company": "Contoso"})
+    show("Northwind")
+    response = client.post(reverse("admin:postings_posting_undo"), follow=True)
+    assert said(response)[-1].startswith("Not undone")
+    assert Posting.objects.values_list("company__name", "status").get() == (
+        "Contoso",
+        Status.IN_REVIEW,
+    )
 
 
 def test_a_withdrawn_company_shows_nothing_by_who_may_not_publish(client: Client) -> None:
