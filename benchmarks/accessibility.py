@@ -31,9 +31,14 @@ LOOKS = (
 )  # fmt: skip
 SETTLES = 250  # milliseconds
 SHIFTS = """
-    window.shifted = 0
+    window.shifts = []
     new PerformanceObserver(list => {
-      for (const each of list.getEntries()) if (!each.hadRecentInput) window.shifted += each.value
+      for (const { hadRecentInput, value, sources } of list.getEntries()) {
+        if (hadRecentInput) continue
+        const moved = sources.map(({ node, previousRect: from, currentRect: to }) =>
+          `${(node?.outerHTML ?? node?.data ?? '').slice(0, 80)} ${from.y} to ${to.y}`)
+        window.shifts.push(`layout shift ${value.toFixed(4)}: ${moved.join(' | ')}`)
+      }
     }).observe({type: 'layout-shift', buffered: true})
 """
 
@@ -45,10 +50,9 @@ def examine(page: Any, state: State, width: int, base: str) -> Iterator[str]:
     page.add_init_script(SHIFTS)
     page.goto(state.address)
     page.wait_for_timeout(SETTLES)
-    shifted = page.evaluate("window.shifted")
+    yield from page.evaluate("window.shifts")
     state.act(page)
     page.wait_for_timeout(SETTLES)
-    yield from (f"layout shift {each:.4f}" for each in (shifted,) if each)
     wide = page.evaluate("document.documentElement.scrollWidth")
     if wide > width:
         yield f"scrolls sideways, {wide} px in {width}"
