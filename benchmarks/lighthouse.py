@@ -18,6 +18,7 @@ from typing import Any
 import django
 
 LIGHTHOUSE = "lighthouse@12"
+TRIES = 4
 FULL = 0.995  # what is shown as 100
 
 
@@ -37,18 +38,20 @@ def addresses() -> Mapping[str, str]:
 
 
 def examine(address: str) -> Mapping[str, Any]:
-    """What Lighthouse reports of it."""
+    """What Lighthouse reports of it. Now and then it loses the trace of a page, and asks to be run
+    again."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or ""
     command = ["npx", "--yes", LIGHTHOUSE, address, "--quiet", "--output=json"]
-    report: Mapping[str, Any] = json.loads(
-        subprocess.run(
+    for _ in range(TRIES):
+        run = subprocess.run(
             [*command, "--chrome-flags=--headless --no-sandbox"],
             env=os.environ | {"CHROME_PATH": chromium},
             stdout=subprocess.PIPE,
-            check=True,
-        ).stdout
-    )
-    return report
+        )
+        if run.returncode == 0:
+            report: Mapping[str, Any] = json.loads(run.stdout)
+            return report
+    raise SystemExit(f"Lighthouse failed {TRIES} times on {address}")
 
 
 def scores(report: Mapping[str, Any]) -> Mapping[str, int]:
