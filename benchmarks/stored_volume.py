@@ -4,9 +4,10 @@
 
 `manage.py ingest -` reads a .tar.gz that is made meanwhile, as `benchmarks.archive` says, into a
 schema of its own, which is dropped afterwards. Its size is meant unpacked. At each step is said how
-much is taken, and of the time since the step before the highest memory of the parent, of the
-reading processes, and of PostgreSQL's process for it; of pages that processes share, their part,
-and none of PostgreSQL's common buffers.
+much is taken, and the memory of the parent, of the reading processes and of PostgreSQL's process
+for it when the first two took most together since the step before; of pages that processes share,
+their part (the parent takes them over when the readers end), and none of PostgreSQL's common
+buffers.
 
 The exit code is 1 when the processes of the ingest take more than 500 MB, or a tenth more in the
 second half than in the first.
@@ -45,9 +46,6 @@ class Memory(NamedTuple):
     def together(self) -> float:
         return self.parent + self.workers
 
-    def highest(self, other: Memory) -> Memory:
-        return Memory(*map(max, self, other))
-
     def __str__(self) -> str:
         parts = zip(self._fields, self, strict=True)
         return ", ".join(f"{name} {megabytes:4.0f} MB" for name, megabytes in parts)
@@ -84,7 +82,7 @@ def _steps(gigabytes: float, number: int, workers: int) -> Iterator[Memory]:
         step, highest = 1, Memory()
         while process.poll() is None:
             time.sleep(SECONDS_BETWEEN_LOOKS)
-            highest = highest.highest(_look(process.pid))
+            highest = max(highest, _look(process.pid), key=lambda memory: memory.together)
             if archive.made.value >= step * gigabytes * 1e9 / number and step < number:
                 _say(archive.made.value, time.monotonic() - start, highest)
                 yield highest
