@@ -11,8 +11,8 @@ sixty requests,
 - each engine alone: asked for the first time, and the median of some rounds, when what the engine
   keeps of a query is there; whether the engines agree
 - the whole response, from the environment of WSGI to the last byte, through all middleware, with
-  each engine; and the rendering alone, the least that it can take: what makes the bytes of the page
-  from an answer and the rows of its postings, with no engine and no database
+  each engine; and of that the rendering alone, the least that it can take: what makes the bytes of
+  the page from an answer and the rows of its postings, with no engine and no database
 - requests a second of the server (gunicorn, as in production) beside a view that does nothing
 - Datasette over the same rows, for the requests that it can answer, where it is installed
 
@@ -22,14 +22,16 @@ sixty requests,
 from __future__ import annotations
 
 import argparse
+import gc
 import os
+import statistics
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
 from functools import partial
-from inspect import unwrap
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 from unittest import mock
 
@@ -190,19 +192,17 @@ def _compare(answers: Mapping[str, list[Any]], asked: Sequence[Any]) -> None:
 
 
 def _measure_responses(started: Sequence[Any], asked: Sequence[Any]) -> dict[str, Times]:
-    """With an engine only where it does not take minutes. What words are known by is there, as it
-    is in a server that has started."""
+    """With an engine only where it does not take minutes. What words are known by is there, and out
+    of the sight of the garbage collector, as in a server that has started."""
     from benchmarks.engines import answering
     from postings.search import lexicon_keeper
 
     rows: dict[str, Times] = {}
-    with answering(started[0]):
-        lexicon_keeper.load()
-        renderings = [_rendering(each.address) for each in asked]
-        rendering = all_of(renderings, ROUNDS)
-    _print("rendering alone", rendering)
     for engine in started:
         with answering(engine):
+            lexicon_keeper.load()
+            gc.collect()
+            gc.freeze()
             try:
                 _respond("/")  # loads what is loaded once
                 slow = once(lambda: _respond("/")) > 1000
@@ -211,45 +211,54 @@ def _measure_responses(started: Sequence[Any], asked: Sequence[Any]) -> dict[str
             if slow:
                 print(f"  {f'{engine.name}, whole response':34}not measured: over a second")
                 continue
-            responses = all_of([partial(_respond, each.address) for each in asked], ROUNDS)
-            rows[f"{engine.name}, whole response"] = responses
-            _print(f"{engine.name}, whole response", responses)
-    for what, times in rows.items():
-        print(f"  {what:34}{times.at(0.5) / rendering.at(0.5):9.1f} times its rendering")
-    return rows | {"rendering alone": rendering}
+            whole, rendering = _responses([each.address for each in asked])
+        rows |= {f"{engine.name}, whole response": whole, f"{engine.name}, rendering": rendering}
+        _print(f"{engine.name}, whole response", whole)
+        _print("  of that the rendering alone", rendering)
+        times = whole.at(0.5) / rendering.at(0.5)
+        print(f"  {'  the whole is':34}{times:9.1f} times its rendering")
+    return rows
+
+
+def _responses(addresses: Sequence[str]) -> tuple[Times, Times]:
+    """The whole ones, and their rendering: each the median of some rounds."""
+    from postings.views import listing
+
+    whole: list[float] = []
+    rendering: list[float] = []
+    spent: list[float] = []
+    rendered = listing.rendered
+
+    def timed(*answer: Any) -> Any:
+        start = perf_counter()
+        try:
+            return rendered(*answer)
+        finally:
+            spent.append(1000 * (perf_counter() - start))
+
+    with mock.patch.object(listing, "rendered", timed):
+        for address in addresses:
+            spent.clear()
+            whole.append(median(partial(_respond, address), ROUNDS))
+            rendering.append(statistics.median(spent))
+    return Times(tuple(whole)), Times(tuple(rendering))
 
 
 def _respond(address: str) -> bytes:
     """The body that the application sends."""
-    from django.core.handlers.wsgi import WSGIHandler
     from django.test import RequestFactory
 
-    global _application
-    _application = _application or WSGIHandler()
+    from jobboard import wsgi
+
+    application: Any = wsgi.application
     environ = RequestFactory(SERVER_NAME="localhost").get(address).environ
     status: list[str] = []
-    response = _application(environ, lambda line, headers: status.append(line))
+    response = application(environ, lambda line, headers: status.append(line))
     body = b"".join(response)
     response.close()
     if not status[0].startswith("200"):
         raise RuntimeError(f"{address}: {status[0]}")
     return body
-
-
-_application: Any = None
-
-
-def _rendering(address: str) -> Callable[[], object]:
-    """What makes the page of an answer that is there: its counts, and the rows of its postings."""
-    from django.test import RequestFactory
-
-    from postings.views import listing
-
-    request = RequestFactory(SERVER_NAME="localhost").get(address)
-    given: list[Any] = []
-    with mock.patch.object(listing, "rendered", lambda *answer: given.extend(answer)):
-        unwrap(listing.listing)(request)
-    return partial(listing.rendered, *given)
 
 
 def _print(what: str, times: Times) -> None:
