@@ -1,12 +1,10 @@
-"""What `ingest`, `extract` and `evaluate` print, write and refuse."""
+"""What `ingest` prints, writes and refuses."""
 
 from __future__ import annotations
 
 import json
 import os
 import signal
-import subprocess
-import sys
 from concurrent.futures.process import BrokenProcessPool
 from io import StringIO
 from pathlib import Path
@@ -24,59 +22,12 @@ from postings.ingestion.store import Store
 from postings.intake import stored_name
 from postings.management.commands import ingest
 from postings.models import Document, Posting, RefusedItem, Run, Source, SourcePosting
-
-COLLECTED = """# [{title}](https://apply.example/{number})
-
-### Northgate Pumps
-
-`💰 $90,000 - $110,000` `🌎 Remote`
-
-## About the role
-
-You will mend pumps in {place} and write down how, for four years of pumps to come.
-
-- Know valves
-- Know seals
-
-[Apply now](https://apply.example/{number})
-"""
-
-
-def posting(number: int, title: str = "Pump Engineer", place: str = "the north") -> str:
-    return COLLECTED.format(number=number, title=title, place=place)
+from postings.tests.commanding import counts, posting, run, write_two
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Two postings, one of them in a folder below."""
-    found = tmp_path / "found"
-    (found / "deep").mkdir(parents=True)
-    (found / "a.md").write_text(posting(1), encoding="utf-8")
-    (found / "deep" / "b.md").write_text(posting(2, "Valve Engineer"), encoding="utf-8")
-    return found
-
-
-def run(command: str, *args: Any, **options: Any) -> tuple[int, str, str]:
-    """The exit code, and what went to standard output and error."""
-    out, err = StringIO(), StringIO()
-    try:
-        call_command(command, *map(str, args), stdout=out, stderr=err, **options)
-    except SystemExit as exit:
-        return int(exit.code or 0), out.getvalue(), err.getvalue()
-    return 0, out.getvalue(), err.getvalue()
-
-
-def counts(output: str) -> dict[str, int]:
-    names = ("new", "changed", "unchanged", "merged", "refused")
-    words = [line.split() for line in output.splitlines()]
-    return {
-        line[1].rstrip(":"): int(line[0].replace(",", ""))
-        for line in words
-        if len(line) > 1 and line[1].rstrip(":") in names
-    }
-
-
-# ingest
+    return write_two(tmp_path / "found")
 
 
 @pytest.mark.django_db
@@ -331,119 +282,3 @@ def test_several_processes_store_what_one_does(folder: Path) -> None:
     assert counts(out)["new"] == BATCH_DOCUMENTS + 12
     origins = Document.objects.order_by("pk").values_list("origin", flat=True)
     assert list(origins) == sorted(origins)
-
-
-# extract
-
-
-def test_extract_prints_one_object_a_posting(folder: Path) -> None:
-    code, out, err = run("extract", folder)
-    assert (code, err) == (0, "")
-    first, second = map(json.loads, out.splitlines())
-    assert first["file"] == str(folder / "a.md")
-    assert (first["title"], second["title"]) == ("Pump Engineer", "Valve Engineer")
-    assert list(first) == [
-        *("file", "title", "company", "salary", "workplace", "remote_from"),
-        *("remote_subdivisions", "countries", "cities", "employment_type", "seniority"),
-        *("experience_years", "skills", "equity", "visa_sponsorship", "apply_url", "posted_on"),
-        *("valid_through", "language", "category", "doubts", "evidence", "conflicts", "repairs"),
-    ]
-
-
-def test_extract_gives_the_text_that_evidence_points_into(folder: Path) -> None:
-    _, out, _ = run("extract", folder / "a.md", text=True)
-    printed = json.loads(out)
-    assert printed["evidence"]
-    for finding in printed["evidence"]:
-        assert printed["text"][finding["start"] : finding["end"]] == finding["quote"]
-
-
-def test_extract_names_what_it_refuses(folder: Path) -> None:
-    (folder / "empty.md").touch()
-    code, out, err = run("extract", folder)
-    assert code == 1
-    assert len(out.splitlines()) == 2
-    assert "empty.md: the file is empty" in err
-
-
-def manage(
-    *args: Any, stderr: int = subprocess.PIPE, **environment: str
-) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603
-        [sys.executable, str(settings.BASE_DIR / "manage.py"), *map(str, args)],
-        stdout=subprocess.PIPE,
-        stderr=stderr,
-        env=os.environ | environment,
-    )
-
-
-def test_extract_needs_no_database_and_prints_utf8_in_any_locale(folder: Path) -> None:
-    (folder / "c.md").write_text(posting(3, "Ingénieur \N{BRAIN}"), encoding="utf-8")
-    unreachable = "postgres://nobody@127.0.0.1:1/nothing"
-    out, err = manage(
-        "extract", folder / "c.md", DATABASE_URL=unreachable, LC_ALL="C", PYTHONUTF8="0"
-    ).communicate(timeout=60)
-    assert err == b""
-    assert json.loads(out)["title"].startswith("Ingénieur")
-    assert "Ingénieur".encode() in out
-
-
-def test_extract_is_quiet_when_its_reader_has_seen_enough(folder: Path) -> None:
-    for number in range(40):
-        (folder / f"{number}.md").write_text(posting(number + 3), encoding="utf-8")
-    process = manage("extract", folder, "--text")
-    assert process.stdout
-    assert process.stderr
-    process.stdout.read(10)
-    process.stdout.close()
-    assert process.stderr.read() == b""
-    process.stderr.close()
-    assert process.wait(timeout=60) == 0
-
-
-def test_no_reader_outlives_a_command_that_is_killed(folder: Path) -> None:
-    for number in range(BATCH_DOCUMENTS * 2):
-        (folder / f"{number}.md").write_text(posting(number + 3), encoding="utf-8")
-    process = manage("extract", folder, "--text", "--workers", 2, stderr=subprocess.STDOUT)
-    assert process.stdout
-    process.stdout.read(10)
-    process.kill()
-    process.communicate(timeout=60)  # ends when no process holds its output open
-
-
-# evaluate
-
-
-def labels(tmp_path: Path, *rows: dict[str, Any]) -> Path:
-    file = tmp_path / "labels.jsonl"
-    file.write_text("\n".join(map(json.dumps, rows)) + "\n\n", encoding="utf-8")
-    return file
-
-
-def test_evaluate_prints_a_line_for_each_field(folder: Path, tmp_path: Path) -> None:
-    made = labels(
-        tmp_path, {"file": "a.md", "title": "Pump engineer"}, {"file": "b.md", "title": "X"}
-    )
-    code, out, err = run("evaluate", made, folder)
-    assert (code, err) == (0, "")
-    lines = {line.split()[0]: line.split()[1:] for line in out.splitlines()}
-    assert lines["field"] == ["exact", "precision", "recall", "f1", "n"]
-    assert lines["title"] == ["0.500", "0.500", "0.500", "0.500", "2"]
-
-
-def test_evaluate_lists_what_disagrees(folder: Path, tmp_path: Path) -> None:
-    made = labels(tmp_path, {"file": "a.md", "title": "X"}, {"file": "gone.md", "title": "Y"})
-    _, out, err = run("evaluate", made, folder, errors="title")
-    assert out.splitlines() == [
-        *("a.md", "  label:     x", "  extracted: pump engineer"),
-        *("gone.md", "  label:     y", "  extracted: None"),
-    ]
-    assert err == "1 labelled documents were not found, or not read\n"
-
-
-@pytest.mark.parametrize("content", ["{", "[]", '{"title": "no file"}', "\udcff"])
-def test_evaluate_names_what_is_no_label(tmp_path: Path, folder: Path, content: str) -> None:
-    file = tmp_path / "labels.jsonl"
-    file.write_bytes(content.encode("utf-8", "surrogateescape"))
-    with pytest.raises(CommandError, match=r"labels\.jsonl"):
-        run("evaluate", file, folder)
