@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
@@ -19,11 +18,6 @@ from postings.models import Posting, SourcePosting
 from postings.tests.factories import make_posting, make_source_posting
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _no_names_remembered() -> None:
-    cache.clear()
 
 
 def table(client: Client, address: str = "/jobs.csv") -> list[dict[str, str]]:

@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -31,11 +30,6 @@ TYPES = {
     "atom": "application/atom+xml; charset=utf-8",
     "json": "application/feed+json; charset=utf-8",
 }
-
-
-@pytest.fixture(autouse=True)
-def _no_names_remembered() -> None:
-    cache.clear()
 
 
 def read(client: Client, address: str) -> dict[str, Any]:

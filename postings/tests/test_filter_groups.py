@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -18,11 +17,6 @@ from postings.search.results import facets_of
 from postings.tests.factories import make_posting
 from postings.tests.pages import links, words
 from postings.views.common import today
-
-
-@pytest.fixture(autouse=True)
-def _no_names_remembered() -> None:
-    cache.clear()
 
 
 def result_of(query: SearchQuery, total: int = 0, **counts: dict[str, int]) -> SearchResult:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.core.cache import cache
 from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,11 +15,6 @@ from postings.search.results import Facet, SearchResult
 from postings.search.text import TEXT_LIMIT
 from postings.tests.factories import make_company, make_posting
 from postings.tests.test_search_query import queries
-
-
-@pytest.fixture(autouse=True)
-def _no_names_remembered():
-    cache.clear()
 
 
 def asked(address: str) -> tuple[SearchQuery, dict[str, list[str]]]:

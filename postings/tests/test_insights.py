@@ -6,7 +6,6 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -20,11 +19,6 @@ from postings.tests.pages import links, words
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)  # a Wednesday
-
-
-@pytest.fixture(autouse=True)
-def _no_names_remembered() -> None:
-    cache.clear()
 
 
 def of_board() -> Figures:

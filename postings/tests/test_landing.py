@@ -22,11 +22,6 @@ from postings.tests.pages import links, words
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _no_names_remembered() -> None:
-    cache.clear()
-
-
 def make_postings(number: int, **values: Any) -> None:
     for each in range(number):
         make_posting(**{"title": f"Job {each}", "company": f"Company {each}", **values})

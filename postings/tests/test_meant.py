@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)
 
 
-@pytest.fixture(autouse=True)
-def _no_names_remembered() -> None:
-    cache.clear()
-
-
 @pytest.fixture
 def know_board(monkeypatch: pytest.MonkeyPatch) -> Any:
     """`know_board()`: from now on the process has a lexicon of the board as it is."""

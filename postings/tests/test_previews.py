@@ -7,7 +7,6 @@ from datetime import date
 from html import unescape
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
@@ -16,11 +15,6 @@ from postings.presentation.brief import brief
 from postings.tests.factories import make_posting
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _no_names_remembered() -> None:
-    cache.clear()
 
 
 def told(client: Client, address: str) -> dict[str, str]:
