@@ -41,8 +41,8 @@ prove-equal: .venv/installed-dev ## ask both engines the same of random boards (
 prove-desk: setup .venv/installed-dev ## ingest and edit the same postings at once (ROUNDS=20), and lose nothing
 	@$(PY) -m benchmarks.prove_desk --rounds $(ROUNDS)
 
-prove-search: .venv/installed-dev ## kill what answers searches at random, and get no wrong answer
-	@$(PY) -m benchmarks.prove_search
+prove-search: .venv/installed-dev ## kill what answers searches at random (ROUNDS=20), and get no wrong answer
+	@$(PY) -m benchmarks.prove_search --rounds $(ROUNDS)
 
 screenshots: setup .venv/installed-dev ## the pictures in docs/screenshots/, with a Chromium
 	@$(PY) -m benchmarks.screenshots

@@ -197,7 +197,7 @@ EVENTS: Sequence[Callable[[Proof], None]] = (
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--postings", type=int, default=25_000)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()

@@ -25,13 +25,21 @@ LONGEST_OPEN = 2.0  # seconds that a transaction stays open
 STARTS_WITHIN = 120.0
 
 
+_TOTAL = re.compile(r'<h1 [^>]*data-total="([\d,]+) job')
+_ID = re.compile(r'<h3 class="card-title"[^>]*><a href="/jobs/[^"]*?-(\d+)/"')
+
+
 class Listing(NamedTuple):
     total: int
     ids: tuple[int, ...]
 
-
-_TOTAL = re.compile(r'<span role="status">([\d,]+|No) job')
-_ID = re.compile(r'<h3 class="card-title" dir="auto"><a href="/jobs/[^"]*?-(\d+)/">')
+    @classmethod
+    def of(cls, page: str) -> Listing:
+        """What a page of the listing shows; `ValueError` where it tells no total."""
+        total = _TOTAL.search(page)
+        if total is None:
+            raise ValueError("this is no page of the listing")
+        return cls(int(total[1].replace(",", "")), tuple(map(int, _ID.findall(page))))
 
 
 class Web:
@@ -81,11 +89,7 @@ class Web:
     def listing(self, address: str) -> Listing | None:
         """None where there is no answer."""
         status, text = ask(self.port, address)
-        total = _TOTAL.search(text) if status == 200 else None
-        if total is None:
-            return None
-        number = 0 if total[1] == "No" else int(total[1].replace(",", ""))
-        return Listing(number, tuple(map(int, _ID.findall(text))))
+        return Listing.of(text) if status == 200 else None
 
 
 def free_ports(number: int) -> list[int]:
