@@ -26,7 +26,7 @@ from postings.ingestion.vocabulary import Vocabulary
 S = TypeVar("S")
 T = TypeVar("T")
 
-READER_VERSION = 6
+READER_VERSION = 7
 """Raised with every change that may read something else from the same document: what an older
 reader read is then read again."""
 

@@ -46,13 +46,15 @@ _FOLLOWED = re.compile(
 """Begins with what a technology is followed by: "developer", "code", "-based"."""
 
 _GLUE = re.compile(
-    r"(?:[ ,/|&+•·;()\[\]]|\d[\d.x]*\+?"
+    r"(?:[ ,/\\|&+•·;()\[\]]|\d[\d.x]*\+?"
     r"|\b(?:and|or|with|using|on|for|und|oder|et|ou|y|o|e)\b){1,10}"
 )
 """What stands between two names in a list, or between a language and its framework."""
 
-_ITEM_START = re.compile(r"(?:[,/(|•·;:&+]|(?:^|\s)(?:and|or|und|oder|et|ou|y|o|e))\s?\Z")
-_ITEM_END = re.compile(r"\s?(?:[,/)|•·;&+\n]|\.(?:\s|\Z)|(?:and|or|und|oder|et|ou|y|o|e|etc)\b|\Z)")
+_ITEM_START = re.compile(r"(?:[,/\\(|•·;:&+]|(?:^|\s)(?:and|or|und|oder|et|ou|y|o|e))\s?\Z")
+_ITEM_END = re.compile(
+    r"\s?(?:[,/\\)|•·;&+\n]|\.(?:\s|\Z)|(?:and|or|und|oder|et|ou|y|o|e|etc)\b|\Z)"
+)
 
 _WANTED = re.compile(
     r"\b(?:experienced?\ (?:with|in|using|working)|expertise|proficien\w+|familiar\w*|knowledge"
