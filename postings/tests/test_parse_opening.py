@@ -37,6 +37,14 @@ def said(opening: str, role: LineRole, body: str = DUTIES) -> list[str]:
         ("Job Application for Tide Engineer at Grey Harbour", "Grey Harbour"),
         ("City of Cork invites applications for the position of:\nTide Engineer", "City of Cork"),
         ("Job Title: Tide Engineer\nAdvertiser: Grey Harbour", "Grey Harbour"),
+        ("Tide Engineer\nGrey Harbour, Inc.\nCork, Ireland", "Grey Harbour, Inc."),
+        ("Tide Engineer\ngreyharbour\nBerlin", "greyharbour"),
+        ("Tide Engineer\ngreyharbour\nBerlin | Hamburg", "greyharbour"),
+        ("Tide Engineer\nGrey Harbour\nTogo", "Grey Harbour"),
+        ("Tide Engineer\nGrey Consultants\nCork, Ireland", "Grey Consultants"),
+        ("Tide Engineer\nGrey Rope and Tackle\nCork, Ireland", "Grey Rope and Tackle"),
+        ("Tide Engineer\nUnited Boats and Nets of the Grey Harbour\nCork, Ireland",
+         "United Boats and Nets of the Grey Harbour"),
     ],
 )  # fmt: skip
 def test_the_company_is_found_beside_the_title(opening: str, company: str) -> None:
@@ -58,6 +66,56 @@ def test_the_company_is_found_beside_the_title(opening: str, company: str) -> No
 )
 def test_what_is_no_name_beside_the_title_is_no_company(line: str) -> None:
     assert said(f"Tide Engineer\n{line}\n$40,000 a year\nFull-time", LineRole.COMPANY) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        ("Master Engineer", "Cork, Ireland"),
+        ("Grey Consultants", "$40,000 a year"),
+        ("Rope and Tackle Engineering", "$40,000 a year"),
+        ("Customer Success", "Cork, Ireland"),
+        ("Berlin", "Hamburg"),
+        ("Cork and Dublin", "Ireland"),
+    ],
+)
+def test_a_line_over_a_place_is_no_name_for_that_alone(line: str, below: str) -> None:
+    assert said(f"Tide Engineer\n{line}\n{below}", LineRole.COMPANY) == []
+
+
+@pytest.mark.parametrize("title", ["Zimmer mit Aussicht", "Nets, Tackle", "Nets and Tackle"])
+def test_the_first_line_is_the_title_though_it_names_no_job(title: str) -> None:
+    opening = f"{title}\nGrey Harbour\nCork, Ireland"
+    assert said(opening, LineRole.TITLE) == [title]
+    assert said(opening, LineRole.COMPANY) == ["Grey Harbour"]
+
+
+def test_a_place_over_everything_is_not_the_title() -> None:
+    assert said("Cork, Ireland\nGrey Harbour\nFull-time", LineRole.TITLE) == []
+
+
+@pytest.mark.parametrize("title", ["Tide Engineer", "Zimmer mit Aussicht"])
+@pytest.mark.parametrize("place", ["Cork, Ireland", "Berlin", "Remote, Ireland"])
+def test_lines_under_a_marked_title_say_company_and_place(title: str, place: str) -> None:
+    opening = f"# {title}\n\nGrey Harbour\n\n{place}\n\n"
+    assert said(opening, LineRole.TITLE) == [title]
+    assert said(opening, LineRole.COMPANY) == ["Grey Harbour"]
+    assert said(opening, LineRole.PLACE) == [place]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Grey Harbour\n\n",
+        "Ropes and nets\n\n## Cork, Ireland\n",
+        "**Grey Harbour**\n\nCork, Ireland\n",
+        "* Grey Harbour\n* Cork, Ireland\n",
+        "We mend the nets of Cork, of Ireland, and of all who come by sea, and sing.\n\nCork\n",
+    ],
+)
+def test_what_stands_under_a_marked_title_is_the_description_else(below: str) -> None:
+    assert said(f"# Tide Engineer\n\n{below}", LineRole.COMPANY) == []
+    assert said(f"# Tide Engineer\n\n{below}", LineRole.PLACE) == []
 
 
 @pytest.mark.parametrize("place", ["Manchester", "Utah"])

@@ -63,8 +63,20 @@ _NAME = r"[A-ZÀ-ÞŁŚŻŠČŘ][\w.'’-]*"
 _PLACE = re.compile(
     rf"(?:{_NAME}|[A-Z]{{2,3}})(?: (?:{_NAME}|de|la|of|del|am|an|der|sur|en|le|do|da|upon))*"
     rf"(?:(?:\s*[,;/|]\s*|\s+(?:or|and|-|–)\s+)(?:the )?{_NAME}(?: (?:{_NAME}|de|la|of|del))*)+"
-    r"(?:\s*\([^()]{2,40}\))?(?:,? \d{5}(?:-\d{4})?)?"
+    r"(?:,\s*[a-z]{2})?(?:,? \d{5}(?:-\d{4})?)?(?:\s*\([^()]{2,40}\))?(?:,? \d{5}(?:-\d{4})?)?"
+    rf"|[A-Z]{{2,3}}(?P<by>[.-])[A-Z]{{2,3}}(?P=by){_NAME}(?: {_NAME})*"
 )
+_AREA = re.compile(
+    rf"(?:Greater {_NAME}(?:[ -]{_NAME}){{0,3}} Area"
+    rf"|(?:Greater )?{_NAME}(?:[ -]{_NAME}){{0,3}} (?:(?:Metropolitan|Metro|Bay) Area|Metroplex))"
+)
+"""A town with what is around it, as networks name where their members are."""
+_LEGAL_FORM = re.compile(
+    r"[,\s]\s*(?:Inc|Incorporated|LLC|L\.L\.C|LLP|Ltd|Limited|PLC|Plc|Corp|Corporation|Co\.|GmbH"
+    r"|B\.V|N\.V|S\.A|SAS|SARL|S\.r\.l|SRL|SpA|S\.p\.A|ApS|A/S|Oy)\.?$"
+)
+"""What ends the name of a company; forms that are codes of states or countries as well ("AB", "SA")
+are not among them."""
 _COMPANY = r"(?P<company>[A-Z0-9][\w&.,'’ -]{1,60}?)"
 _SENTENCES = tuple(
     re.compile(pattern)
@@ -112,7 +124,9 @@ def _role_of(words: str) -> LineRole:
     if words.casefold() in COUNTRIES:
         return LineRole.PLACE
     if (
-        _PLACE.fullmatch(words) or (len(words.split()) <= 9 and _REMOTE.search(words))
+        (_PLACE.fullmatch(words) and not ends_as_company(words))
+        or _AREA.fullmatch(words)
+        or (len(words.split()) <= 9 and _REMOTE.search(words))
     ) and not names_job(words):
         return LineRole.PLACE
     return LineRole.OTHER
@@ -179,6 +193,11 @@ def parts_of(line: str) -> Iterator[Part]:
         start = line.index(piece, at)
         yield Part(role_of(piece), piece, line[at:start], newline=at == 0)
         at = start + len(piece)
+
+
+def ends_as_company(words: str) -> bool:
+    """Whether a line ends with the legal form of a company."""
+    return _LEGAL_FORM.search(words) is not None
 
 
 def names_job(words: str) -> bool:

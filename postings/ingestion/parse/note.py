@@ -39,6 +39,8 @@ def read(text: str) -> Layout | None:
     if title:
         opening, rest = read_opening([_flat(line) for line in before])
         labels, body = _labels(after)
+        if not labels:
+            labels, body = _under_title(title, after)
         header += [part for part in opening if part.role is not LineRole.TITLE]
         furniture += [line.strip() for line in rest if has_words(line)]
         header = [*_titled(title, labels), *header, *labels]
@@ -83,6 +85,15 @@ def _title(lines: list[str]) -> tuple[str, list[str], list[str]]:
     return "", [], lines
 
 
+def _under_title(title: str, lines: list[str]) -> tuple[list[Part], list[str]]:
+    """What lines alone under the title say of company, place and the like; the rest."""
+    stop = next((at for at, line in enumerate(lines) if _MARKED.match(line)), len(lines))
+    if not any(has_words(line) for line in lines[:stop]):
+        return [], lines
+    parts, rest = read_opening([title, *map(_flat, lines[:stop])], titled=True)
+    return parts[1:], lines[stop - len(rest) :]
+
+
 def _labels(lines: list[str]) -> tuple[list[Part], list[str]]:
     """The labelled lines under the title ("**Company:** Acme", or rows of a table); the rest."""
     parts: list[Part] = []
@@ -110,6 +121,8 @@ def _label(line: str, words: str) -> Part | None:
     return part
 
 
+_MARKED = re.compile(r"\s*(?:#|\*\*[^*]*\*\*\s*$|[-–•·*+][ \t]|\d+[.)][ \t]|\|)")
+"""A heading, an item, a row or words in bold: with such a line the description has begun."""
 _LINKED = re.compile(r"\[[^\[\]\n]*\]\((https?://[^()\s]+)\)")
 """A link after a label, of which the address is what the label promises."""
 _OTHER_LABEL = re.compile(r"[^:]{2,40}:\s+\S.{0,120}")

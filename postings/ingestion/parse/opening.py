@@ -9,6 +9,7 @@ from postings.ingestion.parse import headings
 from postings.ingestion.parse.header import (
     LONGEST,
     Part,
+    ends_as_company,
     label_role,
     labelled,
     names_job,
@@ -27,6 +28,8 @@ AHEAD = 3
 """Lines that may say nothing known before the next that does."""
 LONGEST_NAME = 5
 """Words of a company's name that stands alone."""
+LONGEST_BETWEEN = 8
+"""Words of one that stands between title and place."""
 
 TOWN = 50
 """Thousands of inhabitants."""
@@ -52,18 +55,19 @@ _NO_NAME = re.compile(
 )
 
 
-def read_opening(lines: Sequence[str]) -> tuple[list[Part], list[str]]:
+def read_opening(lines: Sequence[str], *, titled: bool = False) -> tuple[list[Part], list[str]]:
     """The header parts, and the lines of the description.
 
     The opening ends at the first prose, item or heading of a section. A line of it that says
     nothing known is kept as OTHER if one that does follows soon; else the description begins there.
     A heading such as "About the job" over everything leaves only labelled lines to the opening.
+    `titled`: the first line is known to be the title.
     """
     worded = [(at, line.strip()) for at, line in enumerate(lines) if has_words(line)][:MOST_LINES]
     flat = [unmarked(line) for _, line in worded]
     flat = flat[: next((i for i, words in enumerate(flat) if _ends(words, worded[i][1])), None)]
-    headed = bool(flat) and _is_section(flat[0])
-    title_at = None if headed else _title_at(flat)
+    headed = bool(flat) and not titled and _is_section(flat[0])
+    title_at = None if headed else 0 if titled else _title_at(flat)
     parts: list[Part] = []
     pending: list[str] = []
     unknown = end = at = 0
@@ -74,7 +78,8 @@ def read_opening(lines: Sequence[str]) -> tuple[list[Part], list[str]]:
         if at == title_at:
             found = _titled(words, lines)
         else:
-            found = _parts(words, flat[at + 1 : at + 2], headed=headed)
+            behind = title_at is not None and at > title_at
+            found = _parts(words, flat[at + 1 : at + 2], headed=headed, behind_title=behind)
         if any(part.role is not LineRole.OTHER for part in found):
             parts += [Part(LineRole.OTHER, other) for other in pending] + found
             at += sum(part.newline for part in found)
@@ -98,7 +103,7 @@ def _titled(words: str, lines: Sequence[str]) -> list[Part]:
     return [Part(LineRole.TITLE, words)]
 
 
-def _parts(words: str, following: list[str], *, headed: bool) -> list[Part]:
+def _parts(words: str, following: list[str], *, headed: bool, behind_title: bool) -> list[Part]:
     """The parts of one line, or of a label and the line under it that it stands for."""
     if headed:
         label = labelled(words)
@@ -106,7 +111,15 @@ def _parts(words: str, following: list[str], *, headed: bool) -> list[Part]:
     role = label_role(words)
     if role and following and _is_value(following[0], role) and role_of(words) is LineRole.OTHER:
         return [Part(LineRole.OTHER, words), Part(role, following[0])]
-    return list(parts_of(words))
+    parts = list(parts_of(words))
+    if behind_title and all(map(_is_place, parts)):
+        return [part._replace(role=LineRole.PLACE) for part in parts]
+    return parts
+
+
+def _is_place(part: Part) -> bool:
+    """Whether a part is a place by its looks, or a town or state by its name alone."""
+    return part.role is LineRole.PLACE or (part.role is LineRole.OTHER and _is_town(part.words))
 
 
 def _is_value(words: str, role: LineRole) -> bool:
@@ -159,12 +172,18 @@ def may_be_title(words: str) -> bool:
     """Whether a line can be a title by its looks: it says nothing else that is known."""
     return (
         words[-1] not in ".:;,"
-        and role_of(words) is LineRole.OTHER
+        and _says_no_more(words)
         and label_role(words) is None
         and labelled(words) is None
         and not sentence_of(words)
         and (names_job(words) or not _SOME_LABEL.fullmatch(words))
     )
+
+
+def _says_no_more(words: str) -> bool:
+    """Whether a line has no role of its own, or only looks like one of places."""
+    role = role_of(words)
+    return role is LineRole.OTHER or (role is LineRole.PLACE and not _names_place(words))
 
 
 def _with_company(parts: list[Part]) -> list[Part]:
@@ -195,25 +214,40 @@ def _with_company(parts: list[Part]) -> list[Part]:
 
 
 def _is_town(words: str) -> bool:
-    """Whether a name alone is that of a town or state: no companies but a few are called so."""
+    """Whether a name alone is that of a town, state or country: no companies but a few are called
+    so."""
     named = packaged_places().meaning(fold(words)) if len(words) >= SHORTEST_PLACE else None
     return named is not None and bool(
-        named.states or any(city.size >= TOWN for city in named.cities)
+        named.states or named.countries or any(city.size >= TOWN for city in named.cities)
     )
+
+
+def _names_place(words: str) -> bool:
+    """Whether a line that looks like one of places has a place or a word for remote in it, rather
+    than any names with a comma between them ("Trust, Safety")."""
+    if not _DIVIDED.fullmatch(words):
+        return True
+    pieces = (fold(piece) for piece in _PIECE.findall(words))
+    return any(packaged_places().meaning(piece) is not None for piece in pieces if piece)
+
+
+_DIVIDED = re.compile(r"[^\W\d_][^\d():|/;]*(?:,| and | or )[^\d():|/;]*")
+_PIECE = re.compile(r"(?:(?!,| and | or ).)+")
 
 
 def _may_be_name(parts: list[Part], at: int) -> bool:
     """Whether an unknown part can be a name: alone in its line, or before a place in it."""
     part = parts[at]
     divided = at + 1 < len(parts) and not parts[at + 1].newline
+    between = _is_between(parts, at)
+    title = parts[at - 1 if at and parts[at - 1].role is LineRole.TITLE else at + 1].words
+    nameless = part.role is LineRole.OTHER or (between and not _names_place(part.words))
     return (
-        part.role is LineRole.OTHER
+        nameless
         and part.newline
-        and names_job(
-            parts[at - 1 if at and parts[at - 1].role is LineRole.TITLE else at + 1].words
-        )
-        and len(part.words.split()) <= LONGEST_NAME
-        and not names_job(part.words)
+        and (between or names_job(title))
+        and len(part.words.split()) <= (LONGEST_BETWEEN if between else LONGEST_NAME)
+        and not (names_job(part.words) and not (between and _names_several(part.words)))
         and not headings.is_common(part.words)
         and label_role(part.words) is None
         and not _NO_NAME.search(part.words)
@@ -221,6 +255,19 @@ def _may_be_name(parts: list[Part], at: int) -> bool:
         and not _is_department(part.words)
         and (not divided or parts[at + 1].role is LineRole.PLACE)
     )
+
+
+def _is_between(parts: list[Part], at: int) -> bool:
+    """Whether a line stands between that of the title and that of a place: there is the name."""
+    around = (parts[at - 1].role if at else None, *(part.role for part in parts[at + 1 : at + 2]))
+    return around == (LineRole.TITLE, LineRole.PLACE) and parts[at + 1].newline
+
+
+def _names_several(words: str) -> bool:
+    """Whether a job stands in the plural, as firms of such people are called: "Grey Consultants",
+    or with a legal form."""
+    last = words.removesuffix(" Group").split()[-1]
+    return ends_as_company(words) or (names_job(last) and last.endswith("s") and " " in words)
 
 
 def _is_phrase(words: str) -> bool:

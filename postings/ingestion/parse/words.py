@@ -172,27 +172,48 @@ COUNTRIES = frozenset(
 JOB_NOUNS = _entries(
     """
     engineer | engineering | developer | development | programmer | coder | architect | designer
-    | manager | management | lead | leader | head | director | chief | officer | president | vp |
-    cto | ceo | cfo | coo | ciso | supervisor | coordinator | administrator | administration |
+    | manager | management | lead | leader | head | director | chief | officer | president | vp
+    | cto | ceo | cfo | coo | ciso | supervisor | coordinator | administrator | administration |
     analyst | scientist | researcher | modeler | statistician | tester | sdet | sre | devops |
-    consultant | advisor | adviser | specialist | expert | strategist | planner | buyer | partner
-    | agent | representative | rep | sales | salesperson | marketer | recruiter | sourcer |
-    accountant | bookkeeper | auditor | controller | attorney | counsel | lawyer | paralegal |
-    nurse | physician | therapist | physiotherapist | psychologist | pharmacist | dentist | carer |
-    caregiver | aide | enabler | teacher | tutor | instructor | trainer | professor | lecturer |
-    fellow | writer | editor | copywriter | translator | artist | animator | producer | journalist
-    | photographer | fundraiser | organizer | moderator | technician | mechanic | electrician |
-    operator | operative | driver | chef | cook | waiter | cashier | clerk | receptionist |
-    secretary | assistant | associate | executive | intern | internship | trainee | apprentice |
-    apprenticeship | co-op | student | volunteer | graduate | inspector | surveyor | broker | trader
-    | underwriter | registrar | librarian | captain | pilot | guard | cleaner | worker |
-    entwicklung | leitung | fachkraft | sachbearbeiter | referent | kaufmann | kauffrau |
-    administrateur | ingénieur | développeur | développeuse | concepteur | chargé | chargée |
-    responsable | commercial | technicien | projeteur | alternance | alternant | apprenti | stage |
-    stagiaire | ingeniero | ingeniera | desarrollador | desarrolladora | analista | gerente |
-    desenvolvedor | desenvolvedora | desenvolvimento | engenheiro | engenheira | engenharia |
-    sviluppatore | ingegnere | ontwikkelaar | medewerker | adviseur | ingenjör | utvecklare |
-    programista | inżynier | kierownik
+    consultant | advisor | adviser | specialist | expert | strategist | planner | buyer |
+    partner | agent | representative | rep | sales | salesperson | marketer | recruiter |
+    sourcer | accountant | bookkeeper | auditor | controller | attorney | counsel | lawyer |
+    paralegal | nurse | physician | therapist | physiotherapist | psychologist | pharmacist |
+    dentist | carer | caregiver | aide | enabler | teacher | tutor | instructor | trainer |
+    professor | lecturer | fellow | writer | editor | copywriter | translator | artist |
+    animator | producer | journalist | photographer | fundraiser | organizer | moderator |
+    technician | mechanic | electrician | operator | operative | driver | chef | cook | waiter |
+    cashier | clerk | receptionist | secretary | assistant | associate | executive | intern |
+    internship | trainee | apprentice | apprenticeship | co-op | student | volunteer | graduate
+    | inspector | surveyor | broker | trader | underwriter | registrar | librarian | captain |
+    pilot | guard | cleaner | worker | product owner | scrum master | technical staff |
+    evangelist | advocate | generalist | curator | practitioner | installer | welder | plumber |
+    machinist | assembler | dispatcher | merchandiser | janitor | custodian | superintendent |
+    foreman | dietitian | midwife | paramedic | radiographer | veterinarian | phlebotomist |
+    economist | actuary | treasurer | interpreter | biologist | chemist | physicist |
+    mathematician | illustrator | annotator | transcriptionist | entwicklung | leitung |
+    fachkraft | sachbearbeiter | referent | kaufmann | kauffrau | mitarbeiter | verkäufer |
+    pfleger | pflegekraft | erzieher | lehrer | buchhalter | assistenz | praktikant | praktikum
+    | auszubildende | ausbildung | werkstudent | monteur | mechaniker | elektroniker | fahrer |
+    lagerist | redakteur | administrateur | ingénieur | développeur | développeuse | concepteur
+    | chargé | chargée | responsable | commercial | technicien | projeteur | alternance |
+    alternant | apprenti | stage | stagiaire | vendeur | vendeuse | conseiller | conseillère |
+    employé | directeur | directrice | comptable | infirmier | infirmière | acheteur | acheteuse
+    | analyste | gestionnaire | rédacteur | rédactrice | chauffeur | cuisinier | serveur |
+    serveuse | formateur | formatrice | opérateur | juriste | ingeniero | ingeniera |
+    desarrollador | desarrolladora | analista | gerente | técnico | técnica | especialista |
+    consultor | consultora | vendedor | vendedora | asesor | asesora | diseñador | diseñadora |
+    programador | programadora | arquitecto | coordinador | coordinadora | becario | operario |
+    jefe | desenvolvedor | desenvolvedora | desenvolvimento | engenheiro | engenheira |
+    engenharia | coordenador | coordenadora | arquiteto | estagiário | estágio | assistente |
+    diretor | diretora | sviluppatore | ingegnere | impiegato | impiegata | addetto | addetta |
+    consulente | tecnico | programmatore | progettista | stagista | contabile | ontwikkelaar |
+    medewerker | adviseur | verkoper | beheerder | docent | stagiair | begeleider | ingenjör |
+    utvecklare | säljare | konsult | projektledare | handläggare | sjuksköterska | programista |
+    programistka | inżynier | kierownik | specjalista | specjalistka | technik | pracownik |
+    magazynier | kierowca | doradca | przedstawiciel | asystent | asystentka | księgowa |
+    księgowy | analityk | murarz | spawacz | ślusarz | elektryk | mechanik | monter | sprzedawca
+    | opiekun | opiekunka
     """
 )
 """Nouns that titles of jobs have, and the names of companies seldom; a letter or two may follow."""
