@@ -20,6 +20,8 @@ pytestmark = pytest.mark.django_db
 
 Change = tuple[int | None, int | None]
 EVERYTHING: Change = (None, None)
+# A transaction of a server that has had many more than this one.
+ELSEWHERE = 1 << 50
 OF_INDEX = "FROM postings_searchchange WHERE NOT pages"
 
 
@@ -271,6 +273,15 @@ def test_a_server_put_back_to_before_the_position_cannot_be_followed():
     assert not since(changes.position_at((1 << 40) + 3)).whole
 
 
+def test_the_rows_of_the_server_that_a_dump_came_from_are_of_no_concern():
+    position = start()
+    run(f"INSERT INTO postings_searchchange (xid, posting_id) VALUES ('{ELSEWHERE}', 7)")
+    run(f"UPDATE postings_searchpruned SET before = '{ELSEWHERE}'")
+    posting = make_posting()
+    found = since(position)
+    assert (found.whole, found.postings) == (True, [posting.pk])
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -321,6 +332,17 @@ def test_the_newest_rows_are_kept():
 def test_whoever_is_behind_what_is_kept_cannot_follow():
     write_changes(11, 12, 13, 14)
     changes.prune(kept=2)
+    assert not since(changes.position_at(11)).whole
+    assert since(changes.position_at(12)).whole
+
+
+def test_rows_of_another_server_go_and_do_not_count():
+    write_changes(11, 12, 13, ELSEWHERE)
+    run(f"UPDATE postings_searchpruned SET before = '{ELSEWHERE}'")
+    changes.prune(kept=2)
+    assert kept() == [11, 12, 13]
+    changes.prune(kept=1)
+    assert kept() == [12, 13]
     assert not since(changes.position_at(11)).whole
     assert since(changes.position_at(12)).whole
 

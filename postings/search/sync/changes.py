@@ -21,6 +21,11 @@ from postings.search.identity import IDENTITY
 # The newest rows that are kept. Whoever is further behind reads a new snapshot, not the changes.
 KEPT = 200_000
 
+# Transactions that have not begun yet here. A database that was filled from the dump of another
+# server has that one's rows, which say nothing of this database.
+_NEXT = "pg_snapshot_xmax(pg_current_snapshot())"
+_ELSEWHERE = f"(xid >= {_NEXT} AND xid IS DISTINCT FROM pg_current_xact_id_if_assigned())"
+
 _LOOK = f"""
 WITH new AS NOT MATERIALIZED (
     SELECT posting_id, company_id, pages FROM postings_searchchange
@@ -30,12 +35,12 @@ WITH new AS NOT MATERIALIZED (
         OR xid = ANY (ARRAY(SELECT pg_snapshot_xip(%(position)s::pg_snapshot)))
         -- The rows of the transaction that asks: it is missing among those under way.
         OR xid = pg_current_xact_id_if_assigned()
-    )
+    ) AND NOT {_ELSEWHERE}
 ), change AS MATERIALIZED (
     SELECT posting_id, company_id FROM new WHERE NOT pages LIMIT %(most)s + 1
 )
 SELECT pg_current_snapshot()::text, {IDENTITY},
-    pg_snapshot_xmin(%(position)s::pg_snapshot) >= before
+    (pg_snapshot_xmin(%(position)s::pg_snapshot) >= before OR before > {_NEXT})
         AND pg_snapshot_xmin(%(position)s::pg_snapshot) <= pg_snapshot_xmin(pg_current_snapshot())
         AND NOT EXISTS (SELECT FROM change WHERE posting_id IS NULL AND company_id IS NULL),
     (SELECT count(*) FROM change),
@@ -49,15 +54,17 @@ SELECT pg_current_snapshot()::text, {IDENTITY},
 FROM postings_searchpruned
 """
 
-# Rows go only when their transactions are finished for everybody.
-_PRUNE = """
+# Rows go when their transactions are finished for everybody; those of another server at once.
+_PRUNE = f"""
 WITH oldest AS (
     SELECT least(xid, pg_snapshot_xmin(pg_current_snapshot())) AS kept
-    FROM postings_searchchange ORDER BY xid DESC OFFSET %s LIMIT 1
+    FROM postings_searchchange WHERE NOT {_ELSEWHERE} ORDER BY xid DESC OFFSET %s LIMIT 1
 ), gone AS (
-    DELETE FROM postings_searchchange USING oldest WHERE xid < kept
+    DELETE FROM postings_searchchange
+    WHERE xid < (SELECT kept FROM oldest) OR {_ELSEWHERE}
 )
-UPDATE postings_searchpruned SET before = greatest(before, kept) FROM oldest
+UPDATE postings_searchpruned
+SET before = CASE WHEN before > {_NEXT} THEN kept ELSE greatest(before, kept) END FROM oldest
 """
 
 
