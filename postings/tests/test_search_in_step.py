@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 
 import pytest
 from django.db import connection, transaction
@@ -15,15 +16,18 @@ from postings.search.sync import engine as engine_module
 from postings.tests.engines import (
     ALL,
     TODAY,
+    build_here,
+    built_by,
     engine,
     fast,
     is_in_step,
+    large,
     path,
     wait_for,
 )
 from postings.tests.factories import make_posting
 
-__all__ = ["engine", "path"]
+__all__ = ["engine", "large", "path"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -89,6 +93,17 @@ def test_a_new_snapshot_is_taken_over(engine, path):
     build(path)
     wait_for(lambda: is_in_step(engine) and engine._follower.index is not index)
     assert fast() == (posting.pk,)
+
+
+def test_an_index_is_not_asked_once_its_file_was_cut(engine, path, large, monkeypatch):
+    built_by(build_here, monkeypatch)
+    posting = make_posting()
+    assert fast() == (posting.pk,)
+    index = engine._follower.index
+    os.truncate(path, 0)
+    assert engine.answer(ALL, TODAY, None) is None
+    assert fast() == (posting.pk,)
+    assert engine._follower.index is not index
 
 
 def test_a_worn_index_is_read_anew(engine, monkeypatch):

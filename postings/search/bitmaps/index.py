@@ -41,6 +41,7 @@ class Index:
     def __init__(self, snapshot: Snapshot) -> None:
         self.position: str = snapshot.notes["position"]
         self.database: str = snapshot.notes["database"]
+        self._snapshot = snapshot
         self._contents = Contents(snapshot)
         self._lock = Lock()
         self._refreshing = Lock()
@@ -68,6 +69,11 @@ class Index:
     def lexemes(self) -> int:
         """Distinct ones of the snapshot."""
         return self._contents.text.lexemes
+
+    @property
+    def intact(self) -> bool:
+        """Whether its snapshot is; if not, nothing more may be asked of it."""
+        return self._snapshot.intact
 
     @property
     def worn(self) -> bool:

@@ -66,6 +66,12 @@ class Snapshot:
             raise SnapshotError(f"{path}: {error}") from error
         return cls(mapped)
 
+    @property
+    def intact(self) -> bool:
+        """Whether the mapped file is as long as it was: not when another one was copied over it. A
+        process that reads where a mapped file has no bytes any more is killed."""
+        return not isinstance(self._data, mmap.mmap) or self._data.size() == self.size
+
     def __getitem__(self, name: str) -> NDArray[Any]:
         """The numbers of a section, which cannot be written to."""
         dtype, start, length = self._sections[name]

@@ -167,6 +167,9 @@ class Engine:
         if follower is None:
             self._start(RENEW, self._renew)
             return None
+        if not follower.index.intact:
+            self._drop(follower, LostError("its file was written to"))
+            return None
         try:
             in_step = follower.look()
         except BehindError:
