@@ -164,6 +164,12 @@ def test_a_snapshot_that_is_too_old_is_of_no_use(engine, path, monkeypatch):
 # Before processes are forked
 
 
+def fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on this is another process, for what an engine knows."""
+    child = os.getpid() + 1
+    monkeypatch.setattr(os, "getpid", lambda: child)
+
+
 def test_a_small_board_is_loaded_before_the_fork(engine):
     make_posting()
     load()
@@ -177,17 +183,22 @@ def test_a_snapshot_is_loaded_before_the_fork_however_old(engine, path, monkeypa
     monkeypatch.setattr(follower.Follower.look, "__defaults__", (0,))
     load()
     assert not is_in_step(engine)
+    assert engine._threads == {}
     monkeypatch.undo()
+    fork(monkeypatch)
     wait_for(lambda: is_in_step(engine))
     assert len(engine._follower.index) == 1
     assert posting.pk
 
 
-def test_without_a_snapshot_a_large_board_is_not_waited_for(engine, large):
-    make_posting()
+def test_without_a_snapshot_a_large_board_is_not_waited_for(engine, large, monkeypatch):
+    posting = make_posting()
     load()
-    assert engine._follower is None
+    assert not is_in_step(engine)
     assert engine._threads == {}
+    fork(monkeypatch)
+    built_by(build_here, monkeypatch)
+    assert fast() == (posting.pk,)
 
 
 def test_without_a_database_there_is_no_index_and_no_error(engine, monkeypatch, caplog):

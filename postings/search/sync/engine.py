@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -73,12 +74,16 @@ class Engine:
         self._threads: dict[str, Thread] = {}
         self._not_before = {PRUNE: monotonic() + _PRUNE}
         self._starting = Lock()
+        # The process from which others are forked.
+        self._parent: int | None = None
 
     def load(self) -> None:
         """Bring an index if that is quick, for the processes that are forked from this one.
 
-        Whatever fails is left to them.
+        Whatever fails is left to them, and so is what threads do: a thread that is at work during
+        a fork leaves the new process its locks and half of its work.
         """
+        self._parent = os.getpid()
         try:
             self._load()
         except Exception:
@@ -201,6 +206,8 @@ class Engine:
 
     def _start(self, name: str, work: Callable[[], None]) -> None:
         """Unless it is under way, or its time has not come."""
+        if os.getpid() == self._parent:
+            return
         with self._starting:
             thread = self._threads.get(name)
             if thread is not None and thread.is_alive():
