@@ -11,6 +11,8 @@ from typing import Any
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 workers = min(os.cpu_count() or 1, 8)
 threads = 4
+# Bytes. The longest words of the search, in a writing that takes nine for each letter, and filters.
+limit_request_line = 8190
 # Workers are forked from one that has the application loaded: they start at once and share memory.
 preload_app = True
 control_socket_disable = True
@@ -33,8 +35,9 @@ def when_ready(server: Any) -> None:
     from postings.search import figures, lexicon_keeper
 
     search.load()
-    lexicon_keeper.load()
-    figures.keeper.load()
+    if search.is_loaded():  # PostgreSQL alone would take minutes for the rest, of a large board
+        lexicon_keeper.load()
+        figures.keeper.load()
     connections.close_all()
     gc.collect()
     gc.freeze()

@@ -27,6 +27,7 @@ __all__ = [
     "SearchResult",
     "Sort",
     "first",
+    "is_loaded",
     "load",
     "pays",
     "search",
@@ -75,6 +76,11 @@ def load() -> None:
     searches. For a server that forks processes."""
     if _is_fast():
         _engine().load()
+
+
+def is_loaded() -> bool:
+    """Whether searches are answered in this process as fast as they ever will be."""
+    return not _is_fast() or _engine().state().in_step
 
 
 def version() -> int | None:

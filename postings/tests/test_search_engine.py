@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import subprocess
 from array import array
 
 import pytest
 from django.core.management import load_command_class
 
-from postings.search import Pays, SearchQuery, first, load, pays, search, sql
+from postings.search import Pays, SearchQuery, first, is_loaded, load, pays, search, sql
 from postings.search.bitmaps import Index, build
 from postings.search.sync import Snapshots, follower
 from postings.search.sync import engine as engine_module
@@ -173,7 +174,7 @@ def fork(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_small_board_is_loaded_before_the_fork(engine):
     make_posting()
     load()
-    assert is_in_step(engine)
+    assert is_loaded()
 
 
 def test_a_snapshot_is_loaded_before_the_fork_however_old(engine, path, monkeypatch, large):
@@ -194,7 +195,7 @@ def test_a_snapshot_is_loaded_before_the_fork_however_old(engine, path, monkeypa
 def test_without_a_snapshot_a_large_board_is_not_waited_for(engine, large, monkeypatch):
     posting = make_posting()
     load()
-    assert not is_in_step(engine)
+    assert not is_loaded()
     assert engine._threads == {}
     fork(monkeypatch)
     built_by(build_here, monkeypatch)

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, transaction
 
 from postings.models import DuplicatePair, Posting
-from postings.search import SearchQuery, load, search, state, version
+from postings.search import SearchQuery, is_loaded, load, search, state, version
 from postings.search.bitmaps import Index, build
 from postings.search.sync import changes, current, follower
 from postings.search.sync import engine as engine_module
@@ -40,6 +40,7 @@ def test_a_board_by_the_reference_alone_has_no_engine(path, settings):
     current.cache_clear()
     posting = make_posting()
     load()
+    assert is_loaded()
     assert search(ALL, TODAY).ids == (posting.pk,)
     assert state() == "reference engine"
     assert current.cache_info().misses == 0
