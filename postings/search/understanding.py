@@ -1,6 +1,7 @@
 """What the words of a query say that a filter would say better: "senior python remote 100k".
 
 Nothing is applied: each suggestion names the filter and the words in whose place it would stand.
+Words that are one thing together ("front end") are not taken for what each is alone.
 Words in quotes, behind a minus or beside an OR are meant as they are, and so is a word with a
 trailing `*`. Places that no filter has (cities, states, regions) stay text as a whole, so that
 "New Jersey" says nothing of Jersey.
@@ -17,7 +18,7 @@ from postings.ingestion.vocabulary.levels import TITLE_LEVELS
 from postings.search.lexicon import Lexicon
 from postings.search.meanings import TEXT, Meaning, Reader, readers
 from postings.search.query import SearchQuery
-from postings.search.synonyms import key_of
+from postings.search.synonyms import key_of, others
 from postings.search.text import Token, clean, runs, tokens
 
 # Words of the longest run that is one filter: "from united states of america".
@@ -95,7 +96,8 @@ def _without(text: str, suggestions: Iterable[Suggestion]) -> str:
 
 
 def _longest(typed: list[Token], at: int, asked: list[Reader], taken: dict[int, Run]) -> Run:
-    """The longest run from here that one of the readers knows; else the token, as text."""
+    """The longest run from here that one of the readers knows, or that has another spelling; else
+    the token, as text."""
     if typed[at].alone and not _beside_or(typed, at):
         for run in runs(typed, at, LONGEST):
             if not any(place in taken for place in range(at, at + len(run))):
@@ -103,6 +105,8 @@ def _longest(typed: list[Token], at: int, asked: list[Reader], taken: dict[int, 
                 for read in asked:
                     if meaning := read(words):
                         return run, meaning
+                if len(run) > 1 and others(words):
+                    return run, TEXT
     return typed[at : at + 1], TEXT
 
 

@@ -24,6 +24,7 @@ LEXICON = Lexicon(
         Name(Kind.SKILL, "Kubernetes", "Kubernetes", 9),
         Name(Kind.SKILL, "C++", "C++", 8),
         Name(Kind.SKILL, "Excel", "Excel", 2),
+        Name(Kind.SKILL, "Front", "Front", 2),
         Name(Kind.COMPANY, "Northwind Garden Supplies Ltd", "northwind", 30),
         Name(Kind.COMPANY, "Acme", "acme", 7),
         Name(Kind.COUNTRY, "Germany", "DE", 60),
@@ -85,6 +86,8 @@ NOT_UNDERSTOOD = [
     "cook 5k",
     "next steps",
     "northwind",
+    "front end",
+    "front end developer",
 ]
 
 
