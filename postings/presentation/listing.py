@@ -15,6 +15,10 @@ from postings.presentation.phrases import counted, listed
 from postings.search import PAGE_SIZE, SearchQuery, Sort
 from postings.search.labels import Chip
 from postings.search.query import Condition, condition_of
+from postings.search.text import lesser
+
+# So many parts of a query's words are left out one by one: each takes a search.
+FEW_WORDS = 6
 
 
 def address(query: SearchQuery) -> str:
@@ -196,6 +200,15 @@ def first_and_last(query: SearchQuery, total: int) -> tuple[int, int]:
     """
     before = (query.page - 1) * PAGE_SIZE
     return before + 1, min(before + PAGE_SIZE, total)
+
+
+def with_fewer_words(query: SearchQuery) -> Iterator[tuple[str, SearchQuery]]:
+    """The words to leave out of a query, where something is left: all, or each part of a few."""
+    if query.q and query.conditions:
+        yield query.q, query.without("q")
+    parts = list(lesser(query.q))
+    if 1 < len(parts) <= FEW_WORDS:
+        yield from ((words, query.with_("q", rest)) for words, rest in parts)
 
 
 def ways_out(

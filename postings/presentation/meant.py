@@ -8,7 +8,7 @@ from datetime import date
 from django.conf import settings
 
 from postings.presentation.listing import address
-from postings.search import SearchQuery, search
+from postings.search import SearchQuery, SearchResult, first, search
 from postings.search.labels import filter_label
 from postings.search.lexicon import Lexicon
 from postings.search.spelling import corrected
@@ -20,7 +20,8 @@ FEW = 2
 
 @dataclass(frozen=True)
 class Offer:
-    """A filter, the words in whose place it stands, and the listing with it."""
+    """A filter, the words in whose place it stands, and the listing with it; none where that finds
+    nothing without the other offers."""
 
     label: str
     words: str
@@ -33,8 +34,8 @@ class Offer:
 
 @dataclass(frozen=True)
 class Offers:
-    """`all`: the listing with every filter; `rest`: the words that it still asks for; `total`: of
-    its postings, where that was counted."""
+    """`all`: the listing with every filter; none where that finds nothing, or there is one alone.
+    `rest`: the words that it still asks for; `total`: of its postings, where that was counted."""
 
     each: tuple[Offer, ...]
     all: str
@@ -42,21 +43,55 @@ class Offers:
     total: int | None
 
 
-def offers(query: SearchQuery, total: int, lexicon: Lexicon, today: date) -> Offers | None:
-    """Of a query that finds so many. A search where it finds nothing or nearly nothing."""
-    found = understood(query.q, lexicon, settings.BOARD_CURRENCY)
-    if not found:
+def offers(
+    query: SearchQuery, result: SearchResult, lexicon: Lexicon, today: date
+) -> Offers | None:
+    """Filters of a query's words, each of which finds something, by itself or with all others. A
+    search for each that the facets do not tell of, and one or two for all of them."""
+    offered = list(understood(query.q, lexicon, settings.BOARD_CURRENCY).suggestions)
+    alone = [each for each in offered if _finds(query, result, each, today)]
+    total = _total_of_all(query, result, offered, today)
+    if not total and len(alone) < len(offered):
+        offered, total = alone, _total_of_all(query, result, alone, today)
+    if not offered:
         return None
-    every = applied(query, found.suggestions)
+    every = applied(query, offered)
     return Offers(
         tuple(
-            Offer(_label(each, lexicon), each.words, address(applied(query, [each])))
-            for each in found.suggestions
+            Offer(
+                _label(each, lexicon),
+                each.words,
+                address(applied(query, [each])) if each in alone else "",
+            )
+            for each in offered
         ),
-        address(every),
-        found.rest,
-        search(every, today).total if total <= FEW else None,
+        address(every) if total else "",
+        every.q,
+        total if result.total <= FEW else None,
     )
+
+
+def _total_of_all(
+    query: SearchQuery, result: SearchResult, offered: list[Suggestion], today: date
+) -> int:
+    """How many several filters find together; 1 for any number where the words find many."""
+    if len(offered) < 2:
+        return 0
+    every = applied(query, offered)
+    if result.total <= FEW:
+        return search(every, today).total
+    return len(first(every, today, 1))
+
+
+def _finds(query: SearchQuery, result: SearchResult, offered: Suggestion, today: date) -> bool:
+    """Whether there are postings without the words and with the filter. So it is where there are
+    some with both."""
+    facet = offered.parameter.removesuffix("_all")
+    if not query.any_of(facet):
+        counts = {each.value: each.count for each in result.facets.get(facet, ())}
+        if counts.get(str(offered.value)):
+            return True
+    return bool(first(applied(query, [offered]), today, 1))
 
 
 def _label(suggestion: Suggestion, lexicon: Lexicon) -> str:

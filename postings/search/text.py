@@ -162,6 +162,21 @@ none_of=(Words(text='intern', prefix=False),))
     return TextQuery(tuple(dict.fromkeys(all_of)), tuple(dict.fromkeys(none_of)))
 
 
+def lesser(text: str) -> Iterator[tuple[str, str]]:
+    """Each part of a cleaned text that can be left out, and what is left then. What an OR joins is
+    one part.
+
+    >>> list(lesser("senior gardener OR florist"))
+    [('senior', 'gardener OR florist'), ('gardener OR florist', 'senior')]
+    """
+    parts: list[tuple[int, int]] = []
+    for token in tokens(text):
+        start = parts.pop()[0] if token.joined else token.start
+        parts.append((start, token.end))
+    for start, end in parts:
+        yield text[start:end], f"{text[:start]} {text[end:]}".strip()
+
+
 def runs(typed: list[Token], at: int, longest: int) -> Iterator[list[Token]]:
     """The tokens from here that may be one thing together, the longest run first; the last is the
     token by itself."""

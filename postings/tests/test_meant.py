@@ -53,7 +53,9 @@ def test_filters_are_offered_in_place_of_words_and_not_applied(
     client: Client, know_board: Any
 ) -> None:
     for _ in range(3):
-        make_posting(title="Senior remote gardener", company="Acme", seniority="unstated")
+        make_posting(
+            title="Senior remote gardener", company="Acme", seniority="senior", workplace="remote"
+        )
     know_board()
     response = client.get("/?q=senior+gardener+remote+acme&visa=0")
     text = words(response)
@@ -73,13 +75,40 @@ def test_where_the_words_find_next_to_nothing_what_is_offered_tells_how_much_it_
     for _ in range(4):
         make_posting(title="Gardener", seniority="senior", workplace="remote")
     know_board()
-    assert "Use all of them 4 jobs" in words(client.get("/?q=senior+remote+gardener"))
-    assert "Use all of them 0 jobs" in words(client.get("/?q=senior+remote+cook"))
+    response = client.get("/?q=senior+remote+gardener")
+    assert "Use filters in place of words: Senior Remote Use all of them 4 jobs" in words(response)
+    hrefs = links(response)
+    assert "/?q=gardener&seniority=senior&workplace=remote" in hrefs
+    assert "/?q=remote+gardener&seniority=senior" not in hrefs  # by itself it finds nothing
+
+
+def test_a_filter_that_finds_nothing_is_not_offered(client: Client, know_board: Any) -> None:
+    for _ in range(4):
+        make_posting(title="Gardener in Austria", seniority="senior", countries=["DE"])
+    know_board()
+    assert "in place of words" not in words(client.get("/?q=senior+cook"))
+    assert "in place of words" not in words(client.get("/?q=gardener+austria"))
+    response = client.get("/?q=senior+gardener+austria")
+    assert "Use filters in place of words: Senior Results" in words(response)
+
+
+def test_filters_that_find_nothing_together_are_offered_one_by_one(
+    client: Client, know_board: Any
+) -> None:
+    for _ in range(3):
+        make_posting(title="Gardener, senior or remote", seniority="mid", workplace="onsite")
+    make_posting(title="Senior gardener", seniority="junior", workplace="remote")
+    make_posting(title="Remote gardener", seniority="senior", workplace="onsite")
+    know_board()
+    text = words(client.get("/?q=senior+remote+gardener"))
+    assert "3 jobs" in text
+    assert "Use filters in place of words: Senior Remote Results" in text
 
 
 def test_the_words_of_an_offer_are_named_where_it_says_them_otherwise(
     client: Client, know_board: Any
 ) -> None:
+    make_posting(title="Gardener")
     know_board()
     assert "Pay from $100,000 a year “100k”" in words(client.get("/?q=gardener+100k"))
 
@@ -103,18 +132,18 @@ def test_misspelled_words_are_put_right_with_the_count(client: Client, know_boar
     assert "Did you mean" not in words(client.get("/?q=gadrener&workplace=onsite"))  # finds none
 
 
-def test_offers_take_no_query_and_a_correction_one(
+def test_offers_take_a_query_and_a_correction_one(
     client: Client, know_board: Any, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(3):
-        make_posting(title="Senior gardener", company="Acme")
+        make_posting(title="Senior gardener", company="Acme", seniority="senior")
     know_board()
     client.get("/?q=senior+gardener+acme")  # reads the words
     client.get("/?q=gadrener")
     cache.clear()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):  # the fourth for all of them
         client.get("/?q=senior+gardener+acme")
-    with django_assert_num_queries(3):  # the search, the better one, without words
+    with django_assert_num_queries(2):  # the search, the better one
         client.get("/?q=gadrener")
 
 

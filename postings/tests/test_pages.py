@@ -146,6 +146,17 @@ def test_an_empty_answer_names_what_to_leave_out(client: Client) -> None:
     assert "/?q=gardener" in links(response)
 
 
+def test_an_empty_answer_names_which_words_to_leave_out(client: Client) -> None:
+    make_posting(title="Senior gardener", workplace="remote")
+    make_posting(title="Senior florist", workplace="onsite")
+    response = client.get("/?q=senior+tree+gardener+OR+florist")
+    assert "Leave out one thing: Without “tree” then 2 jobs Show every job" in words(response)
+    assert "/?q=senior+gardener+OR+florist" in links(response)
+    response = client.get("/?q=senior+tree&workplace=remote")
+    assert "Without “senior tree” then 1 job Without “tree” then 1 job" in words(response)
+    assert "Try fewer or other words" in words(client.get("/?q=tree"))
+
+
 def test_each_row_answers_where_the_visitor_lives(client: Client) -> None:
     make_posting(title="One", remote_from=["EU"])
     make_posting(title="Two")

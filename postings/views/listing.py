@@ -88,7 +88,7 @@ def rendered(
         "chips": applied,
         "cleared": shown.address(query.without_filters()),
         "narrowed": bool(query.q or applied),
-        "offers": offers(query, result.total, lexicon, day) if lexicon else None,
+        "offers": offers(query, result, lexicon, day) if lexicon else None,
         "correction": correction(query, result.total, lexicon, day) if lexicon else None,
         "ways_out": _ways_out(query, result, applied, day) if not result.total else [],
         "heading": shown.heading(query),
@@ -108,11 +108,12 @@ def _ways_out(
     query: SearchQuery, result: SearchResult, applied: tuple[Chip, ...], today: date
 ) -> list[tuple[str, str, int]]:
     """Each thing to leave out with the number of postings that this finds, where it finds any; a
-    search for the words."""
-    ways = shown.ways_out(query, applied, result.hidden)
-    if query.q:
-        wordless = query.without("q")
-        ways.insert(0, (f"“{query.q}”", wordless, search(wordless, today).total))
+    search for each that is about words."""
+    ways = [
+        (f"“{words}”", wider, search(wider, today).total)
+        for words, wider in shown.with_fewer_words(query)
+    ]
+    ways += shown.ways_out(query, applied, result.hidden)
     return [(label, shown.address(wider), found) for label, wider, found in ways if found]
 
 
