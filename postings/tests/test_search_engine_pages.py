@@ -11,10 +11,12 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
+from postings.search import lexicon_keeper
 from postings.search.bitmaps import Index
+from postings.search.lexicon import read
 from postings.search.sync import follower
 from postings.search.sync.follower import LostError
-from postings.tests.engines import engine, fast, path
+from postings.tests.engines import TODAY, engine, fast, path
 from postings.tests.factories import make_posting
 
 __all__ = ["engine", "path"]
@@ -45,6 +47,17 @@ def test_a_listing_between_two_looks_takes_two(
     cache.clear()
     with django_assert_num_queries(2):
         assert client.get("/").status_code == 200
+
+
+def test_what_the_index_does_not_find_is_not_suggested(engine, monkeypatch, client: Client):
+    make_posting(title="Gardener", skills=["Gardena"])
+    make_posting(title="Cook", skills=["Gardena"])
+    fast()
+    lexicon = read(TODAY)
+    monkeypatch.setattr(lexicon_keeper, "current", lambda: lexicon)
+    suggested = {"label": "Gardena", "href": "/?q=cook&skill_all=Gardena"}
+    assert client.get("/suggest/?q=cook+gard").json() == {"skills": [suggested]}
+    assert client.get("/suggest/?q=baker+gard").json() == {}
 
 
 def test_health_is_told_with_the_engine(engine, client: Client):

@@ -166,8 +166,12 @@ def test_words_that_the_board_has_or_that_are_like_none_are_left(q):
     assert corrected(q, LEXICON) is None
 
 
+def anything(query: SearchQuery) -> bool:
+    return True
+
+
 def labels(q: str, **filters) -> dict[str, list[str]]:
-    found = suggestions(SearchQuery(q=q, **filters), LEXICON)
+    found = suggestions(SearchQuery(q=q, **filters), LEXICON, anything)
     return {group: [each.label for each in names] for group, names in found.items()}
 
 
@@ -195,13 +199,29 @@ def test_what_is_not_being_typed_has_no_suggestions(q):
 
 def test_a_suggestion_leads_to_the_filter_and_keeps_the_rest():
     query = SearchQuery(q="cook germ", visa=True, page=2)
-    [place] = suggestions(query, LEXICON)["places"]
+    [place] = suggestions(query, LEXICON, anything)["places"]
     assert place.query == SearchQuery(q="cook", country=("DE",), visa=True)
-    [city] = suggestions(SearchQuery(q="cook new"), LEXICON)["places"]
+    [city] = suggestions(SearchQuery(q="cook new"), LEXICON, anything)["places"]
     assert city.query == SearchQuery(q='cook "New Ulm"')
-    assert suggestions(SearchQuery(q="gardener"), LEXICON)["titles"][0].query == SearchQuery(
-        q="Gardener Nights, Greenhouse"
-    )
+    [title, *_] = suggestions(SearchQuery(q="gardener"), LEXICON, anything)["titles"]
+    assert title.query == SearchQuery(q="Gardener Nights, Greenhouse")
+
+
+def test_what_would_find_nothing_is_not_suggested():
+    asked = []
+
+    def find_ulm(query: SearchQuery) -> bool:
+        asked.append(query.q)
+        return query.q == 'cook "New Ulm"'
+
+    assert list(suggestions(SearchQuery(q="cook n"), LEXICON, find_ulm)) == ["places"]
+    assert suggestions(SearchQuery(q="gard", visa=True), LEXICON, find_ulm) == {}
+    asked.clear()
+    assert list(suggestions(SearchQuery(q="gard"), LEXICON, find_ulm)) == ["titles", "companies"]
+    assert asked == []  # the lexicon has it from the board
+    titles = Lexicon([Name(Kind.TITLE, "R gardener", "", 1)])
+    assert suggestions(SearchQuery(q="r gard"), titles, find_ulm) == {}
+    assert asked == ["R gardener"]
 
 
 def test_a_name_is_found_by_every_word_without_case_and_accents():
