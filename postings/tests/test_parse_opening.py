@@ -118,6 +118,30 @@ def test_what_stands_under_a_marked_title_is_the_description_else(below: str) ->
     assert said(f"# Tide Engineer\n\n{below}", LineRole.PLACE) == []
 
 
+def test_the_marked_title_stays_whole_over_lines_without_labels() -> None:
+    opening = "# Tide Engineer – R&D\n\nGrey Harbour\n\nCork, Ireland\n\n"
+    assert said(opening, LineRole.TITLE) == ["Tide Engineer – R&D"]
+
+
+NOTE = "# Tide Engineer — Grey Harbour\n\n**Source:** a letter\n\n---\n\n"
+
+
+def test_a_page_pasted_below_a_note_says_the_place() -> None:
+    opening = f"{NOTE}Chief Tide Engineer\nCork, Ireland\nNets /\nFull-time /\nRemote\n"
+    assert said(opening, LineRole.PLACE) == ["Cork, Ireland", "Remote"]
+    assert said(opening, LineRole.TYPE) == ["Full-time /"]
+    assert said(opening, LineRole.TITLE) == ["Tide Engineer"]
+    assert said(opening, LineRole.COMPANY) == ["Grey Harbour"]
+
+
+@pytest.mark.parametrize(
+    "below", ["About the job\nCork, Ireland\n", "Cork, Ireland\nNets\n", "Nets\nFull-time\n"]
+)
+def test_other_lines_below_a_note_are_the_description(below: str) -> None:
+    assert said(f"{NOTE}{below}", LineRole.PLACE) == []
+    assert said(f"{NOTE}{below}", LineRole.TYPE) == []
+
+
 @pytest.mark.parametrize("place", ["Manchester", "Utah"])
 def test_a_town_or_state_alone_beside_the_title_is_the_place(place: str) -> None:
     assert said(f"Tide Engineer\n{place}\n$40,000 a year", LineRole.PLACE) == [place]

@@ -117,7 +117,7 @@ def _role_of(words: str) -> LineRole:
         return LineRole.LINK
     if _POSTED.fullmatch(words):
         return LineRole.POSTED
-    if _TYPE.fullmatch(words):
+    if _TYPE.fullmatch(words.removesuffix("/").rstrip()):  # "Full-time /" over the next
         return LineRole.TYPE
     if any(map(str.isdigit, words)) and _PAY.fullmatch(words):
         return LineRole.PAY

@@ -39,11 +39,11 @@ def read(text: str) -> Layout | None:
     if title:
         opening, rest = read_opening([_flat(line) for line in before])
         labels, body = _labels(after)
-        if not labels:
-            labels, body = _under_title(title, after)
+        titled = _titled(title, labels)
+        said, body = _pasted_below(body) if labels else _under_title(title, body)
         header += [part for part in opening if part.role is not LineRole.TITLE]
         furniture += [line.strip() for line in rest if has_words(line)]
-        header = [*_titled(title, labels), *header, *labels]
+        header = [*titled, *header, *labels, *said]
     else:
         labels, body = _labels(lines)
         header += labels
@@ -92,6 +92,21 @@ def _under_title(title: str, lines: list[str]) -> tuple[list[Part], list[str]]:
         return [], lines
     parts, rest = read_opening([title, *map(_flat, lines[:stop])], titled=True)
     return parts[1:], lines[stop - len(rest) :]
+
+
+def _pasted_below(lines: list[str]) -> tuple[list[Part], list[str]]:
+    """What a page pasted below the labels of a note says before its description begins, if it has
+    a title of its own and a place; the rest."""
+    stop = next((at for at, line in enumerate(lines) if _MARKED.match(line)), len(lines))
+    parts, rest = read_opening([_flat(line) for line in lines[:stop]])
+    roles = [part.role for part in parts]
+    if LineRole.TITLE not in roles or LineRole.PLACE not in roles:
+        return [], lines
+    if not names_job(parts[roles.index(LineRole.TITLE)].words):
+        return [], lines
+    own = (LineRole.TITLE, LineRole.COMPANY)
+    parts = [part._replace(role=LineRole.OTHER) if part.role in own else part for part in parts]
+    return parts, lines[stop - len(rest) :]
 
 
 def _labels(lines: list[str]) -> tuple[list[Part], list[str]]:
