@@ -41,13 +41,14 @@ _YEARS = re.compile(
     (?:\s?{_PLUS})?
     (?:\s(?:or|and|oder|ou)\s(?:more|above|greater|mehr|plus))?
     (?: (?P<unit>[\s-]?(?:full\s)?(?:years?|yrs?|yoe|jahren?|jahre|ann?(?:ées?|i|s)|ans|años|anos
-      |jaar|år|lat)\b)
+      |jaar|år|lat|lata|rok)\b)
       | (?<=[+;])(?=\s(?:of\s)?(?:[a-z/]+\s){{0,2}}experience) )
     """,
     re.VERBOSE,
 )
 _ABOUT_WORK = re.compile(
-    r"experien|\bexp\b|expérien|erfahrung|berufs|ervaring|esperienza|experts|expertise|background"
+    r"experien|\bexp\b|expérien|erfahrung|berufs|ervaring|esperienza|doświadcz|erfarenhet|erfaring"
+    r"|experts|expertise|background"
     r"|track record"
     r"|working|work(?:ed)? |hands[- ]on|of [a-z]+ing\b|engineering|developing|development"
     r"|building|designing"
@@ -110,6 +111,8 @@ _LABEL_BEFORE = re.compile(
     r"[^\n:]{2,60}:\s?\Z"
 )
 """Around the years of a form: "Welding: 3 years (Required)"."""
+_EXPERIENCE_LABEL = re.compile(r"[\w /&-]{0,30}\bexperience(?: required)?\s?[:–—-]\s?[\w ]{0,20}")
+"""The start of a block that is about nothing else: "Experience: five years"."""
 LONGEST_LABEL = 64
 """Characters before a number where its label is looked for: more than a label takes, so that none
 begins in the middle of a line."""
@@ -146,13 +149,21 @@ _REFUSED = frozenset(
 _STRAY = frozenset((SectionKind.LEGAL, SectionKind.APPLYING))
 """Kinds of headings that lists of requirements stand under as well: "Please apply if"."""
 _OR_LINE = re.compile(r"[\W_]*(?:or|ou|oder)[\W_]*")
+_OR_OPENS = re.compile(r"(?:or|ou|oder)(?:\s?[:,–—-]|\s(?=\W?[\w-]+\s?\(\d))")
+"""Opens a block that says what may stand in place of the one above: "Or: four years of"."""
 
 
 def find(outline: Outline) -> Iterator[Finding]:
     yield from hinted(outline, "experience_years", _of_hint)
+    lower = outline.lower
     required: list[Finding] = []
     wished: list[Finding] = []
+    last: Block | None = None
     for block, before, units in _blocks_with_years(outline):
+        instead = last is not None and last is before and _OR_OPENS.match(lower, block.start)
+        last = block
+        if instead:
+            continue
         kind = outline.kind_at(block.start)
         for finding, is_wish in _of_block(outline, block, kind, before, units):
             (wished if is_wish else required).append(finding)
@@ -266,7 +277,8 @@ def _counts(outline: Outline, match: re.Match[str], kind: SectionKind, block: Bl
         return False
     said = bool(_OF_CANDIDATE.search(before + match[0])) or bool(_OF_CANDIDATE.search(after))
     if kind in _REFUSED:
-        if kind in _STRAY and _opens(block, match):
+        labelled = _EXPERIENCE_LABEL.fullmatch(lower, block.start, match.start())
+        if labelled or (kind in _STRAY and _opens(block, match)):
             return True
         return "experience" in before + after and bool(
             re.search(r"\byou\b|you['’]|candidate|\bmust\b|minimum|require|at least", before)

@@ -41,6 +41,10 @@ _YES = re.compile(
     """,
     re.VERBOSE,
 )
+_NOT_ALL = re.compile(
+    r"[^.;!?\n]{0,30}\b(?:every|all) (?:\w+ )?(?:roles?|positions?|jobs?|candidates?|applicants?)\b"
+)
+"""Behind a refusal that leaves some: "unable to sponsor visas for every role"."""
 _OTHER_SPONSOR = re.compile(
     r"sponsor(?:ed|s)? (?:by|events?|content|post|project|open)|(?:executive|company"
     r"|employer)[- ]sponsor"
@@ -76,6 +80,8 @@ def find(outline: Outline) -> Iterator[Finding]:
         if not _ABOUT_WORK.search(lower, start, end) or _ASKED.search(lower, start, end + 1):
             continue
         no = _NO.search(lower, start, end)
+        if no and _NOT_ALL.match(lower, no.end(), end):
+            continue
         yes = None if no else _YES.search(lower, start, end)
         spoken = no or yes
         if spoken:

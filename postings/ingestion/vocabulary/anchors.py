@@ -54,7 +54,19 @@ OTHER_ANCHORS: dict[str, tuple[str, ...]] = {
         "umowa",
     ),
     "equity": ("bspce", "aktien", "beteiligung", "acciones", "virtuelle anteile", "share-"),
-    "years": ("jahr", " ans", " an ", "année", "año", "anos", "jaar", " år", " lat ", " anni"),
+    "years": (
+        "jahr",
+        " ans",
+        " an ",
+        "année",
+        "año",
+        "anos",
+        "jaar",
+        " år",
+        " lat",
+        " rok ",
+        " anni",
+    ),
 }
 """Words of other languages, which texts that are nothing but English are spared."""
 

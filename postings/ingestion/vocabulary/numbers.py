@@ -5,6 +5,7 @@ from __future__ import annotations
 NUMBERS: dict[str, int] = {
     word: number
     for number, words in {
+        0: "zero",
         1: "one einem ein eine un une uno una um uma één",
         2: "two zwei deux dos dois duas due twee",
         3: "three drei trois tres três tre drie",
