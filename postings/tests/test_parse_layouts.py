@@ -200,3 +200,13 @@ def test_levels_of_headings_have_no_gaps() -> None:
 def test_code_is_kept_as_it_stands_and_an_open_fence_is_no_code() -> None:
     assert kinds(f"{HEADER}{DUTIES}\n```\n* a\n  b\n```\n")[-1] == ("preformatted", "* a\n  b")
     assert kinds(f"{HEADER}{DUTIES}\n```\n* a\n")[-1] == ("item", "a")
+
+
+def test_backslashes_of_markdown_are_no_part_of_a_pasted_page() -> None:
+    text = f"Tide Engineer\nCork, Ireland\n\n{DUTIES}\nWell\\-kept boats, and 3\\+ dogs.\n"
+    assert blocks_of(text, BlockKind.PARAGRAPH)[-1] == "Well-kept boats, and 3+ dogs."
+
+
+def test_a_backslash_alone_stays_in_a_page() -> None:
+    text = f"Tide Engineer\nCork, Ireland\n\n{DUTIES}\nCharts lie in D:\\charts and A\\-side.\n"
+    assert blocks_of(text, BlockKind.PARAGRAPH)[-1] == "Charts lie in D:\\charts and A\\-side."

@@ -19,6 +19,9 @@ _LINK = re.compile(r"\[[^\[\]\n]{1,200}\]\(https?://")
 _TITLE = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<words>\S.*?)[ \t]*#*")
 _ROW = re.compile(r"\|\s*([^|]*[^|\s])\s*\|\s*([^|]*[^|\s])\s*\|?")
 _WITH_COMPANY = re.compile(r"(?P<title>.{3,}?) (?:—|–|@|\|) (?P<company>[^—–@|]{2,60})")
+_ESCAPED = re.compile(r"\w\\[-+.&#!_*()\[\]](?=[\w\s]|$)", re.MULTILINE)
+FEWEST_ESCAPED = 2
+"""Signs that converters of HTML put a backslash before: "market\\-leading", "3\\+ years"."""
 FEWEST_BOLD = 3
 """Words in bold that make a text Markdown; one or two are the label over a pasted page."""
 
@@ -70,6 +73,7 @@ def is_markdown(text: str) -> bool:
         _MARKED_HEADING.search(text)
         or _LINK.search(text)
         or len(_BOLD.findall(text[:20_000])) >= FEWEST_BOLD
+        or ("\\" in text and len(_ESCAPED.findall(text[:20_000])) >= FEWEST_ESCAPED)
     )
 
 

@@ -35,6 +35,7 @@ OFFICE_DAYS: tuple[WorkplaceRule, ...] = (
           |times){WEEK}?[^.;!?]{{0,45}}?\b{OFFICE}\b
         |\b{OFFICE}\b[^.;!?]{{0,60}}?\b{DAYS}\s(?:full\s|fixed\s)?(?:days?|times){WEEK}
         |\bin\ the\ office\ (?:on\ )?most\ days
+        |\b(?:you|to)\ come\ in\ (?:for\ )?{DAYS}\s?(?:days?|times){WEEK}
         |\b{DAYS}\s(?:office|on-?site|in-?office|in-person)\sdays""",
         AT_WILL,
     ),
@@ -81,12 +82,15 @@ OFFICE_DAYS: tuple[WorkplaceRule, ...] = (
         "both_by_turns",
         "hybrid",
         Weight.DAYS,
-        "combination of | mix of | blend of | split between | balance of | performed on site"
+        "best of both worlds | combination of | mix of | blend of | split between | balance of"
+        " | performed on site"
         " | performed onsite",
         rf"""\b(?:combination|mix|blend|split|balance)\b[^.;!?]{{0,40}}?\b(?:{HOME}
           |telework\w*)\b[^.;!?]{{0,50}}?\b{OFFICE}\b
         |\b(?:combination|mix|blend|split
           |balance)\b[^.;!?]{{0,40}}?\b{OFFICE}\b[^.;!?]{{0,50}}?\b(?:{HOME}|telework\w*)\b
+        |\bbest\ of\ both\ worlds\b[^.;!?]{{0,20}}?\b{OFFICE}\ (?:time|work|working|days)?\ ?
+          (?:and|with)\ (?:time\ )?{HOME}\b
         |\bsome\b[^.;!?]{{0,40}}\bperformed\ on[- ]?site\b[^.;!?]{{0,80}}\b{HOME}\b""",
         r"\b(?:teams?|colleagues|employees|workforce|customers|clients|members) (?:is|are|who"
         r"|working|split|across)\b|\b(?:your|you) choose|whatever|\bteam (?:of|with)\b",

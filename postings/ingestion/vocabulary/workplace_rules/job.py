@@ -158,6 +158,17 @@ OF_THE_JOB: tuple[WorkplaceRule, ...] = (
         r"\bremote|\bhybrid",
     ),
     rule(
+        "done_at_site",
+        "onsite",
+        Weight.SAYS,
+        "performed on | performed at | performed onsite at | performed on-site at",
+        r"""\b(?:work|duties|services|tasks)\ (?:is|are|will\ be|must\ be|to\ be)\ (?:\w+ly\ )?
+          performed\ (?:on-?site\ )?(?:on|at)\ (?:an?\ |the\ |our\ )?
+          (?:government|customer|client|military|sponsor)(?:['’]?s?['’]?)\ ?-?
+          (?:sites?|locations?|facilit(?:y|ies)|offices?|premises|bases?)\b""",
+        r"\bremote|\bhybrid|\btele\w+|\bfrom home|\bsome\b|\boccasional\w*|\bpart of|\bmay\b",
+    ),
+    rule(
         "care_at_homes",
         "onsite",
         Weight.SAYS,
