@@ -46,6 +46,8 @@ _JOB = (
     r"(?!\s(?:type|program)|[\s-]shar(?!\w*\s(?:position|role|post)))"
 )
 _SOUGHT = r"(?:looking\sfor|seeking|seeks|searching\sfor|search\sfor|hiring|recruiting|needs?|want)"
+_IN_BRACKETS = r"(?:for\s)?an?\s[^.;()\n]{3,80}\((?:an?\s)?"
+"""What leads to the type behind the name of the job: "seeking a rigger (temporary)"."""
 _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (name, words, re.compile(pattern, re.VERBOSE))
     for name, words, pattern in (
@@ -64,6 +66,8 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             r"(?!\sremote\swork)"
             rf"|\b(?:this|it)\sis\s(?:for\s)?(?:an?\s)?{_QUALITY}{{0,3}}(?P<i>full|part)[- ]time\s"
             r"(?:work|employment)\b"
+            r"|\b(?:job|employment|position)\stype:?\s(?P<j>full|part)[- ]?time\b"
+            rf"|\b{_SOUGHT}\s{_IN_BRACKETS}(?P<k>full|part)[- ]?time\b[^()\n]{{0,20}}\)"
             r"|\bavailable\sto\swork\s(?P<e>full|part)[- ]time\b|\bin\s(?P<f>full"
             r"|part)[- ]time\swith\b"
             r"|\bon\sa\s(?P<g>full|part)[- ]time\sbasis\b|\b(?P<h>full|part)(?:[- ]time)?"
@@ -97,6 +101,9 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             r"|\b(?:\d{1,2}|three|six|nine"
             r"|twelve)[ +-]{1,2}months?,?\s(?:[\w-]+\s){0,2}?(?:contract|engagement|assignment)\b"
             r"|\b(?:this|role|position|job)\sis\sa\s(?:\d|one|two|three)[- ]year\scontract\b"
+            rf"|\b{_SOUGHT}\s{_IN_BRACKETS}(?:\d+[- ]months?\s)?(?:contract|freelance"
+            r"|fixed[- ]term)\b[^()\n]{0,20}\)"
+            r"|\b(?:competitive|attractive|excellent|great)\scontract\srates?\b"
             r"|\bcontract\s(?:length|duration|period|term)\s*:|\bduration\s*:\s*(?!full|part|perm"
             r"|\d+[ ]?(?:min|hour|h\b))(?=\S)"
             r"|\b(?:is|for|as|be|hired|engaged"
@@ -118,7 +125,8 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             ("temporary", "seasonal"),
             r"\b(?:this|the|an?|our)\s(?:[\w-]+,?\s){0,4}?(?:temporary"
             r"|seasonal),?\s(?:[\w-]+,?\s){0,2}?"
-            r"(?:position|role|opportunity|job|assignment|appointment)\b(?!\sprogram)",
+            r"(?:position|role|opportunity|job|assignment|appointment)\b(?!\sprogram)"
+            rf"|\b{_SOUGHT}\s{_IN_BRACKETS}(?:temporary|seasonal)\b[^()\n]{{0,20}}\)",
         ),
         (
             "internship",
