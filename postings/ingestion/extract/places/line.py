@@ -142,7 +142,8 @@ def _scope(parts: Sequence[Chunk], places: Sequence[Place]) -> tuple[Place, ...]
         groups = [place for place in places if _group_of(place, places) & tied]
         return tuple(p for p in places if p in beside or p in areas or p in groups)
     if areas:
-        return tuple(areas)
+        apart = apart if any(place.chunk not in apart for place in areas) else set()
+        return tuple(place for place in areas if place.chunk not in apart)
     first = segments[0].remote
     joined = all(
         segment.join is Join.COMMA

@@ -74,7 +74,8 @@ RESIDENCE: tuple[PlaceRule, ...] = (
           |anywhere|any|almost|locations?|located|states?|open|applicants|candidates|residents
           |employees|employment|option|first|team|company|for|to|but|must|candidate|fully|100%
           |one|of|our|entities|approved|following|on|a|basis|while|and|home|office|offices|in
-          |from|contract|engineers?|developers?)\b)
+          |from|contract|engineers?|developers?|fellows|hires|interns|talent|freelancers
+          |consultants|specialists|designers|writers|analysts)\b)
         {0,9}?[\s(–,:/-]+(?:in|within|from|across|throughout|inside|for|to|of|innerhalb|aus|en
           |desde|em|depuis|entities:|states:|countries:|locations:)\b:?""",
         unless=NOT_US + "|" + PAY + r"|customers?|remote (?:teams|sensing|offices|sites|access)|"
