@@ -37,6 +37,7 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"ID3", "a sound", _NONE),
     (b"wOF", "a font", _NONE),
 )
+_BEGINNINGS = tuple(signature for signature, *_ in _SIGNATURES)
 _PACKED: tuple[tuple[str, str, str], ...] = (
     ("word/", "a Word document", _SAVE),
     ("xl/", "an Excel workbook", "save it as CSV or text"),
@@ -67,9 +68,10 @@ def binary_reason(content: bytes) -> str:
     ''
     """
     head = content[:_HEAD]
-    for signature, name, remedy in _SIGNATURES:
-        if head.startswith(signature) and _is_really(signature, head):
-            return _reason(name, remedy)
+    if head.startswith(_BEGINNINGS):
+        for signature, name, remedy in _SIGNATURES:
+            if head.startswith(signature) and _is_really(signature, head):
+                return _reason(name, remedy)
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return _reason("a WebP image", _PICTURE)
     if head[4:8] == b"ftyp":

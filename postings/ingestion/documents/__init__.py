@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from postings.ingestion.documents.contents import documents_in
@@ -15,6 +16,7 @@ from postings.ingestion.records import Document, DocumentError
 
 STDIN = Path("-")
 """As a path: what comes in on standard input; a file of this name is "./-"."""
+_NAME = attrgetter("name")
 
 
 def find(
@@ -36,25 +38,26 @@ def find(
             continue
         for found in _files_at(path):
             file = found.path if isinstance(found, _Unread) else found
-            origin = printable(named(str(file)) if named else _below(path, file))
+            origin = printable(named(file) if named else _below(path, file))
             if isinstance(found, _Unread):
                 yield found.error(origin)
             else:
-                yield from _read(file, origin, meter or Meter())
+                yield from _read(file, origin, meter)
 
 
-def _below(folder: Path, file: Path) -> str:
-    return str(file.relative_to(folder) if file != folder else file)
+def _below(folder: Path, file: str) -> str:
+    path = Path(file)
+    return str(path.relative_to(folder) if path != folder else path)
 
 
 def meter_of(paths: Sequence[Path]) -> Meter:
     """A meter of all that `find` would read at these paths; it walks them once."""
     files = (found for path in paths if path != STDIN for found in _files_at(path))
-    return Meter(found for found in files if isinstance(found, Path))
+    return Meter(found for found in files if isinstance(found, str))
 
 
 class _Unread:
-    def __init__(self, path: Path, problem: OSError | str) -> None:
+    def __init__(self, path: str, problem: OSError | str) -> None:
         self.path = path
         self.problem = problem
 
@@ -64,53 +67,56 @@ class _Unread:
         return _unreadable(origin, self.problem)
 
 
-def _files_at(path: Path) -> Iterator[Path | _Unread]:
+def _files_at(path: Path) -> Iterator[str | _Unread]:
+    """Their paths as text: a `Path` for each is a tenth of the time that finding takes."""
     if not path.is_dir():
-        yield path
+        yield str(path)
         return
     empty = True
-    for found in _walk(path):
+    for found in _walk(str(path)):
         empty = False
         yield found
     if empty:
         yield _Unread(
-            path,
+            str(path),
             "no documents in this folder (hidden files do not count): name another, or add some",
         )
 
 
-def _walk(folder: Path) -> Iterator[Path | _Unread]:
+def _walk(folder: str) -> Iterator[str | _Unread]:
     """The files below a folder, in the order of their names."""
     try:
         with os.scandir(folder) as scan:
-            entries = sorted(scan, key=lambda entry: entry.name)
+            entries = [entry for entry in scan if not is_hidden(entry.name)]
     except OSError as error:
         yield _Unread(folder, error)
         return
-    entries = [entry for entry in entries if not is_hidden(entry.name)]
+    entries.sort(key=_NAME)
     for entry in entries:
         if len(entries) > 1 and is_readme(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
+            yield from _walk(entry.path)
         elif not entry.is_dir():
-            yield Path(entry.path)
+            yield entry.path
 
 
-def _read(path: Path, origin: str, meter: Meter) -> Iterator[Document | DocumentError]:
+def _read(path: str, origin: str, meter: Meter | None) -> Iterator[Document | DocumentError]:
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        if not stat.S_ISREG(os.stat(path).st_mode):
             reason = "not a file with content: name files or folders, or pipe it in and name -"
             yield DocumentError(origin, reason)
             return
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             for found in documents_in(file, origin):
-                meter.within(file)
+                if meter:
+                    meter.within(file)
                 yield found
     except OSError as error:
-        yield _unreadable(origin, error, is_link=path.is_symlink())
+        yield _unreadable(origin, error, is_link=os.path.islink(path))
     finally:
-        meter.finish(path)
+        if meter:
+            meter.finish(path)
 
 
 def _read_input() -> Iterator[Document | DocumentError]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
 from typing import BinaryIO
 
 
@@ -12,11 +12,11 @@ class Meter:
     """Bytes of the files that are named: in all, and taken so far. An archive counts as it lies on
     the disk; what comes in on standard input has no end that is known."""
 
-    def __init__(self, files: Iterable[Path] = ()) -> None:
+    def __init__(self, files: Iterable[str] = ()) -> None:
         self.total = 0
         for file in files:
             with suppress(OSError):
-                self.total += file.stat().st_size
+                self.total += os.path.getsize(file)
         self._finished = 0
         self._inside = 0
 
@@ -29,7 +29,7 @@ class Meter:
         with suppress(OSError, ValueError):  # it cannot tell, or is closed
             self._inside = max(self._inside, file.tell())
 
-    def finish(self, file: Path) -> None:
+    def finish(self, file: str) -> None:
         with suppress(OSError):
-            self._finished += file.stat().st_size
+            self._finished += os.path.getsize(file)
         self._inside = 0

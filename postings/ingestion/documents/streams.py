@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+from collections.abc import Callable
 from typing import BinaryIO
 
 MAX_BYTES = 20_000_000
@@ -22,7 +23,13 @@ class StreamError(OSError):
 def some(file: BinaryIO, size: int) -> bytes:
     """At most so many bytes, as soon as there are any: what stands before damage is not lost with
     it. b"" at the end."""
-    return file.read1(size) if isinstance(file, io.BufferedIOBase) else file.read(size)
+    return _read_some(file)(size)
+
+
+def _read_some(file: BinaryIO) -> Callable[[int], bytes]:
+    """Those that have a buffer have a method for it; to ask for their class takes longer."""
+    read: Callable[[int], bytes] = getattr(file, "read1", file.read)
+    return read
 
 
 class Joined(io.RawIOBase):
@@ -51,8 +58,9 @@ def joined(ahead: bytes, rest: BinaryIO) -> BinaryIO:
 def beginning(file: BinaryIO, size: int) -> tuple[bytes, StreamError | None]:
     """So many bytes, or as many as there are before the end or damage."""
     parts: list[bytes] = []
+    read = _read_some(file)
     try:
-        while size and (part := some(file, min(size, CHUNK))):
+        while size and (part := read(min(size, CHUNK))):
             parts.append(part)
             size -= len(part)
     except StreamError as error:

@@ -49,6 +49,7 @@ _XML = re.compile(
         (?: <!DOCTYPE\b | <(?P<root>[A-Za-z_][\w.:-]*)[^<>]*>\s*<[!?/A-Za-z_] ) )""",
     re.VERBOSE | re.DOTALL,
 )
+_BEGINS_AS_TEXT = re.compile(rb"\s*[!-;=-~]")
 _UNREADABLE = re.compile(rb"(?<!\\)\\udc[89a-f]")
 """As an item's content spells a byte that could not be decoded."""
 _ENTITIES = (
@@ -68,6 +69,8 @@ _SECTIONS = frozenset(("article", "header", "main", "nav", "script", "section", 
 def looks_like_xml(head: bytes) -> bool:
     """Whether a document that begins so is XML and no page: it is declared, or two tags follow each
     other, of which the first is none of HTML."""
+    if _BEGINS_AS_TEXT.match(head):  # in whatever encoding
+        return False
     text = head_text(head)
     match = _XML.match(text)
     root = (match["root"] or "").lower() if match else ""
