@@ -199,11 +199,11 @@ def _adapter(field: Any) -> Callable[[Any], Any]:
     if isinstance(field, JSONField):
         return lambda value: _json(value, field.null)
     if isinstance(field, ArrayField):
-        return _array
+        return array
     return lambda value: value
 
 
-def _array(values: Iterable[Any]) -> str:
+def array(values: Iterable[Any]) -> str:
     """As PostgreSQL writes one. psycopg does it too, but asks every element for its type."""
     return f"{{{','.join(map(_element, values))}}}"
 

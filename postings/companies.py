@@ -39,8 +39,12 @@ def search_by_name(company: Company) -> None:
 
 
 def _by_key(keys: Collection[str]) -> dict[str, Company]:
-    found = Company.objects.filter(key__in=keys).select_related("merged_into") if keys else ()
-    return {company.key: company.merged_into or company for company in found}
+    """Two queries, the second one where one of them was merged: joined, most would look for what
+    they have not."""
+    found = {each.key: each for each in Company.objects.filter(key__among=keys).order_by()}
+    merged = {each.merged_into_id for each in found.values()} - {None}
+    into = Company.objects.in_bulk(merged) if merged else {}
+    return {key: into.get(each.merged_into_id, each) for key, each in found.items()}
 
 
 def keywords_of(name: str) -> Func:

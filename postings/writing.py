@@ -14,7 +14,7 @@ from django.db.models import Exists, Func, OuterRef
 from postings.bulk import Encoded, copy_in, take_ids, update
 from postings.choices import ClosedReason, Status
 from postings.ingestion.duplicates.joining import Joining
-from postings.ingestion.matching import Known, Match, Matches
+from postings.ingestion.matching import Earlier, Known, Match, Matches
 from postings.ingestion.reposts import reposts
 from postings.ingestion.statements import READ_AGAIN, ReadDocument, Refusal, Statement
 from postings.merging import merge, raise_doubts
@@ -35,7 +35,7 @@ class Writer:
     def write(
         self,
         documents: Sequence[ReadDocument],
-        before: Mapping[str, Document],
+        before: Mapping[str, Earlier],
         matches: Matches,
         joining: Joining,
     ) -> int:
@@ -52,13 +52,13 @@ class Writer:
         self._read_again(matches.gone)
         return close_lost(matches.lost)
 
-    def note_seen(self, documents: Collection[int], keys: Collection[str]) -> None:
-        """Documents that stayed as they were, and the keys of what they state."""
-        if documents:
-            stated = SourcePosting.objects.filter(source=self.run.source_id, key__in=keys)
-            for rows in (Document.objects.filter(pk__in=documents), stated):
-                earlier = rows.filter(last_seen__lt=self.run.started_at)
-                earlier.update(last_seen=self.run.started_at)
+    def note_seen(self, documents: Collection[int], stated: Collection[int]) -> None:
+        """Documents that stayed as they were, and the source postings that they state."""
+        for model, pks in ((Document, documents), (SourcePosting, stated)):
+            earlier = model._default_manager.filter(
+                pk__among=pks, last_seen__lt=self.run.started_at
+            )
+            earlier.update(last_seen=self.run.started_at)
 
     def reopen(self, postings: Iterable[Posting]) -> None:
         """What is still closed of these, unless it has ended meanwhile."""
@@ -82,7 +82,7 @@ class Writer:
         )
 
     def _write_documents(
-        self, documents: Sequence[ReadDocument], before: Mapping[str, Document]
+        self, documents: Sequence[ReadDocument], before: Mapping[str, Earlier]
     ) -> dict[str, int]:
         """Gives the key of each document by its origin."""
         new = [each.origin for each in documents if each.origin not in before]
@@ -133,7 +133,7 @@ class Writer:
     def _project_stated(
         self,
         matches: Matches,
-        before: Mapping[str, Document],
+        before: Mapping[str, Earlier],
         placed: Placed,
         made: Mapping[int, Sequence[Stated]],
     ) -> None:
@@ -189,7 +189,7 @@ class Writer:
     ) -> None:
         """`anew`: the days that statements name which are new, or name another day than before,
         by their posting. `made`: what is stated of those that are made just now."""
-        there = Posting.objects.filter(pk__in=set(posting_pks) - made.keys()).order_by()
+        there = Posting.objects.filter(pk__among=set(posting_pks) - made.keys()).order_by()
         columns = ("status", "closed_reason", "merged_into_id", "posted_on", "reposted_on")
         states = {each.pk: each for each in there.only(*columns)}
         rows = [
@@ -241,7 +241,7 @@ class Writer:
         return end is not None and end < self.run.started_at.date()
 
 
-def _is_stated_anew(made: Match, before: Document | None) -> bool:
+def _is_stated_anew(made: Match, before: Earlier | None) -> bool:
     """Whether it is new, or names another day in other words: not as another reader reads it."""
     if made.known is None:
         return True
@@ -281,7 +281,7 @@ def close_lost(lost: Sequence[Known]) -> int:
     return gone.update(status=Status.CLOSED, closed_reason=ClosedReason.MISSING)
 
 
-def _keys(document: ReadDocument, before: Document | None) -> list[str]:
+def _keys(document: ReadDocument, before: Earlier | None) -> list[str]:
     """What was refused of a document may be stated under any of its earlier keys."""
     kept = before.keys if before and not document.is_whole else ()
     return list(dict.fromkeys([*(each.key for each in document.statements), *kept]))

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, NamedTuple
 
 from postings.ingestion.duplicates import continues
 from postings.ingestion.statements import ReadDocument, Statement
@@ -39,11 +39,13 @@ class Known:
     match_keys: tuple[int, ...] = ()
 
 
-class Earlier(Protocol):
+class Earlier(NamedTuple):
     """A document as it was last read, with the keys of what it stated."""
 
     pk: int
+    origin: str
     digest: str
+    reader_version: int
     keys: list[str]
 
 

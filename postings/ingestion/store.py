@@ -8,6 +8,7 @@ it opens again. A posting that an editor closed or rejected stays so.
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import nullcontext
@@ -15,13 +16,14 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 
 from django.db import DatabaseError, DataError, IntegrityError
+from django.db.models import OuterRef, Subquery
 from psycopg.errors import ProgramLimitExceeded
 
 from postings.bulk import one_writer
 from postings.candidates import groups_near, kept_apart, newcomers
 from postings.choices import Flag, Policy, RunState, Status
 from postings.ingestion.duplicates.joining import Group, Joining, join
-from postings.ingestion.matching import Known, Match, Matches, Outcome, match
+from postings.ingestion.matching import Earlier, Known, Match, Matches, Outcome, match
 from postings.ingestion.pipeline import READER_VERSION
 from postings.ingestion.records import Document as FoundDocument
 from postings.ingestion.statements import READ_AGAIN, ReadDocument, Refusal
@@ -39,7 +41,9 @@ class Unchanged:
     keys: tuple[str, ...]
 
 
-READ_BEFORE = ("origin", "digest", "reader_version", "keys")
+# Looked up for each row: joined, it would take the square of the rows where PostgreSQL has not
+# counted yet what came in.
+_CLOSED_REASON = Posting.objects.filter(pk=OuterRef("posting_id")).values("closed_reason")
 
 DRY_GROUPS = 20_000
 """Postings that a dry run keeps in memory to compare others with, some 5 KB each."""
@@ -138,7 +142,8 @@ class Store:
         seen_keys = {key for each in seen.values() for key in each.keys}
         matches = self._match(documents, before, seen_keys)
         joining = self._join(matches)
-        reopened = self._reopened(seen_keys)
+        stated = self._stated(seen_keys)
+        reopened = self._reopened(set(stated.values()))
         tally = Tally(
             read=len(documents) + len(seen),
             new=matches.outcomes[Outcome.NEW] - joining.joined,
@@ -151,7 +156,7 @@ class Store:
             writer = Writer(run=self.run, status_on_entry=self.status_on_entry)
             closed = writer.write(documents, before, matches, joining)
             tally += Tally(changed=closed)
-            writer.note_seen(seen.keys(), seen_keys)
+            writer.note_seen(seen.keys(), stated.keys())
             writer.reopen(reopened)
             writer.refuse([*refused, *unfit])
             Run.objects.filter(pk=self.run.pk).update(**asdict(self.tally + tally))
@@ -161,24 +166,25 @@ class Store:
             }
         return tally, [*refused, *unfit]
 
-    def _documents(self, origins: Collection[str]) -> dict[str, Document]:
-        found = Document.objects.filter(source_id=self.source.pk, origin__in=origins)
-        return {each.origin: each for each in found.only(*READ_BEFORE)}
+    def _documents(self, origins: Collection[str]) -> dict[str, Earlier]:
+        found = Document.objects.filter(source_id=self.source.pk, origin__among=origins).order_by()
+        rows = found.values_list(*Earlier._fields)
+        return {each.origin: each for each in itertools.starmap(Earlier, rows)}
 
     def _match(
         self,
         documents: Sequence[ReadDocument],
-        before: Mapping[str, Document],
+        before: Mapping[str, Earlier],
         seen_keys: Collection[str],
     ) -> Matches:
         keys = {each.key for document in documents for each in document.statements}
         earlier = {key for each in before.values() for key in each.keys}
         rows = (
-            SourcePosting.objects.filter(source_id=self.source.pk, key__in=keys | earlier)
+            SourcePosting.objects.filter(source_id=self.source.pk, key__among=keys | earlier)
             .order_by()
             .values_list(
                 *("pk", "posting_id", "key", "digest", "record", "document_id", "last_seen"),
-                *("posting__closed_reason", "match_keys"),
+                *(Subquery(_CLOSED_REASON), "match_keys"),
             )
         )
         known = [
@@ -215,17 +221,17 @@ class Store:
             self._dry_groups.extend(joining.groups)
         return joining
 
-    def _reopened(self, keys: Collection[str]) -> list[Posting]:
-        """Postings seen again that were closed for not being seen, or for age."""
-        if not keys:
-            return []
+    def _stated(self, keys: Collection[str]) -> dict[int, int]:
+        """The source postings with these keys, and the posting of each."""
+        stated = SourcePosting.objects.filter(source_id=self.source.pk, key__among=keys).order_by()
+        return dict(stated.values_list("pk", "posting_id"))
+
+    def _reopened(self, postings: Collection[int]) -> list[Posting]:
+        """Those of postings seen again that were closed for not being seen, or for age."""
         closed = Posting.objects.filter(
-            source_postings__source=self.source.pk,
-            source_postings__key__in=keys,
-            status=Status.CLOSED,
-            closed_reason__in=REOPENED_WHEN_SEEN,
+            pk__among=postings, status=Status.CLOSED, closed_reason__in=REOPENED_WHEN_SEEN
         )
-        return list(closed.only("flags", "valid_through").order_by("pk").distinct("pk"))
+        return list(closed.only("flags", "valid_through").order_by("pk"))
 
     def status_on_entry(self, flags: Sequence[str]) -> Status:
         """Of a posting that is new, or opens again, by the policy of its source."""
@@ -239,7 +245,7 @@ class Store:
 
 
 def _as_unchanged(
-    document: FoundDocument | ReadDocument, known: Mapping[str, Document], reader_version: int
+    document: FoundDocument | ReadDocument, known: Mapping[str, Earlier], reader_version: int
 ) -> Unchanged | None:
     before = known.get(document.origin)
     if before is None or reader_version == READ_AGAIN:
@@ -249,7 +255,7 @@ def _as_unchanged(
     return Unchanged(pk=before.pk, origin=before.origin, keys=tuple(before.keys))
 
 
-def _pk(known: Mapping[str, Document], origin: str) -> int | None:
+def _pk(known: Mapping[str, Earlier], origin: str) -> int | None:
     return known[origin].pk if origin in known else None
 
 

@@ -4,6 +4,7 @@ A Posting is a projection of its SourcePostings overlaid by Corrections (`postin
 Nothing edits a projected column by hand and expects it to stay: a Correction does that.
 """
 
+import postings.lookups  # noqa: F401 - for all models
 from postings.models.companies import Company
 from postings.models.decisions import Correction, DuplicatePair
 from postings.models.desk import DeskRules
