@@ -59,8 +59,14 @@ _CALLED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_DOES = (
+    "performs|manages|oversees|provides|supports|serves|directs|coordinates|assists|ensures|conducts"
+    "|supervises|administers|prepares|assesses|participates"
+)
+"""What a description says that the one with the job does."""
 _AFTER_THE = re.compile(
-    r",\s(?:you|we|the|this)\b|\s+(?:will|is|role|position|reports|leads|works|has|plays|shall)\b"
+    r",\s(?:you|we|the|this)\b"
+    rf"|\s+(?:will|is|role|position|reports|leads|works|has|plays|shall|{_DOES})\b"
 )
 _STOP = re.compile(
     r"[,.;:!?()\n•]|\s[-–—]\s|\s(?:to|who|whom|whose|with|in|into|for|that|which|at|on|will|is"
@@ -68,7 +74,7 @@ _STOP = re.compile(
     r"|within|based|you|your|we|where|from|responsible|role|position|positions|reports|has|für"
     r"|zur|zum|mit|im"
     r"|bei|der|die|das|wirst|bist|pour|qui|au|chez|tasked|working|focused|opportunity|plays|shall"
-    r"|who['’]s)\b",
+    rf"|who['’]s|{_DOES})\b",
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"\s[-–—]\s[A-Z][\w&]*(?:\s(?:[A-Z&][\w&]*))*(?=,)")
