@@ -8,6 +8,7 @@ and decides between header and body.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -29,6 +30,11 @@ STRENGTHS = {
     Sense.TOTAL: Strength.BODY - 5,
     Sense.ALONE: Strength.GUESS,
 }
+_GUESS_OF_SITE = re.compile(
+    r"\s*(?:(?:(?:per|an?)\s(?:year|annum|month|week|day|hour)\s*)?[-–—]\s*estimated\b(?!\s\w)"
+    r"|\W{0,3}(?:glassdoor|indeed|linkedin|adzuna)\sest(?:imated?)?\b)"
+)
+"""Behind an amount that the site of the page guessed, in its line or over its end."""
 HEADER_TOTAL = Strength.BODY - 3
 
 _WITHOUT_PAY = (LineRole.TITLE, LineRole.COMPANY, LineRole.LINK, LineRole.PAY)
@@ -69,7 +75,8 @@ def _in_pay_line(outline: Outline, line: HeaderLine) -> Iterator[Finding]:
     last = line.start
     for amount in amounts(text, lower, line.start, line.end, currencies):
         between, last = lower[last : amount.start], amount.end
-        if not sense.is_extra(between, lower[amount.end : line.end]):
+        guessed = _GUESS_OF_SITE.match(lower, amount.end)
+        if not guessed and not sense.is_extra(between, lower[amount.end : line.end]):
             period = _period(outline, amount, line.start, line.end)
             strength = HEADER_TOTAL if total else Strength.HEADER
             amount = with_currency_behind(outline, amount)

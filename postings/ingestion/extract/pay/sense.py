@@ -56,6 +56,12 @@ _STOP = re.compile(
 _EDGE = re.compile(r"[\s,)(*–-]*(?:(?:annual|yearly|gross|per year|in)\s)?")
 _TAXED = re.compile(r"\b(?:gross|net|brutto|netto|brut|bruto|lordo|b2b|vat|doe)\b")
 _ADDED = re.compile(r"(?:\+|\bplus)\s*(?:an? )?(?:additional |up to )?\Z")
+_EARNED = re.compile(
+    r"\b(?:you|contributors?|freelancers?|contractors?|experts?|tutors?|annotators?|applicants?"
+    r"|candidates?|and) (?:can |could |will |may |typically |usually )?earn\b"
+    r"(?: (?:up to|between|from|around|about|approximately|an average of|on average))?\W{0,3}\Z"
+)
+"""Before an amount by the hour and the like: "you can earn up to"."""
 _THRESHOLD = re.compile(
     r"\)?(?: per (?:year|annum))? or (?:more|above|greater),? (?:you|employees|must|shall|are)\b"
 )
@@ -148,6 +154,8 @@ def _by_neighbours(place: _Place) -> Sense | None:
     """By the words directly before the amount, then those directly behind it."""
     if _ADDED.search(place.words) or _THRESHOLD.match(place.behind):
         return Sense.OTHER
+    if place.amount.period and _EARNED.search(place.words) and _following(place.behind) != "extra":
+        return Sense.TOTAL
     edge = _EDGE.match(place.behind)
     after = _CUES.match(place.behind, edge.end() if edge else 0)
     if after and _OF_ANOTHER.match(place.behind, after.end()):
