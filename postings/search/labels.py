@@ -13,6 +13,7 @@ from postings.choices import Category, EmploymentType, Seniority, Workplace
 from postings.search.names import company_names, company_slugs
 from postings.search.query import FACETS, UNSTATED, Condition, SearchQuery, condition_of
 from postings.search.results import Facet, SearchResult
+from postings.search.synonyms import key_of
 
 ENGLISH = Locale("en")
 
@@ -93,17 +94,17 @@ def facet_choices(query: SearchQuery, result: SearchResult) -> dict[str, tuple[C
 def choices_named(
     query: SearchQuery, result: SearchResult, facet: str, words: str, most: int
 ) -> tuple[list[Choice], int]:
-    """Of a facet the values with these words in their name, those with the highest counts and the
-    selected ones if there are more than so many; and how many there are. At most two database
-    queries, for names of companies."""
+    """Of a facet the values with these words in their name, whatever the accents: those with the
+    highest counts and the selected ones if there are more than so many; and how many there are. At
+    most two database queries, for names of companies."""
     facets = result.facets[facet]
     if words and facet == "company":
         slugs = company_slugs(words)
         facets = tuple(each for each in facets if each.value in slugs)
     elif words:
-        part = words.casefold()
+        part = key_of(words)
         facets = tuple(
-            each for each in facets if part in value_label(facet, each.value, {}).casefold()
+            each for each in facets if part in key_of(value_label(facet, each.value, {}))
         )
     first = sorted(facets, key=lambda each: each.value not in query.any_of(facet))[:most]
     companies = company_names(each.value for each in first) if facet == "company" else {}

@@ -7,15 +7,25 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 
 from django.core.cache import cache
+from django.db.models import Func, TextField
 from django.db.models.functions import Coalesce
 
 from postings import search
 from postings.ingestion.vocabulary.skills import packaged_skills
 from postings.models import Company
+from postings.search.columns import FOLDED
 from postings.search.query import UNSTATED
+from postings.search.synonyms import key_of
 
 # A new name is shown after so many seconds at the latest, where the version is not known.
 REMEMBERED = 60
+
+
+class Folded(Func):
+    """A name as `key_of` has it."""
+
+    template = FOLDED.format(text="%(expressions)s")
+    output_field = TextField()
 
 
 def company_names(slugs: Iterable[str]) -> dict[str, str]:
@@ -40,8 +50,9 @@ def company_slugs_now(slugs: Iterable[str]) -> dict[str, str]:
 
 
 def company_slugs(words: str) -> set[str]:
-    """Of the companies that have these words in their name; one query."""
-    return set(Company.objects.filter(name__icontains=words).values_list("slug", flat=True))
+    """Of the companies that have these words in their name, whatever the accents; one query."""
+    named = Company.objects.annotate(folded=Folded("name")).filter(folded__contains=key_of(words))
+    return set(named.values_list("slug", flat=True))
 
 
 def skill_spellings(skills: Iterable[str]) -> dict[str, str]:

@@ -225,6 +225,18 @@ def test_countries_and_skills_are_found_by_a_part_of_their_name(client: Client):
 
 
 @pytest.mark.django_db
+def test_accents_and_hyphens_do_not_count_in_a_name(client: Client):
+    make_posting(countries=["CI"], skills=["CI/CD"], company="Ågården-Möbel")
+    for address, found in (
+        ("/filter/country/?find=cote", "Côte d’Ivoire 1"),
+        ("/filter/skill/?find=ci-cd", "CI/CD 1"),
+        ("/filter/company/?find=agarden%20mobel", "Ågården-Möbel 1"),
+        ("/filter/company/?find=G%C3%85RD", "Ågården-Möbel 1"),
+    ):
+        assert found in words(client.get(address)), address
+
+
+@pytest.mark.django_db
 def test_a_short_list_of_values_has_no_field_to_find_one(client: Client):
     make_posting()
     assert "Part of the name" not in words(client.get("/filter/company/"))
