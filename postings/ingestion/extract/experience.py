@@ -36,7 +36,8 @@ _YEARS = re.compile(
       | (?P<low>{_NUMBER})
         (?:\s?\(\s?(?P<again>\d{{1,2}})\s?\+?\s?\))?
         (?:\s?{_PLUS})?
-        (?:\s?(?:-|–|—|~|to\b|or\b|bis\b|à\b|a\b|/|,\sideally\b)\s?{_NUMBER}(?:\s?\(\d{{1,2}}\))?)?
+        (?:(?:\s?(?:years?|yrs?|jahren?|ans|años|anos)(?=\s(?:to|bis|à|a|-|–)\s\d))?
+          \s?(?:-|–|—|~|to\b|or\b|bis\b|à\b|a\b|/|,\sideally\b)\s?{_NUMBER}(?:\s?\(\d{{1,2}}\))?)?
     )
     (?:\s?{_PLUS})?
     (?:\s(?:or|and|oder|ou)\s(?:more|above|greater|mehr|plus))?
@@ -47,7 +48,7 @@ _YEARS = re.compile(
     re.VERBOSE,
 )
 _ABOUT_WORK = re.compile(
-    r"experien|\bexp\b|expérien|erfahrung|berufs|ervaring|esperienza|doświadcz|erfarenhet|erfaring"
+    r"experi[eê]n|\bexp\b|expérien|erfahrung|berufs|ervaring|esperienza|doświadcz|erfarenhet|erfaring"
     r"|experts|expertise|background"
     r"|track record"
     r"|working|work(?:ed)? |hands[- ]on|of [a-z]+ing\b|engineering|developing|development"
@@ -61,11 +62,12 @@ _MINIMUM = re.compile(r"\b(?:minimum(?: of)?|at least|have|with|over|more than)\
 _OF_CANDIDATE = re.compile(
     r"\byou|candidate|\brequire|\bmust\b|minimum|at least|looking for|seek|ideal|\bneed|should"
     r"|applicant"
-    r"|mindestens|au moins|al menos|mínimo|ideally|\bwith (?:an? )?(?:\w+ )?$|\bhave\b"
+    r"|mindestens|au moins|al menos|mínimo|a partir de|minimale|ideally"
+    r"|\bwith (?:an? )?(?:\w+ )?$|\bhave\b"
     r"|\+ ?(?:years|yrs)"
     r"|degree in|diploma|graduat"
-    r"|experience:|successful|qualif|d'expérience|proven|professional|who has\b|someone|du |sie "
-    r"|tu |vous "
+    r"|experience\s?[:–-]\s|successful|qualif|d'expérience|proven|professional|who has\b"
+    r"|someone|du |sie |tu |vous "
 )
 _SOMETHING_ELSE_BEFORE = re.compile(
     r"(?:\b(?:last|past|next|first|previous|recent|every|each|letzten|dernières?|these|of the)"

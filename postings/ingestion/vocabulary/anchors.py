@@ -55,6 +55,7 @@ OTHER_ANCHORS: dict[str, tuple[str, ...]] = {
     ),
     "equity": ("bspce", "aktien", "beteiligung", "acciones", "virtuelle anteile", "share-"),
     "years": (
+        *(f"{digit}ans" for digit in range(10)),
         "jahr",
         " ans",
         " an ",

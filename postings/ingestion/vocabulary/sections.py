@@ -27,6 +27,10 @@ def _any(*words: str) -> re.Pattern[str]:
 
 SECTION_WORDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
     (
+        SectionKind.REQUIREMENTS,
+        _any(r"required (?:and|&|\+) (?:preferred|desired)", r"o que (?:voc[êe] )?precisa"),
+    ),
+    (
         SectionKind.PREFERRED,
         _any(
             *("preferred", "preferably", "nice[- ]to[- ]ha", "bonus point", "bonus if"),
@@ -35,8 +39,9 @@ SECTION_WORDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
             *("great to have", "not required", "optional", "stand out", "brownie"),
             *("(?:we|would) hope", "(?:would|we'd) (?:love|be great|be nice|be cool)"),
             *("love (?:it if|to see)", "advantage(?!s)", "von vorteil", "wünschenswert"),
-            *("un plus", "les plus", "atouts?", "serait un", "valorable", "deseable"),
-            *("se valora", "diferenciais", "desejáve", "pluspunt", "pré"),
+            *("un plus", "les plus", "(?<!vos )(?<!tes )(?<!quels )atouts?", "serait un"),
+            *("valorable", "deseable", "se valora", "diferenciais", "desejáve", "pluspunt"),
+            r"pré\b(?!-)",
         ),
     ),
     (
@@ -48,7 +53,8 @@ SECTION_WORDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
             *("why you'll love", "you(?:'ll| will) enjoy", "we provide", "time off"),
             *("wellness", "our offer", "wir bieten", "bieten wir", "vergütung"),
             *("benefizien", "unser angebot", "dich erwartet", "sie erwartet", "avantages"),
-            *("nous offrons", "nous proposons", "ce que nous", "rémunération", "ofrecemos"),
+            *("nous offrons", "nous proposons", "ce que nous (?!recherch|cherch|attend)"),
+            *("rémunération", "ofrecemos"),
             *("beneficios", "benefícios", "oferecemos", "salario", "remuneração"),
             *("offriamo", "wij bieden", "arbeidsvoorwaarden", "on offer"),
         ),
@@ -88,7 +94,10 @@ SECTION_WORDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
             *("our stack", "stack\\b", "tools\\b", "anforderung", "profil\\b", "qualifik"),
             *("das bringst", "was du mit", "du bringst", "sie bringen", "kenntnisse"),
             *("kompetenz", "voraussetz", "compétence", "expérience", "qui es-tu"),
-            *("qui êtes", "requisito", "perfil", "buscamos", "qualificaç", "experiencia"),
+            *("qui êtes", "pré-?requis", "(?:vos|tes|quels) atouts", "nous recherchons"),
+            *("nous (?:cherchons|attendons)", "recherchée?\\b", "requisito", "perfil", "buscamos"),
+            *("qu[ée] (?:esperamos|necesita)", "que procuramos"),
+            *("necesitamos", "precisamos", "qualificaç", "experiencia"),
             *("experiência", "conocimientos", "requisiti", "competenze", "functie-eisen"),
             *("vaardigheden", "wat (?:breng|neem)", "wie ben jij", "credentials"),
             *("certific", "proficien", "abilities", "licen[sc]es?\\b"),
@@ -107,7 +116,7 @@ SECTION_WORDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
             *("objectives", "goals", "aufgabe", "deine rolle", "tätigkeit", "stelle\\b"),
             *("missions", "poste\\b", "vos ", "tes ", "funciones", "funções"),
             *("responsabil", "atividades", "tareas", "mansioni", "attività", "taken\\b"),
-            *("functieomschrijving", "key functions", "functions"),
+            *("functieomschrijving", "key functions", "functions", "needs you\\b"),
         ),
     ),
     (
