@@ -28,7 +28,7 @@ _LABEL = re.compile(
     r"^(?:type of \w+|pay classification|(?:employment|job|position|role|contract|work|time"
     r"|appointment|engagement)"
     r"[ -]?(?:type|status|schedule|basis|category)|employment|type|status|schedule|commitment"
-    r"|contract|umowa|contrat"
+    r"|duration|contract|umowa|contrat"
     r"|type de contrat|anstellungsart|vertragsart"
     r"|tipo de contrato)\s*[:|]\s*(?P<value>[^\n]{2,70})$",
     re.MULTILINE,
@@ -45,7 +45,10 @@ _JOB = (
     r"(?:position|role|job|opportunity|engagement|post|internship)\b"
     r"(?!\s(?:type|program)|[\s-]shar(?!\w*\s(?:position|role|post)))"
 )
-_SOUGHT = r"(?:looking\sfor|seeking|seeks|searching\sfor|search\sfor|hiring|recruiting|needs?|want)"
+_SOUGHT = (
+    r"(?:looking\s(?:for|to\s(?:hire|recruit|employ))|seeking|seeks|searching\sfor|search\sfor"
+    r"|hiring|recruiting|needs?|want)"
+)
 _IN_BRACKETS = r"(?:for\s)?an?\s[^.;()\n]{3,80}\((?:an?\s)?"
 """What leads to the type behind the name of the job: "seeking a rigger (temporary)"."""
 _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
@@ -68,6 +71,10 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             r"(?:work|employment)\b"
             r"|\b(?:job|employment|position)\stype:?\s(?P<j>full|part)[- ]?time\b"
             rf"|\b{_SOUGHT}\s{_IN_BRACKETS}(?P<k>full|part)[- ]?time\b[^()\n]{{0,20}}\)"
+            rf"|\bthese\sare\s(?:all\s)?{_QUALITY}{{0,3}}(?P<l>full|part)[- ]time\s"
+            rf"{_QUALITY}{{0,3}}(?:positions|roles|jobs|opportunities)\b"
+            rf"|\bthis\sis\s[^.;\n]{{0,60}}\b{_JOB}\sand\s(?:is|will\sbe)\s"
+            r"(?P<m>full|part)[- ]time\b(?!\sremote\swork)"
             r"|\bavailable\sto\swork\s(?P<e>full|part)[- ]time\b|\bin\s(?P<f>full"
             r"|part)[- ]time\swith\b"
             r"|\bon\sa\s(?P<g>full|part)[- ]time\sbasis\b|\b(?P<h>full|part)(?:[- ]time)?"
@@ -77,7 +84,8 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (
             "full_time",
             ("vollzeit", "temps", "jornada"),
-            r"\bvollzeitstelle\b|\bin\ vollzeit\b(?!\ (?:oder|/|und))|\bà\ temps\ plein\b"
+            r"\bvollzeitstelle\b|\btemps\ plein\ permanent\b|\bpermanent\ à\ temps\ plein\b"
+            r"|\bin\ vollzeit\b(?!\ (?:oder|/|und))|\bà\ temps\ plein\b"
             r"|\bjornada\ completa\b"
             r"|\bcdi\b[^\n.]{0,20}temps\ plein",
         ),
@@ -224,8 +232,9 @@ _OF_CONTRACTS = frozenset(entries("contract length | contract duration | contrac
 """Headings over how long a contract lasts."""
 _UNLIMITED = re.compile(r"\W*(?:permanent|unlimited|indefinite|open[- ]ended|none|n/a)\b")
 _WITH_HOURS = re.compile(
-    r"(?:full|part)[- ]time(?:,|:|\s[-–—])?\s*\(?\d{1,2}(?:\.\d{1,2})?\s?"
-    r"(?:hours?|hrs?)(?:\s(?:per|a|each)\sweek|\s?/\s?week|\sweekly)?\)?"
+    r"(?:full|part)[- ]time(?:,|:|\s[-–—])?\s*\(?\d{1,2}(?:\.\d{1,2})?[\s-]?"
+    r"(?:hours?|hrs?)(?:\s(?:per|a|each)\sweek|\s?/\s?week|\sweekly)?\)?(?:,\s(?:remote|hybrid"
+    r"|on-?site)\b[^.;\n]{0,40})?"
 )
 """A line that says how many hours full time is: "Full-time, 40 hours per week"."""
 _ALONE = frozenset(
