@@ -68,7 +68,7 @@ _ELSE_AFTER = re.compile(
     r"|specialists?\b|officers?\b|gaps?\b"
     r"|photo|room|keep|image"
     r"|and equality|pric|broker|invest|initiatives|in (?:the workplace|tech|health|education|all)"
-    r"|for all|goals"
+    r"|for all\b(?! (?:[\w-]+ ){0,2}(?:employees|members|staff|hires))|goals"
     r"|audit|analysis|levels|control|quant|derivative|office|work|council|committee|across"
     r"|between|strateg|team\b"
     r"|platform|financing|raise|round))"
@@ -83,16 +83,18 @@ _OFFER_NEAR = re.compile(
 _OFFERED = re.compile(
     r"(?:salary|compensation|bonus(?:es)?|\bpay|[\d,]{4,}|\d ?k|annually|year|range|cash"
     r"|insurance|401\(?k\)?|benefits|perks"
-    r"|offer)\W[^.;\n]{0,60}?(?:\+|,|\band|&|\bplus|\bwith|\bto|\bincludes?"
-    r"|\bincluding) ?(?:[\w-]+ ){0,2}$"
+    r"|offer)(?:, |\W[^.;\n]{0,60}?(?:\+|,|\band|&|\bplus|\bwith|\bto|\bas well as|\bincludes?"
+    r"|\bincluding) ?(?:[\w-]+ ){0,2})$"
     r"|(?:meaningful|generous|competitive|significant|early[- ]stage|substantial|attractive"
     r"|employee|company|eligible for(?: an)?|eligible to receive) $"
 )
 _OFFERED_AFTER = re.compile(
-    r"\W{0,3}(?:and |\+ ?|& ?|, ?)(?:\w+ )?(?:benefits|bonus|salary|401|stock options|perks|cash)"
+    r"\W{0,3}(?:and |\+ ?|& ?|, ?)(?:\w+ ){0,2}"
+    r"(?:benefits|bonus|salary|401|stock options|perks|cash)"
 )
 _VALUES = re.compile(
-    r"(?:diversity|inclusion|belonging|pay|peer|gender|racial|private|internal)\W+(?:and |& )?$"
+    r"(?:diversity|inclusion|belonging|peer|gender|racial|private|internal)\W+(?:and |& )?$"
+    r"|\bpay\W+$"
 )
 _PRODUCT = re.compile(
     r"\b(?:our|the) (?:\w+ ){0,2}(?:platform|product|software|customers|clients|users)\b"
