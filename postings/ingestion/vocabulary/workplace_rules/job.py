@@ -80,17 +80,32 @@ OF_THE_JOB: tuple[WorkplaceRule, ...] = (
         HARDLY_REMOTE,
     ),
     rule(
+        "remote_line",
+        "remote",
+        Weight.SAYS,
+        "remote",
+        r"""\A\W*[^.!?:;\n]{0,60}\b(?:engineer|developer|manager|designer|analyst|architect|scientist
+          |specialist|lead|consultant|administrator|recruiter|writer)\b
+          (?:[^.!?:;\n]{0,40}(?:\s[-–—|]\s|,\ )|[^.!?:;\n]{0,40}\((?:[^()\n]{1,30},\ )?|\ )
+          (?:fully\ |100%\ )?remote\)?\W*\Z
+        |\([^()\n]{2,40}\ or\ (?:fully\ )?remote\)\W*\Z
+        |\b(?:based|located|work|join|team|office|role|position)\b[^.;!?\n]{0,20}\ (?:in|from|at)\b
+          [^.;!?\n]{2,50}\ or\ (?:fully\ )?remote(?:ly)?(?=\s*(?:[.;)!]|\Z))""",
+        HARDLY_REMOTE,
+    ),
+    rule(
         "remote_role_abroad",
         "remote",
         Weight.ROLE,
         "remote | remoto | remota | télétravail | teletrabajo | teletrabalho | homeoffice"
-        " | home office | home-office",
-        r"""\b(?:100\s?%|full|totalmente|completamente|vollständig|komplett
+        " | home office | home-office | op afstand | zdaln",
+        r"""\b(?:100\s?%|full|totalmente|completamente|vollständig|komplett|volledig
           |rein)\s(?:en\s)?(?:remoto|remota|remote|télétravail|teletrabajo
           |teletrabalho|homeoffice|home-office|mobil)\b
         |\b(?:trabajo|trabalho|modalidad|modalidade|posición|vaga
           |puesto)\s(?::\s)?(?:100%\s)?(?:remoto|remota)\b
-        |\bremote\s(?:innerhalb|aus\s|möglich|arbeiten)|\bremote-first\s(?:innerhalb|in)\b""",
+        |\bremote\s(?:innerhalb|aus\s|möglich|arbeiten)|\bremote-first\s(?:innerhalb|in)\b
+        |\bvolledig\sop\safstand\b|\b(?:100\s?%|w\spełni)\szdaln\w+|\bpraca\szdalna\b""",
         r"\b(?:d[ií]as|jours|tage|teilweise|bis zu|híbrid\w+)\b",
     ),
     rule(
