@@ -31,7 +31,7 @@ STRENGTHS = {
     Sense.ALONE: Strength.GUESS,
 }
 _GUESS_OF_SITE = re.compile(
-    r"\s*(?:(?:(?:per|an?)\s(?:year|annum|month|week|day|hour)\s*)?[-–—]\s*estimated\b(?!\s\w)"
+    r"\s*(?:(?:(?:per|an?)\s(?:year|annum|month|week|day|hour)\s*)?[-–—]\s*estimated\b(?! \w)"
     r"|\W{0,3}(?:glassdoor|indeed|linkedin|adzuna)\sest(?:imated?)?\b)"
 )
 """Behind an amount that the site of the page guessed, in its line or over its end."""
