@@ -42,6 +42,8 @@ _POSTAL_CODE = re.compile(
     r"[0-9](?<![\w.,][0-9])(?<!Suite [0-9])(?<!Floor [0-9])(?<!Box [0-9])[0-9]{3,4} "
     r"(?=[^\W\d_a-z][^\W\d_A-Z])"
 )
+_ZIP_CODE = re.compile(r"[0-9]{5}(?<=[a-z,]\s[A-Z]{2}\s[0-9]{5})(?:-[0-9]{4})?(?![\w-])")
+"""Behind a town and the code of a state: "Springfield, IL 62701"."""
 _ALSO = re.compile(r"\b(?:also|as well(?! as)|too|additionally)\b")
 """A rule with such a word adds to what stands elsewhere."""
 _ONLY = re.compile(r"\bonly\b")
@@ -118,12 +120,19 @@ def _is_meant(lower: str, at: int, first: int, last: int, rule: PlaceRule) -> bo
 
 
 def address(outline: Outline) -> Iterator[Finding]:
-    """The town behind a postal code: where a posting that names no other place is at home."""
-    text = outline.text
+    """The town behind a postal code, where a posting that names no other place is at home; the
+    country of a code behind a town and state, which is often that of a mailing address."""
+    text, gazetteer = outline.text, outline.vocabulary.places
     start, end = outline.posting.body_start, outline.posting.body_end
+    found = list(figures(text, start, end))
+    for at in found:
+        code = _ZIP_CODE.match(text, at, end)
+        if code and gazetteer.state_of_code(text[at - 3 : at - 1], "US"):
+            yield outline.found("countries", "US", at - 3, code.end(), "address", Strength.GUESS)
+            break
     codes = (
         code
-        for at in figures(text, start, end)
+        for at in found
         if " " in text[at + 4 : at + 6] and (code := _POSTAL_CODE.match(text, at, end))
     )
     for match in islice(codes, MOST):
