@@ -92,8 +92,8 @@ RESIDENCE: tuple[PlaceRule, ...] = (
         "anywhere_in",
         Says.RESIDENCE,
         "anywhere | any location",
-        r"\b(?:anywhere|any\ (?:location|city|place|where))\s+(?:else\s+)?(?:in|within|across"
-        r"|around|on|throughout|inside)\b",
+        r"\b(?:anywhere|any\ (?:location|city|place|where))\s+(?:else\s+)?(?:from\s+)?"
+        r"(?:in|within|across|around|on|throughout|inside)\b",
         needs=r"\b(?:work\w*|liv\w+|hir\w+|remote\w*|locat\w+|based|candidates?|applicants?"
         r"|resid\w+|applications?|position|role|telework)\b",
         unless=NOT_US.replace("|employees|people", "") + "|" + TIME_LIMIT + r"|no matter"
@@ -112,7 +112,9 @@ RESIDENCE: tuple[PlaceRule, ...] = (
         (?:(?:only|candidates|applicants|applications|people|residents|talent|anyone|located
           |based|remote|remotely|living|residing|someone|employees|team|members|engineers
           |individuals|hiring|any|one|of|for|this|role|position|work|to)\s+){0,6}?
-        (?:in|from|within|across|to|throughout)\b(?:\s+(?:\w+\s+){0,3}?(?:following|below|these)
+        (?:in|from|within|across|to|throughout)\b
+        (?:\s+(?:most|all|any|many)\s+(?:locations?|places?|parts?|states?|regions?)
+          \s+(?:in|of|within|across|throughout)\b)?(?:\s+(?:\w+\s+){0,3}?(?:following|below|these)
         (?:\ [\w.]+){0,6}?\s?:|\s+(?:\w+\s+){0,2}?following\ (?:\w+\s+){0,3}?(?:are|is))?""",
         unless=NOT_US.replace("(?:we|", "(?:xx|")
         + "|"
