@@ -105,7 +105,9 @@ def category_of(words: str, roles: Roles) -> str | None:
     plain = _FOR.sub(" , ", _BRACKETS.sub(" ", low)).strip() or low
     parts = [part.strip() for part in _PART.split(plain) if part.strip()]
     named = 0
-    while named < len(parts) and _EMPTY_PART.fullmatch(parts[named]):
+    while named < len(parts) and (
+        _EMPTY_PART.fullmatch(parts[named]) or _is_department(parts, named)
+    ):
         named += 1
     if named == len(parts):
         parts, named = [" ".join(parts)], 0
@@ -116,6 +118,11 @@ def category_of(words: str, roles: Roles) -> str | None:
     if found == "software" and any(roles.bracketed.fullmatch(words.strip()) for words in bracketed):
         return "data_ai"
     return found
+
+
+def _is_department(parts: list[str], at: int) -> bool:
+    """Whether a part is no more than the department of an engineer named behind it."""
+    return parts[at] == "it" and any(map(_NAMED_BUILDER.search, parts[at + 1 :]))
 
 
 def _of_role(role: str, teams: list[str], roles: Roles) -> str | None:

@@ -63,6 +63,12 @@ _LABEL = re.compile(
     r"|staff)[ -]level)$",
     re.MULTILINE,
 )
+_TITLED = re.compile(
+    rf"^(?:job[ ]title|position|role|title|designation)\s*:\s*(?P<level>{BODY_LEVEL})[ ]"
+    rf"(?:[\w.+#/&-]+[ ]){{0,4}}?{_NOUN}\b[^.;:\n]{{0,50}}$",
+    re.MULTILINE,
+)
+"""A title with a label that says more than the title above: "Position: Senior Developer"."""
 _IC = re.compile(r"\b(?:this (?:job|role|position) is an?|level:?) (?P<ic>ic ?[1-4])\b")
 LONGEST = 300
 """Characters of a title; what is longer is none."""
@@ -138,6 +144,10 @@ def _of_body(outline: Outline) -> Iterator[Finding]:
         if label and level:
             span = label.span(group)
             yield outline.found("seniority", level, *span, "level_label", Strength.BODY + 1)
+        titled = _TITLED.match(lower, start, end)
+        if titled:
+            level = _named(titled["level"])
+            yield outline.found("seniority", level, *titled.span("level"), "level_label")
         step = _IC.search(lower, start, end)
         level = level_of(step["ic"]) if step else None
         if step and level:
