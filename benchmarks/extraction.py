@@ -14,7 +14,6 @@ together, as many as in an ingest, in a process set up as one that reads for it.
 from __future__ import annotations
 
 import argparse
-import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
@@ -29,7 +28,7 @@ from postings.ingestion.extract.outline import Outline
 from postings.ingestion.parse import composed, laid_out
 from postings.ingestion.parse.blocks import Layout
 from postings.ingestion.pipeline import TOGETHER
-from postings.ingestion.reading import COLLECTED_AFTER, load_tables
+from postings.ingestion.reading import load_tables
 from postings.ingestion.reconcile import reconcile
 from postings.ingestion.records import Document, DocumentError, Finding
 from postings.ingestion.repair import repair
@@ -66,7 +65,6 @@ def _rows(paths: Sequence[Path], rounds: int) -> Iterator[str]:
     sizes: list[int] = []
     best: dict[str, float] = {}  # of a document, its round in ms per 100 KB
     load_tables()
-    gc.set_threshold(COLLECTED_AFTER)
     for _ in range(rounds):
         for document, size, spent in _timed(documents):
             sizes.append(size)

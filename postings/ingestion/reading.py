@@ -32,8 +32,8 @@ BEHIND_WRITING = 5
 """By how much lower a priority reading has than writing."""
 COLLECTED_AFTER = 20_000
 """Objects, those of some 150 postings, after which memory is looked through for what refers to
-itself: of what reading makes, next to nothing does. Python's own 700 takes a twentieth of the time
-and leaves no less behind."""
+itself: of what reading and writing make, next to nothing does. Python's own 700 takes a twentieth
+of the time and leaves no less behind."""
 
 Item = TypeVar("Item")
 Make = Callable[[Document, Sequence[Reading]], Item]
@@ -163,7 +163,6 @@ def _prepare() -> None:
     follow_the_parent()
     os.nice(BEHIND_WRITING)
     load_tables()
-    gc.set_threshold(COLLECTED_AFTER)
 
 
 def load_tables() -> None:
@@ -173,6 +172,7 @@ def load_tables() -> None:
     read(_SAMPLE)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(COLLECTED_AFTER)
 
 
 def follow_the_parent() -> None:
