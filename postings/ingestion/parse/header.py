@@ -29,7 +29,8 @@ _LABEL = re.compile(
 )
 
 _ANSWER = re.compile(
-    r"(?i)(?:remote|home ?office|télétravail|teletrabajo|teletrabalho)\W+"
+    r"(?i)(?:remote(?: (?:employment|work|option|eligible))?|home ?office|télétravail|teletrabajo"
+    r"|teletrabalho)\W+"
     r"(?:(?P<yes>yes|true|ja|oui|s[íi]|sim)|no|false|nein|non|não|nee)\W*"
 )
 """A label that asks, and the answer: the two say something together alone."""

@@ -108,7 +108,8 @@ LABELS: dict[str, LineRole] = {
             location | locations | main location | primary location | alternate location(s) |
             alternate locations | additional locations | office location | job location | work
             location | city | country | office | place | region | where | workplace | workplace
-            type | location type | work type | work arrangement | remote | based in | location
+            type | location type | work type | work arrangement | remote | remote employment |
+            remote work | remote option | remote eligible | based in | location
             of position | lieu | localisation | localisations | standort | arbeitsort | ort |
             einsatzort | ubicación | localização | local | sede | luogo | locatie | statut à
             distance | télétravail

@@ -47,6 +47,7 @@ OFFICE_DAYS: tuple[WorkplaceRule, ...] = (
         rf"""\b{DAYS}\s(?:days?|jours?|tagen?|días?|dias?){WEEK}?\s?(?:(?:of|de|en|im|in|pro
           |woche|par|semaine|por|semana|a|la|per|week|to|work|working|fully|/
           |can\ be)\s?){{0,5}}{HOME}\b
+        |\b{DAYS}\s(?:remote|home|telework|wfh|work[- ]from[- ]home)\sdays?{WEEK}
         |\b{HOME}\b[^.;!?]{{0,25}}?\b{DAYS}\s(?:days?|jours?|tage|días|dias)\s?
         (?:a|per|each|/|par|pro|por|an|in|à\ la)\s?(?:la\s|der\s)?(?:week|semaine|woche|semana)""",
         AT_WILL.replace("|you(?:['’]d)? like", "").replace("|optional\\w*", ""),
