@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from postings.ingestion.extract import experience_otherwise
 from postings.ingestion.extract.answers import is_answer
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, SectionKind, Strength
@@ -169,6 +170,7 @@ def find(outline: Outline) -> Iterator[Finding]:
         kind = outline.kind_at(block.start)
         for finding, is_wish in _of_block(outline, block, kind, before, units):
             (wished if is_wish else required).append(finding)
+    required += experience_otherwise.find(outline)
     yield from required
     if wished and not required and not _lists_requirements(outline):
         yield from wished

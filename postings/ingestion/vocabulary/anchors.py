@@ -66,6 +66,8 @@ OTHER_ANCHORS: dict[str, tuple[str, ...]] = {
         " år",
         " lat",
         " rok ",
+        "letni",
+        "jährig",
         " anni",
     ),
 }

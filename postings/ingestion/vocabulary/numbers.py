@@ -23,3 +23,9 @@ NUMBERS: dict[str, int] = {
     }.items()
     for word in words.split()
 }
+
+POLISH_STEMS: dict[str, int] = {
+    "jedno": 1, "dwu": 2, "trzy": 3, "cztero": 4, "pięcio": 5, "sześcio": 6, "siedmio": 7,
+    "ośmio": 8, "dziesięcio": 10,
+}  # fmt: skip
+"""What "-letnie" stands behind: "dwuletnie"."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from postings.ingestion.extract.company_address import each_place
 from postings.ingestion.extract.hints import hinted
 from postings.ingestion.extract.outline import Outline, Strength
 from postings.ingestion.extract.pay import sense
@@ -75,12 +76,27 @@ def _in_pay_line(outline: Outline, line: HeaderLine) -> Iterator[Finding]:
     last = line.start
     for amount in amounts(text, lower, line.start, line.end, currencies):
         between, last = lower[last : amount.start], amount.end
-        guessed = _GUESS_OF_SITE.match(lower, amount.end)
-        if not guessed and not sense.is_extra(between, lower[amount.end : line.end]):
+        other = _GUESS_OF_SITE.match(lower, amount.end) or _is_of_millions(outline, amount)
+        if not other and not sense.is_extra(between, lower[amount.end : line.end]):
             period = _period(outline, amount, line.start, line.end)
             strength = HEADER_TOTAL if total else Strength.HEADER
             amount = with_currency_behind(outline, amount)
             yield from _finding(outline, amount, period, "header_line", strength)
+
+
+def _is_of_millions(outline: Outline, amount: Amount) -> bool:
+    """Whether the description has the bare number of a header as millions: "$100" was cut off what
+    a company raised."""
+    words = outline.lower[amount.start : amount.end].strip()
+    if not words[-1:].isdigit() or amount.period or amount.is_range:
+        return False
+    begin = outline.posting.body_start
+    ends = (at + len(words) for at in each_place(outline.lower, words) if at >= begin)
+    found = [_MILLIONS.match(outline.lower, end) is not None for end in ends]
+    return bool(found) and all(found)
+
+
+_MILLIONS = re.compile(r"\+?(?:[.,]\d+)?\s?-?(?:millions?|billions?|m|mm|mn|b|bn)\b")
 
 
 def _in_words(outline: Outline, start: int, end: int) -> Iterator[Finding]:
