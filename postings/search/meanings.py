@@ -197,5 +197,9 @@ _AT = re.compile(r"^(?:at|with) (?=.)")
 
 
 def company(words: str, lexicon: Lexicon) -> Meaning | None:
-    found = lexicon.named(Kind.COMPANY, _AT.sub("", words))
-    return ("company", found.value) if found else None
+    """A company; by a word that is more often in other names only behind "at"."""
+    name = _AT.sub("", words)
+    found = lexicon.named(Kind.COMPANY, name)
+    if found is None or (name == words and 2 * found.total < lexicon.words[words]):
+        return None
+    return "company", found.value

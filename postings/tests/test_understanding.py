@@ -27,6 +27,7 @@ LEXICON = Lexicon(
         Name(Kind.SKILL, "Front", "Front", 2),
         Name(Kind.COMPANY, "Northwind Garden Supplies Ltd", "northwind", 30),
         Name(Kind.COMPANY, "Acme", "acme", 7),
+        Name(Kind.COMPANY, "Night", "night", 3),
         Name(Kind.COUNTRY, "Germany", "DE", 60),
         Name(Kind.CITY, "Graz", "Graz", 5),
         Name(Kind.CITY, "New Ulm", "New Ulm", 4),
@@ -64,6 +65,7 @@ UNDERSTOOD = [
     ("k8s c++", [("skill_all", "Kubernetes", "k8s"), ("skill_all", "C++", "c++")], ""),
     ("rust", [("skill_all", "Rust", "rust")], ""),
     ("cook at ACME", [("company", "acme", "at ACME")], "cook"),
+    ("cook at Night", [("company", "night", "at Night")], "cook"),
     ("northwind garden supplies cook", [
         ("company", "northwind", "northwind garden supplies")], "cook"),
 ]  # fmt: skip
@@ -86,6 +88,7 @@ NOT_UNDERSTOOD = [
     "cook 5k",
     "next steps",
     "northwind",
+    "night cook",
     "front end",
     "front end developer",
 ]
