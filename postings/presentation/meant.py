@@ -16,6 +16,8 @@ from postings.search.understanding import Suggestion, applied, understood
 
 # A listing of so many postings or fewer may not be what was meant.
 FEW = 2
+# Signs around words that say nothing of them.
+_AROUND = "()[]{},;:!?"
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def offers(
         tuple(
             Offer(
                 _label(each, lexicon),
-                each.words,
+                each.words.strip(_AROUND),
                 address(applied(query, [each])) if each in alone else "",
             )
             for each in offered

@@ -111,6 +111,7 @@ def test_the_words_of_an_offer_are_named_where_it_says_them_otherwise(
     make_posting(title="Gardener")
     know_board()
     assert "Pay from $100,000 a year “100k”" in words(client.get("/?q=gardener+100k"))
+    assert "Pay from $100,000 a year “100k”" in words(client.get("/?q=gardener+(100k)"))
 
 
 def test_nothing_is_offered_without_words_or_a_lexicon(client: Client, know_board: Any) -> None:
