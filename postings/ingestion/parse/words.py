@@ -214,7 +214,9 @@ JOB_NOUNS = _entries(
     programistka | inżynier | kierownik | specjalista | specjalistka | technik | pracownik |
     magazynier | kierowca | doradca | przedstawiciel | asystent | asystentka | księgowa |
     księgowy | analityk | murarz | spawacz | ślusarz | elektryk | mechanik | monter | sprzedawca
-    | opiekun | opiekunka
+    | opiekun | opiekunka | assessor | examiner | adjuster | appraiser | estimator | verifier |
+    caseworker | counselor | counsellor | coach | mentor | facilitator | steward | housekeeper |
+    porter | stylist | therapeut
     """
 )
 """Nouns that titles of jobs have, and the names of companies seldom; a letter or two may follow."""

@@ -21,7 +21,8 @@ SEEKER = (
     r"|analysts?|scientists?|specialists?|consultants?|contractors?|freelancers?|writers?|leads?"
     r"|leaders?|directors?|representatives?|executives?|administrators?|team\ member|hires?"
     r"|employees?\ must|you|you['’]re|applying|those|only|this\ person|successful|ideal|nurses?"
-    r"|associates?|experts?"
+    r"|associates?|experts?|assessors?|teachers?|tutors?|recruiters?|marketers?|accountants?"
+    r"|assistants?|coordinators?|editors?|translators?|technicians?|owners?"
 )
 ROLE = r"role|position|job|opportunity|vacancy|opening|post|internship|contract|work|location"
 NOT_US = (

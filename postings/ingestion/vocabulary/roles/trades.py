@@ -34,7 +34,10 @@ PHRASES: Table = table(
     ),
     (
         "sales",
-        r"\b(?:pre-?)?sales\b|\b(?:solutions?|sales|se)\ (?:engineer(?:ing|s)?|consult(?:ing"
+        r"\b(?:supplier|merchant|client|partner|seller|vendor)\ acquisition|\blead\ ?generat"
+        r"|\bappointment\ sett|\bafspraak|\bvendeu(?:r|se)\b|\bvendedor|\bvenditore|\bverkoper"
+        r"|\bsäljare|\bsprzedawca|\bhandlow"
+        r"|\b(?:pre-?)?sales\b|\b(?:solutions?|sales|se)\ (?:engineer(?:ing|s)?|consult(?:ing"
         r"|ant)s?)\b"
         r"|\baccount\ (?:executive|development|director)|\b(?:key|strategic|named)\ account"
         r"|\b(?<!technical\ )account\ manage|\bbusiness\ develop|\b[bs]dr\b|\bvertrieb|\bpartner\ "
@@ -183,7 +186,7 @@ TRADES: Table = table(
         r"|\bwarehouse"
         r"|\bcoordinat|\bprocurement|\bbuyer|\bpurchas|\bbusiness\ (?:analyst|manager|process)"
         r"|\bchief\ of\ staff"
-        r"|\bclerk|\bdata\ entry|\bsecretar|\breception|\belection|\bfacilit|\bdispatch"
+        r"|\bclerk|\bdata\ entry|\bsecretar|\breception|\belection|\bvoters?\b|\bfacilit|\bdispatch"
         r"|\binventory|\bplanner"
         r"|\bhotline|\bbusiness\ operations|\bcoo\b|\bevents?\b|\bsachbearbeit|\bconcierge"
         r"|\bshift\ manager",
