@@ -19,13 +19,16 @@ from typing import Any, TypeVar
 
 from postings.ingestion.documents import find
 from postings.ingestion.documents.meter import Meter
-from postings.ingestion.pipeline import READER_VERSION, read, read_all
+from postings.ingestion.pipeline import READER_VERSION, TOGETHER, read, read_all
 from postings.ingestion.records import FAILED, Document, DocumentError, Reading
 from postings.ingestion.statements import ReadDocument, Refusal, statement
 
 BATCH_DOCUMENTS = 250
 BATCH_BYTES = 4_000_000
 """A batch ends at either: enough of a transaction's fixed cost, little of the memory."""
+PIECE = 2 * TOGETHER
+"""Documents of a batch that one process reads. All of them read one batch together, so that writing
+begins sooner, and has no more than one left when all is read."""
 START = "fork" if sys.platform == "linux" else None
 """How a reading process starts: by it, with the tables of its parent; None is the usual way."""
 BEHIND_WRITING = 5
@@ -89,14 +92,18 @@ def read_in_order(
             yield _made(make, batch)
         return
     pool: ProcessPoolExecutor | None = None
-    waiting: deque[Future[list[Any]] | list[Any]] = deque()
+    waiting: deque[list[Future[list[Any]] | list[Any]]] = deque()
+
+    def begin(piece: Sequence[Any]) -> Future[list[Any]] | list[Any]:
+        nonlocal pool
+        if not any(isinstance(item, Document) for item in piece):
+            return list(piece)
+        pool = pool or _pool(workers)
+        return pool.submit(_made, make, piece)
+
     try:
         for batch in chain(start, batches):
-            if any(isinstance(item, Document) for item in batch):
-                pool = pool or _pool(workers)
-                waiting.append(pool.submit(_made, make, batch))
-            else:
-                waiting.append(list(batch))
+            waiting.append([begin(piece) for piece in _pieces(batch)])
             if len(waiting) > workers + 1:
                 yield _done(waiting.popleft())
         while waiting:
@@ -141,8 +148,13 @@ def _safely(
         return Refusal(origin=document.origin, reason=reason)
 
 
-def _done(batch: Future[list[Any]] | list[Any]) -> list[Any]:
-    return batch.result() if isinstance(batch, Future) else batch
+def _pieces(batch: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (batch[start : start + PIECE] for start in range(0, len(batch), PIECE))
+
+
+def _done(pieces: Iterable[Future[list[Any]] | list[Any]]) -> list[Any]:
+    done = (each.result() if isinstance(each, Future) else each for each in pieces)
+    return list(chain.from_iterable(done))
 
 
 _SAMPLE = Document(

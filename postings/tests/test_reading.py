@@ -136,6 +136,16 @@ def test_what_cannot_be_read_is_refused_in_its_place(workers: int) -> None:
 
 
 @pytest.mark.usefixtures("unread")
+@pytest.mark.usefixtures("unread")
+def test_a_batch_that_is_read_in_pieces_comes_back_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "PIECE", 2)
+    batches: list[list[Any]] = [
+        [document(0, size) for size in range(1, 6)],
+        ["seen", "seen", document(0, 6)],
+    ]
+    assert list(read_in_order(batches, length, 2)) == [[1, 2, 3, 4, 5], ["seen", "seen", 6]]
+
+
 def test_only_a_few_batches_are_on_their_way() -> None:
     taken = 0
 
