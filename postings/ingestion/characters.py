@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _ORDINARY = bytes([*b"\t\n", *range(0x20, 0x7F)])
 
 
@@ -41,6 +43,7 @@ def lowered(text: str) -> str:
     return utf_8.lower().decode(errors="surrogatepass")
 
 
+_NEIGHBOURS = re.compile(rb"\+\^")
 _KINDS = bytes([*b" " * 0x80, *b"+" * 0x40, *b"^" * 0x40])
 """Bytes of UTF-8: of ASCII, those that go on, and those that begin another character."""
 
@@ -51,7 +54,7 @@ def has_neighbours(utf_8: bytes) -> bool:
     >>> has_neighbours("a “quoted” word – or two".encode()), has_neighbours("isnâ€™t".encode())
     (False, True)
     """
-    return b"+^" in utf_8.translate(_KINDS)
+    return _NEIGHBOURS.search(utf_8.translate(_KINDS)) is not None
 
 
 def figures(text: str, start: int, end: int) -> list[int]:

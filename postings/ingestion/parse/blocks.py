@@ -119,7 +119,7 @@ def _shown(piece: Piece, inline: Inline) -> Inline:
         html = inline.html
         for tag in _EMPHASIS:
             html = html.replace(tag, "")
-        return Inline(inline.plain, html)
+        return made(Inline, (inline.plain, html))
     return inline
 
 
@@ -135,7 +135,7 @@ def _with_headings(pieces: list[tuple[Piece, Inline]]) -> list[tuple[Piece, Inli
         if kind is PARAGRAPH and "\n" not in inline.plain:
             following = pieces[at + 1][0].kind if at + 1 < len(pieces) else None
             if _is_heading(inline, following):
-                piece, kind = Piece(HEADING, piece.source, UNMARKED), HEADING
+                piece, kind = made(Piece, (HEADING, piece.source, UNMARKED, None)), HEADING
         if kind is HEADING or kind is PREFORMATTED:
             inline = _shown(piece, inline)
         result.append((piece, inline))
@@ -164,4 +164,6 @@ def _is_bold(html: str) -> bool:
     """Whether all that is said is in bold."""
     if not html.startswith(("<strong>", "<em><strong>")):
         return False
+    if html.find("</strong>") == len(html) - len("</strong>"):
+        return True  # as most: one stretch
     return not any(map(str.isalnum, _TAG.sub("", _STRONG.sub("", html))))

@@ -119,7 +119,7 @@ def _sort_out(lines: list[str]) -> tuple[list[str], list[str], list[str], str]:
     for at, line in enumerate(lines):
         if not line or len(line) > LONGEST_BUTTON or line.isspace():
             continue
-        button = _APPLY.fullmatch(line) if "](" in line else None
+        button = _APPLY.fullmatch(line) if "]" in line and "](" in line else None
         words = f"{button['before']}{button['words']}" if button else line.strip("#*_ \t")
         if "#" in line and is_tag_line(line):
             tags.append("#" + line.strip("*_# \t"))

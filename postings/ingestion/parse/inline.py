@@ -42,6 +42,9 @@ _IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"(?: title="[^"]*")? />')
 _ADDRESSLESS = re.compile(r'<a rel="[^"]*">(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _BLANKS = re.compile("[ \t]{2,}|\t")
+# In long texts several signs are found faster by a pattern than by "in".
+_TWO_BLANKS = re.compile("  ")
+_ADDRESS = re.compile("://")
 _DOUBLED = re.compile(r" (?:<[^>]*>| )* ")
 _AT_BREAK = re.compile(" *<br> *")
 _EDGES = re.compile(r"^(?:<[^>]*>|\s)+|(?:<[^>]*>|\s)+$")
@@ -79,16 +82,18 @@ def markdown(sources: Sequence[str]) -> list[Inline]:
     marked: dict[int, str] = {}
     sources, everything = _collapsed(sources)
     any_marked, any_long = _is_marked(everything), len(everything) > MAX_MARKUP
+    ends = everything.count("\n") >= len(sources)  # of lines within a source
+    special = ends or "&" in everything or "<" in everything or ">" in everything
     for index, source in enumerate(sources):
         if any_long and len(source) > MAX_MARKUP:
             results.append(_plain(source))
         elif any_marked and _is_marked(source):
             marked[index] = source
             results.append(_NOTHING)
-        elif "**" in source or "_" in source:
+        elif "*" in source or "_" in source:
             results.append(_bold(source) or _emphasised(source))
         else:
-            results.append(_plain(source))
+            results.append(_plain(source) if special else made(Inline, (source, source)))
     if marked:
         for index, inline in zip(marked, _rendered(list(marked.values())), strict=True):
             results[index] = inline
@@ -97,19 +102,25 @@ def markdown(sources: Sequence[str]) -> list[Inline]:
 
 def _is_marked(source: str) -> bool:
     """Whether it has markup other than the usual emphasis, which needs a renderer; an odd number of
-    asterisks is other markup. (One sign at a time is looked for ten times as fast as by a pattern
-    of them all.)"""
+    asterisks side by side is other markup. (One sign at a time is looked for ten times as fast as
+    by a pattern of them all.)"""
     return (
         "`" in source
         or "[" in source
         or "\\" in source
         or "<" in source
-        or "://" in source
+        or (":" in source and _ADDRESS.search(source) is not None)
         or "www." in source
-        or ("*" in source and source.count("*") != 2 * source.count("**"))
+        or ("*" in source and _is_odd(source.split("*")))
         or ("&" in source and bool(_ENTITY.search(source)))
         or ("@" in source and bool(_MENTION.search(source)))
     )
+
+
+def _is_odd(parts: Sequence[str]) -> bool:
+    """Whether asterisks stand between parts of a text in an odd number anywhere: with an even one,
+    every other part is the nothing between two of them."""
+    return len(parts) % 2 == 0 or any(parts[1::2])
 
 
 def markup(sources: Sequence[str]) -> list[Inline]:
@@ -143,7 +154,7 @@ def _collapsed(sources: Sequence[str]) -> tuple[list[str], str]:
     """The sources with single blanks, and all of them as one text."""
     sources = [source.strip() for source in sources]
     everything = "\n".join(sources)
-    if "\t" in everything or "  " in everything:
+    if "\t" in everything or _TWO_BLANKS.search(everything):
         return [_BLANKS.sub(" ", source) for source in sources], everything
     return sources, everything
 

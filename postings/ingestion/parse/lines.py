@@ -8,14 +8,16 @@ import re
 from postings.ingestion.characters import encoded, unusual
 
 _BULLETS = "•·●○◦▪▫■□◆◇♦‣⁃∙➢➤►▶▸➔➡✓✔✅☑★⭐\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
-GLYPH = re.compile(
-    r"[ \t]*+(?:"
-    rf"[{_BULLETS}]\ufe0f?"
+_GLYPH = (
+    rf"(?:[{_BULLETS}]\ufe0f?"
     r"|(?:\\?[-–—*+o»§→⇒.]|<!-- -->)(?=[ \t])"
-    r"|\\?[-–](?=[^\W\d_a-z])"
-    r")[ \t]*"
+    r"|\\?[-–](?=[^\W\d_a-z]))"
 )
+GLYPH = re.compile(rf"[ \t]*+{_GLYPH}[ \t]*")
 """The bullet of an item, with the blanks around it: "  • ", "- ", and "-" before a capital."""
+PLAIN_GLYPH = re.compile(rf"([ \t]*+){_GLYPH}[ \t]*+(?!o[ \t])(?=[^\W_])")
+"""The same where a word follows, as it does nearly always, and no second bullet; the blanks before
+it are a group."""
 NUMBER = re.compile(r"[ \t]*\(?(?P<number>\d{1,2})\\?[.)][ \t]+(?=\S)")
 """The number of an item: "3. " or "3) "."""
 RULE = re.compile(r"[ \t]*(?:\\?([-*_=~–—#.+])(?:[ \t]*\\?\1){2,}|\\?--|\\)[ \t]*")

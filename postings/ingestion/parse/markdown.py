@@ -6,8 +6,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
+from postings.ingestion.lazy import Lazy
 from postings.ingestion.parse import headings
-from postings.ingestion.parse.lines import GLYPH, NUMBER, RULE, has_words, indentation
+from postings.ingestion.parse.lines import (
+    GLYPH,
+    NUMBER,
+    PLAIN_GLYPH,
+    RULE,
+    has_words,
+    indentation,
+)
 from postings.ingestion.parse.pieces import Piece
 from postings.ingestion.records import HEADING, ITEM, PARAGRAPH, PREFORMATTED, made
 
@@ -39,32 +47,38 @@ class _Reader:
         self.item: tuple[int, int | None] | None = None  # depth and number of the open item
         self.indents: list[int] = []  # columns of the bullets that are open
         self.gap = False  # a blank line came before
-        self.last = {
-            line.strip(): at
-            for at, line in enumerate(lines)
-            if ("`" in line or "~" in line) and line.lstrip().startswith(("```", "~~~"))
-        }
+
+    @Lazy
+    def last(self) -> dict[str, int]:
+        """Where each fence of code stands last."""
+        fences = ((line.strip(), at) for at, line in enumerate(self.lines))
+        return {words: at for words, at in fences if words.startswith(("```", "~~~"))}
 
     def read(self) -> list[Piece]:
         done = 0  # lines that were read as code
         for at, line in enumerate(self.lines):
             if at < done:
                 continue
-            end = self._fence_end(at) if self.last else None
-            if end is not None:
+            if not line or line.isspace():
+                self._blank()
+            elif glyph := PLAIN_GLYPH.match(line):
+                indent = indentation(line) if "\t" in line else glyph.end(1)
+                self._item(line[glyph.end() :], indent, None)
+                self.gap = False
+            elif end := self._fence_end(at, line):
                 self._close(list_too=True)
                 self.pieces.append(Piece(PREFORMATTED, "\n".join(self.lines[at + 1 : end])))
                 done = end + 1
-            elif line and not line.isspace():
-                self._line(at, line)
             else:
-                self._blank()
+                self._line(at, line)
         self._close()
         return self.pieces
 
-    def _fence_end(self, at: int) -> int | None:
+    def _fence_end(self, at: int, line: str) -> int | None:
         """The line that closes the fence there; None where none does, and what there is no code."""
-        fence = _FENCE.fullmatch(self.lines[at])
+        if line.lstrip()[:1] not in ("`", "~"):
+            return None
+        fence = _FENCE.fullmatch(line)
         if fence is None or self.last.get(fence[1], at) <= at:
             return None
         return next(i for i in range(at + 1, len(self.lines)) if self.lines[i].strip() == fence[1])
@@ -82,10 +96,6 @@ class _Reader:
                 self._blank()
                 return
         bullet = GLYPH.match(line)
-        if bullet and line[bullet.end() : bullet.end() + 1].isalnum():  # as most lines are
-            self._item(line, bullet.end(), None)
-            self.gap = False
-            return
         stripped = line.strip()
         first = stripped[0]
         if not first.isalnum() and not has_words(stripped):
@@ -107,7 +117,10 @@ class _Reader:
             if heading and len(heading[1]) > 1:  # one "#" may mean a number
                 self._heading(heading["words"], len(heading[1]))
             else:
-                self._item(line, item.end(), item["number"] if item.lastgroup else None)
+                again = GLYPH.match(line, item.end())
+                words = line[again.end() if again else item.end() :]
+                number = item["number"] if item.lastgroup else None
+                self._item(words, indentation(line), number)
         elif first == "|":
             self._close(list_too=True)
             row = " | ".join(filter(None, (cell.strip() for cell in stripped.split("|"))))
@@ -115,7 +128,7 @@ class _Reader:
         elif self.item and self._continues(line):
             self.open.append(line)
         else:
-            bold = "**" in stripped and _BOLD_LINE.fullmatch(stripped)
+            bold = first in "*_" and _BOLD_LINE.fullmatch(stripped)
             if self.item or bold:
                 self._close(list_too=True)
             self.open.append(line.lstrip())
@@ -143,7 +156,8 @@ class _Reader:
         words = words.removeprefix("* ")
         prose = len(words) > headings.LONGEST_MARKED or _SENTENCES.search(words)
         if has_words(words):
-            self.pieces.append(Piece(PARAGRAPH, words) if prose else Piece(HEADING, words, level))
+            parts = (PARAGRAPH, words, 1, None) if prose else (HEADING, words, level, None)
+            self.pieces.append(made(Piece, parts))
 
     def _bullet(self, at: int, line: str, first: str) -> re.Match[str] | None:
         """The bullet of an item that begins with no glyph; it may be empty."""
@@ -172,16 +186,14 @@ class _Reader:
         after = nearest(self.lines[at + 1 : at + 4])
         return any(is_alike(line) for line in (before, after) if line)
 
-    def _item(self, line: str, start: int, number: str | None) -> None:
-        self._close()
-        indent = indentation(line) if line[0].isspace() else 0
-        while self.indents and self.indents[-1] >= indent:
-            self.indents.pop()
-        self.indents.append(indent)
-        words = line[start:]
-        if (words[:1] == "o" or not words[:1].isalnum()) and (again := GLYPH.match(words)):
-            words = words[again.end() :]
-        self.item = len(self.indents), int(number) if number else None
+    def _item(self, words: str, indent: int, number: str | None) -> None:
+        if self.open:
+            self._close()
+        indents = self.indents
+        while indents and indents[-1] >= indent:
+            indents.pop()
+        indents.append(indent)
+        self.item = len(indents), int(number) if number else None
         self.open.append(words)
 
     def _continues(self, line: str) -> bool:
@@ -191,13 +203,13 @@ class _Reader:
         return not self.gap and (line[0].islower() or self.open[-1].endswith(("  ", "\\")))
 
     def _close(self, *, list_too: bool = False) -> None:
-        if self.open:
-            if self.item:
-                self.pieces.append(made(Piece, (ITEM, _joined(self.open), *self.item)))
-            else:
-                if len(self.open) > 1 and _is_headed(self.open):
-                    self.pieces.append(Piece(PARAGRAPH, self.open.pop(0).strip()))
-                self.pieces.append(made(Piece, (PARAGRAPH, _joined(self.open), 1, None)))
+        lines = self.open
+        if lines:
+            if not self.item and len(lines) > 1 and _is_headed(lines):
+                self.pieces.append(Piece(PARAGRAPH, lines.pop(0).strip()))
+            source = _joined(lines) if len(lines) > 1 else lines[0].strip().removesuffix("\\")
+            parts = (ITEM, source, *self.item) if self.item else (PARAGRAPH, source, 1, None)
+            self.pieces.append(made(Piece, parts))
             self.open = []
         self.item = None
         if list_too:
@@ -213,8 +225,6 @@ def _is_headed(lines: list[str]) -> bool:
 
 def _joined(lines: list[str]) -> str:
     """Lines of a block as one source, where "\\n" is a line end that was meant."""
-    if len(lines) == 1:
-        return lines[0].strip().removesuffix("\\")
     parts = [lines[0].strip().removesuffix("\\")]
     for before, line in zip(lines, lines[1:], strict=False):
         words = line.strip().removesuffix("\\")

@@ -145,7 +145,8 @@ def refusal_of_page(posting: ParsedPosting) -> str:
     """
     described = posting.text[posting.body_start : posting.body_end]
     title = next((posting.words(line) for line in posting.lines(LineRole.TITLE)), "")
-    if described.count(" ") >= SHORT:  # blanks are single, so these are words, counted fast
+    # Blanks are single, so these are words, counted fast; a beginning has enough of them mostly.
+    if described.count(" ", 0, 10 * SHORT) >= SHORT or described.count(" ") >= SHORT:
         collected = posting.layout == "collection"
         return "" if collected or names_job(title) else _unless_job(posting)
     words = described.split()
