@@ -29,12 +29,13 @@ def settle_remote_from(findings: Sequence[Finding], values: Mapping[str, Any]) -
     if values.get("workplace") != "remote":
         return Settled(value=None)
     alone = [found for found in findings if found.strength == Strength.EXPLICIT + 1]
-    allowed = _covered(found.value for found in alone)
-    lines = [found for found in findings if found.strength <= Strength.HEADER]
-    wider = [found for found in lines if not _covered([found.value]) <= allowed]
-    if alone and wider:
-        rest = [found for found in findings if found not in wider]
-        return Settled(value=_members(rest), conflict=conflict(alone[0], wider, ONLY))
+    if alone:
+        allowed = _covered(found.value for found in alone)
+        lines = [found for found in findings if found.strength <= Strength.HEADER]
+        wider = [found for found in lines if not _covered([found.value]) <= allowed]
+        if wider:
+            rest = [found for found in findings if found not in wider]
+            return Settled(value=_members(rest), conflict=conflict(alone[0], wider, ONLY))
     return _settle(findings)
 
 
@@ -65,9 +66,11 @@ def _settle(findings: Sequence[Finding]) -> Settled:
     """All members, but those of weaker findings not where a residence rule names others only."""
     spoken = _spoken(findings)
     rules = [found for found in spoken if _is_rule(found)]
+    if not rules:
+        return Settled(value=_members(spoken))
     lines = [found for found in spoken if found.strength < Strength.EXPLICIT]
     ruled = _covered(found.value for found in rules)
-    if not rules or not lines or ruled & _covered(found.value for found in lines):
+    if not lines or ruled & _covered(found.value for found in lines):
         return Settled(value=_members(spoken))
     rest = [found for found in spoken if found not in lines]
     return Settled(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from postings.ingestion.records import Conflict, Finding
+from postings.ingestion.records import Conflict, Finding, made
 
 
 class Settled(NamedTuple):
@@ -18,7 +18,7 @@ class Settled(NamedTuple):
 def settle_strongest(findings: Sequence[Finding], values: Mapping[str, Any]) -> Settled:
     """The strongest finding, the first of equals. Those with another value are kept."""
     if len(findings) == 1:
-        return Settled(value=findings[0].value)
+        return made(Settled, (findings[0].value, None))
     chosen = max(findings, key=lambda finding: finding.strength)
     others = tuple(finding for finding in findings if finding.value != chosen.value)
     return Settled(value=chosen.value, conflict=conflict(chosen, others))
