@@ -251,15 +251,16 @@ def _openings(text: str, start: int, stop: int, cues: Cues) -> Iterator[tuple[in
         return {text.rfind("\n", start, start + at + 1) + 1 or start for at in cues[cue]}
 
     plainly = lines_with("verb")
-    named = {pattern: lines_with(pattern.pattern) for _, _, pattern in _NAMES_FIRST}
-    lines = plainly.union({start}, lines_with("lead"), lines_with("label"), *named.values())
+    named = [lines_with(pattern.pattern) for _, _, pattern in _NAMES_FIRST]
+    lines = plainly.union({start}, lines_with("lead"), lines_with("label"), *named)
     for at in sorted(lines):
         if text[at : at + 4].islower():
             continue  # a name has a capital among its first letters
         label = _LABEL.match(text, at, stop) if text.find(": ", at, at + LABEL) > 0 else None
         patterns = [*_OPENINGS] if label or text.startswith(_LEADS, at) else []
         patterns += [_PLAINLY] if at in plainly else []
-        patterns += [(weight, each) for weight, _, each in _NAMES_FIRST if at in named[each]]
+        first = zip(_NAMES_FIRST, named, strict=True)
+        patterns += [(weight, each) for (weight, _, each), those in first if at in those]
         for weight, pattern in patterns:
             match = pattern.match(text, at, stop)
             if match is None and label:

@@ -199,7 +199,7 @@ def type_of(words: str) -> str | None:
 
 def _of_title(outline: Outline, start: int, end: int) -> Iterator[Finding]:
     words = outline.lower[start : min(end, start + LONGEST)]
-    if not any(word in words for word in TITLE_WORDS):
+    if not any(map(words.__contains__, TITLE_WORDS)):
         return
     for name, pattern in IN_TITLE:
         match = pattern.search(words)
@@ -253,7 +253,7 @@ def _of_sentence(outline: Outline, start: int, end: int) -> Iterator[Finding]:
     lower = outline.lower
     sentence = lower[start:end]
     for rule, words, pattern in _STATED:
-        if not any(word in sentence for word in words):
+        if not any(map(sentence.__contains__, words)):
             continue
         for match in pattern.finditer(lower, start, end):
             before = lower[max(start, match.start() - 60) : match.start()]

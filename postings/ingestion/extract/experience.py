@@ -213,9 +213,11 @@ def _of_block(
     wished = kind is SectionKind.PREFERRED or bool(_WISHED_BLOCK.match(outline.lower, block.start))
     for match in _mentions(outline.lower, block, units):
         years = _years_of(match)
-        if years is None or years > MOST_YEARS or not _counts(outline, match, kind, block):
+        if years is None or years > MOST_YEARS:
             continue
         start, end = _sentence(outline, block, match)
+        if not _counts(outline, match, kind, block, start, end):
+            continue
         said_before = outline.lower[max(start, match.start() - 200) : match.start()]
         if not first and _is_alternative(outline, match, said_before):
             continue
@@ -251,10 +253,12 @@ def _years_of(match: re.Match[str]) -> int | None:
     return max(years, int(match["again"] or 0))
 
 
-def _counts(outline: Outline, match: re.Match[str], kind: SectionKind, block: Block) -> bool:
-    """Whether the years are those of a candidate's experience."""
+def _counts(
+    outline: Outline, match: re.Match[str], kind: SectionKind, block: Block, start: int, end: int
+) -> bool:
+    """Whether the years, in the sentence from `start` to `end`, are those of a candidate's
+    experience."""
     lower = outline.lower
-    start, end = _sentence(outline, block, match)
     before = lower[max(start, match.start() - 160) : match.start()]
     directly = before[-LONGEST_LEAD:]
     after = lower[match.end() : min(end, match.end() + 120)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from postings.ingestion.extract.outline import Outline, Strength
@@ -12,10 +12,14 @@ from postings.ingestion.vocabulary.structured import normalised
 
 def hinted(
     outline: Outline, field: str, read: Callable[[Any], Any] = lambda value: value
-) -> Iterator[Finding]:
+) -> Iterable[Finding]:
     """The findings of the hints of a field. `read` makes a value of the field of what the payload
     says, once known spellings are ours, or None where that is none. The evidence has a path and no
     offsets."""
+    return _hinted(outline, field, read) if outline.posting.hints else ()
+
+
+def _hinted(outline: Outline, field: str, read: Callable[[Any], Any]) -> Iterator[Finding]:
     for hint in outline.posting.hints:
         if hint.field == field:
             said = normalised(field, hint.value)

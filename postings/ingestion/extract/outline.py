@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from postings.ingestion.characters import lowered
 from postings.ingestion.lazy import Lazy
@@ -186,10 +186,10 @@ def once(work: Callable[[Outline], Iterable[T]]) -> Callable[[Outline], tuple[T,
 
     @wraps(work)
     def asked(outline: Outline) -> tuple[T, ...]:
-        known = outline.__dict__
+        known: dict[str, tuple[T, ...]] = outline.__dict__
         if name not in known:
             known[name] = tuple(work(outline))
-        return cast(tuple[T, ...], known[name])
+        return known[name]
 
     return asked
 
@@ -200,10 +200,9 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s+[^\Wa-z]|\s+[•\-])")
 def _sections(posting: ParsedPosting) -> Iterator[Section]:
     blocks = posting.blocks
     kinds: dict[int, SectionKind] = {}  # of the headings above, by level
-    heads = {at for at, block in enumerate(blocks) if block.kind is HEADING}
-    bounds = [*sorted(heads | {0}), len(blocks)] if blocks else []
-    for first, end in pairwise(bounds):
-        heading = blocks[first] if first in heads else None
+    bounds = [at for at, block in enumerate(blocks) if at == 0 or block.kind is HEADING]
+    for first, end in pairwise([*bounds, len(blocks)]):
+        heading = blocks[first] if blocks[first].kind is HEADING else None
         kind = _kind(posting, heading, kinds)
         under = blocks[first + 1 if heading else first : end]
         stop = blocks[end].start if end < len(blocks) else posting.body_end

@@ -33,27 +33,28 @@ _WORDS = r"(?:[\w.+#/&()-]+,?[ ]){0,5}?"
 _LEVEL = r"[ -]?level"
 _STATED = re.compile(
     rf"""
-    (?: \b(?:look(?:ing|s)?|search(?:ing)?)[ ]for | \bseek(?:ing|s) | \bhiring | \bto[ ]hire
-      | \bin[ ]need[ ]of )[ ]
+    \b(?:
+      (?: (?:look(?:ing|s)?|search(?:ing)?)[ ]for | seek(?:ing|s) | hiring | to[ ]hire
+      | in[ ]need[ ]of )[ ]
         (?:{_WORDS})(?P<sought>{BODY_LEVEL})(?:{_LEVEL})?
         (?:[ ](?:or|and|/)[ ](?:above[ ]
           |a[ ])?(?P<sought_or>{BODY_LEVEL})?(?:above)?)?[ ](?:{_WORDS}){_NOUN}s?\b
-    | \b(?:looking|searching)[ ]for[ ](?:{_WORDS}){_NOUN}s?[ ]
+    | (?:looking|searching)[ ]for[ ](?:{_WORDS}){_NOUN}s?[ ]
       \((?P<bracket>{BODY_LEVEL})(?:{_LEVEL})?
       (?:[ ,/]+(?:and|or|to)?[ ]?(?P<bracket_or>{BODY_LEVEL}))?(?:{_LEVEL})?\)
-    | \b(?:hire|hiring|hired|open|role|position|opening)[ ](?:[\w-]+[ ]){{0,3}}?
+    | (?:hire|hiring|hired|open|role|position|opening)[ ](?:[\w-]+[ ]){{0,3}}?
       (?:at|from|for)[ ](?:the[ ]|an?[ ])?(?P<rung>{BODY_LEVEL}){_LEVEL}
       (?=[ ](?:and|or)[ ](?:up|above|higher|beyond)|[.,;)])
-    | \b(?<![\w,][ ])(?:as|being)[ ](?:an?
+    | (?<![\w,][ ])(?:as|being)[ ](?:an?
       |our)[ ](?:[\w-]+[ ]){{0,2}}?(?P<called>{BODY_LEVEL})(?:{_LEVEL})?
         [ ](?:{_WORDS}){_NOUN}\b(?=\s*(?:,|you|\(|with|at|on|in|for|within|here|-|–))
-    | \b(?:this|it|the[ ](?:role
+    | (?:this|it|the[ ](?:role
       |position))[ ]is[ ](?:an?[ ])(?:[\w-]+,?[ ]){{0,3}}?(?P<is>{BODY_LEVEL})(?:{_LEVEL})?
         [ ](?:[\w-]+[ ]){{0,3}}?{_NOUN}\b
-    | \b(?:our|an?|the|this)[ ](?:exclusive[ ]|remote,?[ ]|new[ ])?(?P<level>{BODY_LEVEL}){_LEVEL}
+    | (?:our|an?|the|this)[ ](?:exclusive[ ]|remote,?[ ]|new[ ])?(?P<level>{BODY_LEVEL}){_LEVEL}
         [ ](?:[\w-]+[ ]){{0,2}}?(?:role|position|opportunity)\b
-    | \bearly[- ]career[ ](?P<career>talent|program)
-    """,
+    | early[- ]career[ ](?P<career>talent|program)
+    )""",
     re.VERBOSE,
 )
 _LABEL = re.compile(

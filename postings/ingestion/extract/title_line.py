@@ -6,7 +6,7 @@ Ids, places, "(Remote)", "(m/f/d)" and "Copy of" go; level, team and technology 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -57,6 +57,8 @@ _CLOSING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_GENDER_WORDS = ("(", "[", "/", "gender", "geschlechter")
+"""One of them stands in every mark of gender."""
 _CLOSING_WORDS = ("copy", "school", "job", "career")
 """What stands in all of those that have no digits."""
 _BRACKET = re.compile(r"\s*[(\[]\s*([^()\[\]]*?)\s*[)\]]\W*$")
@@ -67,6 +69,8 @@ _BARE = re.compile(
     r"(?i)(?=\s)(?<!\bof)(?<!\bfor)(?<!\band)(?<![-–&])\s+((?:(?:open to|100%|fully?|or)\s+)*"
     r"(?:remote|hybrid|on-?site|wfh|home ?office)\b.*)$"
 )
+_BARE_WORDS = ("remote", "hybrid", "site", "wfh", "office")
+"""One of them stands in what `_BARE` matches."""
 _BARE_CODE = re.compile(
     r"(?<=[a-z]{4})(?<!\bwith)(?<!\bfrom)\s(?:UK|US|USA|EMEA|LATAM|APAC|DACH|NYC)$"
 )
@@ -112,11 +116,32 @@ def _end_of(line: str, tags: TitleTags, named: Collection[str], company: str) ->
 
 def _shortened(line: str, tags: TitleTags, named: Collection[str], company: str) -> str:
     """The line without the last thing that is no part of the title, if there is one."""
-    for pattern in (GENDER_MARK, _CLOSING) if _may_close(line) else (GENDER_MARK,):
+    lower = line.lower()
+    for pattern in _closing(line, lower):
         for match in pattern.finditer(line):
             if match.end() == len(line):
                 return line[: match.start()]
-    bracket = _BRACKET.search(line)
+    signed = not line.replace(" ", "").isalnum() or "  " in line  # else most need not be looked for
+    if signed and (parted := _parted(line, tags, named)) is not None:
+        return parted
+    bare = _BARE.search(line) if any(map(lower.__contains__, _BARE_WORDS)) else None
+    for tail in (bare, _HYPHENED.search(line) if signed else None):
+        if tail and _is_tail(tail[1], tags, named):
+            return line[: tail.start()]
+    if line.endswith((" based", " located")):
+        for space in list(_SPACE.finditer(line))[-LONGEST_PLACE:]:
+            if _is_tail(line[space.end() :], tags, named):
+                return line[: space.start()]
+    joined = _JOINED_CODE.search(line) if signed else None  # "Developer III-IN", not "Plug-IN"
+    if joined and _is_country(joined["code"], joined["word"], tags):
+        return line[: joined.start("code") - 1]
+    last = _BARE_CODE.search(line) or (_AT_COMPANY.search(line) if signed else None)
+    return line[: last.start()] if last else _without_company(line, company)
+
+
+def _parted(line: str, tags: TitleTags, named: Collection[str]) -> str | None:
+    """The line without a place in brackets or behind a sign at its end, if there is one."""
+    bracket = _BRACKET.search(line) if ")" in line or "]" in line else None
     if bracket and (
         bracket[1].casefold() in tags.hours | tags.demands
         or is_tag_of_place(bracket[1], tags, named, codes=tags.codes)
@@ -125,28 +150,15 @@ def _shortened(line: str, tags: TitleTags, named: Collection[str], company: str)
     for separator in reversed(list(_SEPARATOR.finditer(line))):
         if _is_tail(line[separator.end() :], tags, named):
             return line[: separator.start()]
-    for pattern in (_BARE, _HYPHENED):
-        tail = pattern.search(line)
-        if tail and _is_tail(tail[1], tags, named):
-            return line[: tail.start()]
-    if line.endswith((" based", " located")):
-        for space in list(_SPACE.finditer(line))[-LONGEST_PLACE:]:
-            if _is_tail(line[space.end() :], tags, named):
-                return line[: space.start()]
-    joined = _JOINED_CODE.search(line)  # "Developer III-IN", not "Plug-IN"
-    if joined and _is_country(joined["code"], joined["word"], tags):
-        return line[: joined.start("code") - 1]
-    bare = _BARE_CODE.search(line)
-    if bare:
-        return line[: bare.start()]
-    at_company = _AT_COMPANY.search(line)
-    return line[: at_company.start()] if at_company else _without_company(line, company)
+    return None
 
 
-def _may_close(line: str) -> bool:
-    """Whether _CLOSING may match, which takes longer to find out."""
-    lower = line.lower()
-    return any(map(str.isdigit, line)) or any(word in lower for word in _CLOSING_WORDS)
+def _closing(line: str, lower: str) -> Iterator[re.Pattern[str]]:
+    """The patterns that may match; to look for words and signs of theirs takes less time."""
+    if any(map(lower.__contains__, _GENDER_WORDS)):
+        yield GENDER_MARK
+    if any(map(str.isdigit, line)) or any(map(lower.__contains__, _CLOSING_WORDS)):
+        yield _CLOSING
 
 
 def _is_tail(words: str, tags: TitleTags, named: Collection[str]) -> bool:

@@ -61,6 +61,9 @@ def with_currency_behind(outline: Outline, amount: Amount) -> Amount:
         return amount
     behind = outline.text[amount.end : amount.end + AHEAD]
     before = outline.text[max(0, amount.start - NEAR_SUPER) : amount.start]
+    around = (before + behind).lower()
+    if not ("super" in around or "casual loading" in around):
+        return amount  # as of most
     if (_SUPER.search(behind) or _SUPER_BEFORE.search(before)) and not _AMERICAN.search(behind):
         return amount._replace(currency="AUD")
     return amount

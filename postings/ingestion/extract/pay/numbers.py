@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from postings.ingestion.characters import figures
+from postings.ingestion.records import made
 from postings.ingestion.vocabulary import pay_words
 from postings.ingestion.vocabulary.currencies import THOUSANDS, Currencies
 
@@ -151,7 +152,8 @@ def _number(text: str, lower: str, match: re.Match[str], last: int, marks: _Mark
     period, end = _period_behind(lower, end)
     if not currency and not period and _UNIT_OF.match(lower, end):
         return None
-    return Number(_value(match), scale * thousands, currency, period, begin, end, plus)
+    parts = (_value(match), scale * thousands, currency, period, begin, end, plus)
+    return made(Number, parts)
 
 
 def _value(match: re.Match[str]) -> float:

@@ -41,7 +41,7 @@ LABELS = 5
 """Lines above an amount that can lead to it: "Base salary", "Zone A: ...", "Zone B: ..."."""
 
 _CUES = re.compile(
-    rf"(?<!\w)(?:(?P<without>{pay_words.EXCEPT})|(?P<total>{pay_words.TOTAL})"
+    rf"\b(?:(?P<without>{pay_words.EXCEPT})|(?P<total>{pay_words.TOTAL})"
     rf"|(?P<base>{pay_words.BASE})(?!\w)"
     rf"|(?P<extra>(?:{pay_words.EXTRA})(?:[ -](?:support|assistance))?"
     r"(?:[ -](?:package|pay|compensation|comp))?)(?!\w)"

@@ -107,16 +107,22 @@ def _places(
 def _is_meant(lower: str, at: int, first: int, last: int, rule: PlaceRule) -> bool:
     """Whether the sentence says of its places what the rule says: from `first` to `last` they
     stand, at `at` or `first` the words of the rule begin."""
-    at = min(at, first)
-    clause = max(lower.rfind(sign, 0, at) for sign in (", ", "; ", ": ", " – ", "("))
-    whole = rule.before or rule.says is Says.LOCATION
-    around = lower[0 if whole else max(clause, 0) : last + AFTER]
-    return not (
+    if (
         NEGATION.search(lower[:first])
         or NEGATION_AFTER.search(lower[last:])
-        or (rule.unless and rule.unless.search(around))
         or (rule.needs and not rule.needs.search(lower))
-    )
+    ):
+        return False
+    if rule.unless is None:
+        return True
+    whole = rule.before or rule.says is Says.LOCATION
+    clause = 0 if whole else _clause(lower, min(at, first))
+    return not rule.unless.search(lower[clause : last + AFTER])
+
+
+def _clause(lower: str, at: int) -> int:
+    """Where the clause begins that an offset of a sentence is in."""
+    return max(0, *(lower.rfind(sign, 0, at) for sign in (", ", "; ", ": ", " – ", "(")))
 
 
 def address(outline: Outline) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from postings.ingestion.extract.outline import Outline, once
+from postings.ingestion.records import made
 
 LONGEST = 700
 PIECES = 8
@@ -45,7 +46,7 @@ def sentences(outline: Outline) -> Iterator[Sentence]:
             continue  # within a word
         if stop > end:
             if here and end - start <= LONGEST:
-                yield Sentence(start, end, frozenset(here))
+                yield made(Sentence, (start, end, frozenset(here)))
             here = set()
             if stop > line_end:
                 line_start, line_end = outline.line_at(stop - 1)
