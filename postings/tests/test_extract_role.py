@@ -142,6 +142,28 @@ def test_address_to_apply_at(name: str, case: dict[str, Any]) -> None:
     assert settled("apply_url", found) == case["expect"], case["comment"]
 
 
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("[Apply here](https://example.com/7) before the tide.", "https://example.com/7"),
+        (
+            "[**Apply using this link**](https://example.com/7?a&b)**.**",
+            "https://example.com/7?a&b",
+        ),
+        ("Fill out the [application form](https://example.com/8).", "https://example.com/8"),
+        ("Read [how to apply for a visa](https://example.com/visa) first.", None),
+        ("Our [application of tides](https://example.com/tides) won a prize.", None),
+        ("[Apply here](mailto:crew@example.com)", None),
+        ("[Apply now](https://example.com/pixel.gif)", None),
+    ],
+)
+def test_a_link_that_calls_to_apply_has_the_address(words: str, address: str | None) -> None:
+    text = f"# Pump Engineer\n\n## Work\n\n* Mend pumps and wells of every kind.\n\n{words}\n"
+    (posting,) = parse(RepairedText(text=text), "page.md")
+    found = apply_url.find(Outline(posting, packaged()))
+    assert settled("apply_url", found) == address
+
+
 def test_title_line_narrows_its_quote() -> None:
     finding = next(iter(title.find(bare("", (LineRole.TITLE, "649- Pump Engineer (Remote)")))))
     assert (finding.value, finding.evidence.quote) == ("Pump Engineer", "Pump Engineer")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -44,6 +45,7 @@ def find(outline: Outline) -> Iterator[Finding]:
                 "apply_url", match[0], start, start + len(match[0]), "link_line", Strength.HEADER
             )
     yield from _of_sentences(outline)
+    yield from _of_links(outline)
 
 
 def _of_sentences(outline: Outline) -> Iterator[Finding]:
@@ -57,6 +59,34 @@ def _of_sentences(outline: Outline) -> Iterator[Finding]:
             if _CALL.search(before) and is_address(address):
                 end = at + len(address)
                 yield outline.found("apply_url", address, at, end, "apply_sentence")
+
+
+def _of_links(outline: Outline) -> Iterator[Finding]:
+    """The addresses behind words that call to apply: "[Apply here](https://...)"."""
+    for block in outline.posting.blocks:
+        if '<a href="http' not in block.html:
+            continue
+        for link in _LINK.finditer(block.html):
+            words, address = html.unescape(link["words"]).strip(), html.unescape(link["address"])
+            if _CALLING.fullmatch(words) and is_address(address):
+                at = outline.text.find(words, block.start, block.end)
+                if at >= 0:
+                    end = at + len(words)
+                    yield outline.found("apply_url", address, at, end, "apply_link")
+
+
+_LINK = re.compile(
+    r'<a href="(?P<address>https?://[^"]+)"[^>]*>(?:<(?:strong|em)>)*(?P<words>[^<]{3,60})<'
+)
+_CALLING = re.compile(
+    r"(?:please |click (?:here )?to )?apply(?: (?:here|now|online|today|directly))?"
+    r"(?: (?:using|via|through|at|on|with) (?:this|the|our) [\w ]{2,30}"
+    r"| for (?:this|the) (?:job|role|position|opening))?[\W_]*"
+    r"|(?:the |our |this |online |job ){0,2}application(?: form| link| page| portal)?"
+    r"|jetzt bewerben|hier bewerben|bewerbungsformular|postulez?(?: ici| en ligne)?",
+    re.IGNORECASE,
+)
+"""The whole of a link's words."""
 
 
 def is_address(words: str) -> bool:
