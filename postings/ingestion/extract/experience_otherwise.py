@@ -21,6 +21,8 @@ _ONE_WORD = re.compile(
     rf"\b(?:(?P<digits>\d{{1,2}})\s?-?\s?|(?P<word>{'|'.join((*NUMBERS, *POLISH_STEMS))}))"
     r"(?:letni\w{0,3}|jährig\w{0,2})\s(?:[\w-]+\s){0,2}?(?:doświadcz|praktyk|\w*erfahrung|praxis)"
 )
+_ENDINGS = ("letni", "jährig")
+"""One of them stands in every such word; looking for them takes a tenth of the time."""
 _WISHED = re.compile(r"mile widzian|atut|wünschenswert|von vorteil|idealerweise")
 
 
@@ -37,6 +39,8 @@ def find(outline: Outline) -> Iterator[Finding]:
             yield outline.found(
                 "experience_years", int(form["years"]), *form.span(), "form", Strength.BODY
             )
+        if not any(map(lower[start:end].__contains__, _ENDINGS)):
+            continue
         for match in _ONE_WORD.finditer(lower, start, end):
             if not _WISHED.search(lower, *outline.sentence_at(*match.span())):
                 years = int(match["digits"] or 0) or _of_word(match["word"])
