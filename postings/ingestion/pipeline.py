@@ -31,10 +31,10 @@ READER_VERSION = 7
 reader read is then read again."""
 
 
-TOGETHER = 32
+TOGETHER = 64
 """Documents that go through the stages together. What a stage works with, its code as much as its
 tables, has left the processor's memory when the next document comes through all of the others;
-with so many, that is a quarter less of the time (with 8, a sixth; with more than 32, no more)."""
+with so many, that is a quarter less of the time (with 8, a sixth; with more than 64, no more)."""
 
 
 class _Begun(NamedTuple):
