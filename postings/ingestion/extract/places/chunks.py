@@ -41,6 +41,8 @@ _ALTERNATIVES = frozenset(
         """
     )
 )
+_NO_NAMES = frozenset(("travel", "required", "relocation", "optional"))
+"""Words with capitals beside places that are of no name: "Remote (Travel Required), Norway"."""
 _LIST = re.compile(r"[;|\n•·]")
 _OTHER = re.compile(r"[/&+]")
 _TIGHT_BREAK = re.compile(r"[(){}\[\]:]|\s[-–—]|[-–—]\s|[–—]|(?<=\.)\s{2,}")
@@ -67,7 +69,7 @@ class Chunk(NamedTuple):
             and all(item.kind is Kind.WORD or item.kind is Kind.PLACE for item in core)
             and all(item.written[0].isupper() or _is_particle(item) for item in core)
             and core[0].written[0].isupper()
-            and not any(fold(item.written) in FILLERS for item in core)
+            and not any(fold(item.written) in FILLERS | _NO_NAMES for item in core)
         )
 
 

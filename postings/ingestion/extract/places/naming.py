@@ -58,7 +58,7 @@ FILLERS = frozenset(
         within | work | working | across | throughout | inside | timezone | possible | allowed |
         campus | center | centre | domestic | like | for | im | innerhalb | von | der | des | aus |
         à | en | em | na | w | raum | großraum | standort | umgebung | région | provincia | estado |
-        comunidad | team | teams | as | well | travel | required | relocation | optional
+        comunidad | team | teams | as | well
         """
     )
 )

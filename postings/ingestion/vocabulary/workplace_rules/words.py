@@ -56,7 +56,8 @@ ELSEWHERE = (
 HARDLY_REMOTE = (
     r"\bremote (?:role|position)?\s?(?:is )?not\b|\bnot (?:a |an |fully "
     r"|currently )?(?:fully )?remote|\b(?:days?|day) (?:a|per|each) week\b"
-    r"|\boccasional\w*(?! (?:business )?(?:travel|trips?|visits?)\b)"
+    r"|\boccasional\w*(?! (?:business )?(?:travel|trips?|visits?)\b"
+    r"(?!.{0,30}\boffices?\b))"
     r"|\bpartial\w*|\bpart-remote|\bno (?:fully )?remote|\bsome remote|\b(?:during|due to"
     r"|since) (?:the )?(?:covid|pandemic)|\bweeks? (?:a|per|of|each) (?:year|quarter)"
     r"|\bother (?:roles|positions)|\btemporar\w+|\bcustomers?\b.{0,20}\bremote|\bremote roles are"
