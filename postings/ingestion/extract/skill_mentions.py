@@ -46,17 +46,12 @@ def mentioned(outline: Outline) -> Iterator[Mention]:
 
 def _flat(outline: Outline) -> str:
     """The lower-case text in which a name may go over the end of a line, not of a block."""
-    lower, posting = outline.lower, outline.posting
-    start, stop = posting.body_start, posting.body_end
-    apart = stop - start - sum([end - begin for _, begin, end, _, _, _ in posting.blocks])
-    if lower.count("\n", start, stop) == apart:
-        return lower  # as most: none stands within a block
-    pieces, done = [], 0
-    for block in posting.blocks:
+    lower, pieces, done = outline.lower, [], 0
+    for block in outline.posting.blocks:
         if lower.find("\n", block.start, block.end) >= 0:
             pieces += [lower[done : block.start], lower[block.start : block.end].replace("\n", " ")]
             done = block.end
-    return "".join([*pieces, lower[done:]])
+    return "".join([*pieces, lower[done:]]) if pieces else lower
 
 
 def _shorter(
