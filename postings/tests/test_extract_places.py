@@ -11,12 +11,13 @@ from postings.ingestion.extract.outline import Outline
 from postings.ingestion.extract.places import finding
 from postings.ingestion.extract.places.line import read_line
 from postings.ingestion.extract.places.ways import VALUES
+from postings.ingestion.parse import parse
 from postings.ingestion.reconcile.places import (
     settle_remote_from,
     settle_subdivisions,
     settle_workplace,
 )
-from postings.ingestion.records import Finding, Hint, ParsedPosting
+from postings.ingestion.records import Finding, Hint, ParsedPosting, RepairedText
 from postings.ingestion.vocabulary import packaged
 from postings.ingestion.vocabulary.places import packaged_places
 from postings.tests.place_cases import believed, cases, outline, read
@@ -54,6 +55,16 @@ def test_places(case: dict[str, Any]) -> None:
 def test_workplace(case: dict[str, Any]) -> None:
     document = {key: case[key] for key in ("header", "title", "company") if key in case}
     assert read(case["text"], **document).get("workplace") == case["expect"]
+
+
+@pytest.mark.parametrize("label", ["Remote", "Remote work", "Télétravail", "Hybrid"])
+@pytest.mark.parametrize("answer", ["No", "false", "non", "N/A"])
+def test_a_label_of_the_header_that_is_answered_no_is_no_way_of_working(
+    label: str, answer: str
+) -> None:
+    note = f"# Pump Engineer\n\n**Company:** Acme\n**{label}:** {answer}\n\nYou mend pumps."
+    found = places.find(Outline(parse(RepairedText(text=note), "case.md")[0], packaged()))
+    assert [one for one in found if one.field == "workplace"] == []
 
 
 def test_evidence_has_no_blanks_around_its_words() -> None:

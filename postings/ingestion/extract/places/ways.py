@@ -11,6 +11,7 @@ from postings.ingestion.extract.outline import Outline, SectionKind, Strength
 from postings.ingestion.extract.places.line import PlaceLine
 from postings.ingestion.extract.places.naming import Kind, items
 from postings.ingestion.extract.places.sentences import SENTENCES_KEPT, Sentence
+from postings.ingestion.parse.header import names_job
 from postings.ingestion.records import Finding, LineRole
 from postings.ingestion.vocabulary.places import packaged_places
 from postings.ingestion.vocabulary.workplace import LABEL_STEMS, LABELS
@@ -28,6 +29,8 @@ MOST = 20
 """Tags that are read."""
 SHORT = 3
 """Words of a line without a known label that says nothing else: "Hybrid"."""
+FIRST = 2
+"""Blocks at the top of a description of which one may be a title: a heading may be over it."""
 LONGEST = 120
 REACH = 30
 """Characters at the end of what a rule matches, in which a denied word for remote may stand."""
@@ -49,7 +52,16 @@ _ANSWER = re.compile(
 )
 """Behind a label: "Work remotely:", with the answer there or in the next line. "Fully remote: no
 commuting" refuses something else."""
-_NOT = re.compile(r"\b(?:not|non|no)\b[ -]{1,2}(?:\w+ )?(?:remote|hybrid)", re.IGNORECASE)
+_TITLE_BELOW = re.compile(
+    r"\W*\w[^.!?:;\n]*(?:,| [-–—|]|\((?:[^()]{1,30},)?)\s?(?:fully |100% )?(?P<way>remote)\)?\W*"
+)
+"""A title that ends with the way of working: "Welding Engineer (TIG) – Remote"."""
+_NOT = re.compile(
+    r"\b(?:not|non|no)\b[ -]{1,2}(?:\w+ )?(?:remote|hybrid)"
+    r"|:\s*(?:no|none|false|nein|non|não|nee|n/a)\W*\Z",
+    re.IGNORECASE,
+)
+"""That a line refuses what it names: "Not remote", "Remote work: No"."""
 
 
 def way_of(value: object) -> str | None:
@@ -92,8 +104,20 @@ def in_header(outline: Outline) -> Iterator[Finding]:
         match = _IN_TITLE.search(outline.text, line.start, line.end)
         if match and not _NOT.search(outline.text, line.start, line.end):
             yield outline.found("workplace", "remote", *match.span(), "title", Strength.HEADER)
+    yield from _in_title_below(outline)
     if "#" in outline.text:
         yield from _in_tags(outline)
+
+
+def _in_title_below(outline: Outline) -> Iterator[Finding]:
+    """What a title over the description says, which has it once more; lines like it further down
+    are of other jobs."""
+    for block in outline.posting.blocks[:FIRST]:
+        if block.end - block.start > LONGEST:
+            return
+        match = _TITLE_BELOW.fullmatch(outline.lower, block.start, block.end)
+        if match and names_job(match[0]) and not _NOT.search(match[0]):
+            yield outline.found("workplace", "remote", *match.span("way"), "title", Strength.BODY)
 
 
 def _in_words(

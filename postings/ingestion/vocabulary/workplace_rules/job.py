@@ -80,18 +80,15 @@ OF_THE_JOB: tuple[WorkplaceRule, ...] = (
         HARDLY_REMOTE,
     ),
     rule(
-        "remote_line",
+        "place_or_remote",
         "remote",
         Weight.SAYS,
         "remote",
-        r"""\A\W*[^.!?:;\n]{0,60}\b(?:engineer|developer|manager|designer|analyst|architect|scientist
-          |specialist|lead|consultant|administrator|recruiter|writer)\b
-          (?:[^.!?:;\n]{0,40}(?:\s[-–—|]\s|,\ )|[^.!?:;\n]{0,40}\((?:[^()\n]{1,30},\ )?|\ )
-          (?:fully\ |100%\ )?remote\)?\W*\Z
-        |\([^()\n]{2,40}\ or\ (?:fully\ )?remote\)\W*\Z
+        r"""\([^()\n]{2,40}\ or\ (?:fully\ )?remote\)\W*\Z
         |\b(?:based|located|work|join|team|office|role|position)\b[^.;!?\n]{0,20}\ (?:in|from|at)\b
           [^.;!?\n]{2,50}\ or\ (?:fully\ )?remote(?:ly)?(?=\s*(?:[.;)!]|\Z))""",
-        HARDLY_REMOTE,
+        HARDLY_REMOTE + r"|\b(?:customers?|clients?|vendors?|suppliers?|partners|users?|employees"
+        r"|colleagues|patients?|students|interviews?|meetings?|sessions?)\b",
     ),
     rule(
         "remote_role_abroad",
@@ -106,7 +103,8 @@ OF_THE_JOB: tuple[WorkplaceRule, ...] = (
           |puesto)\s(?::\s)?(?:100%\s)?(?:remoto|remota)\b
         |\bremote\s(?:innerhalb|aus\s|möglich|arbeiten)|\bremote-first\s(?:innerhalb|in)\b
         |\bvolledig\sop\safstand\b|\b(?:100\s?%|w\spełni)\szdaln\w+|\bpraca\szdalna\b""",
-        r"\b(?:d[ií]as|jours|tage|teilweise|bis zu|híbrid\w+)\b",
+        r"\b(?:d[ií]as|jours|tage|teilweise|bis zu|híbrid\w+|dni|dnia|dzień|częściow\w+|hybryd\w+"
+        r"|nie|dagen|deels|gedeeltelijk|niet|geen)\b",
     ),
     rule(
         "hybrid_role",
