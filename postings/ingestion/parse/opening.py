@@ -6,10 +6,15 @@ import re
 from collections.abc import Sequence
 
 from postings.ingestion.parse import headings
+from postings.ingestion.parse.beside_title import (
+    is_department,
+    is_town,
+    names_place,
+    with_company,
+)
 from postings.ingestion.parse.header import (
     LONGEST,
     Part,
-    ends_as_company,
     label_role,
     labelled,
     names_job,
@@ -19,40 +24,16 @@ from postings.ingestion.parse.header import (
 )
 from postings.ingestion.parse.lines import GLYPH, has_words
 from postings.ingestion.records import LineRole
-from postings.ingestion.vocabulary.company import DEPARTMENTS
-from postings.ingestion.vocabulary.places import fold, packaged_places
 
 MOST_LINES = 25
 """Lines with words that an opening has at most."""
 AHEAD = 3
 """Lines that may say nothing known before the next that does."""
-LONGEST_NAME = 5
-"""Words of a company's name that stands alone."""
-LONGEST_BETWEEN = 8
-"""Words of one that stands between title and place."""
-
-TOWN = 50
-"""Thousands of inhabitants."""
-SHORTEST_PLACE = 4
-"""Letters: shorter ones are initials as often."""
-
 _BLANKS = re.compile(" {2,}")
-_LOGO = re.compile(
-    r"(?P<before>\S.*?) (?:company )?logo|company logo (?:of|for),? (?P<behind>\S.*?)\.?",
-    re.IGNORECASE,
-)
 _AT_COMPANY = re.compile(
     r"(?P<title>.{3,}) at (?P<company>[A-Z0-9][\w&.'’-]*(?: [A-Z0-9][\w&.'’-]*){0,3})"
 )
 _SOME_LABEL = re.compile(r"[^:：\t.!?]{2,60}[:：\t|]\s*\S.*")
-
-_NO_NAME = re.compile(
-    r"[#:\t|?!]|\d{4}"
-    r"|\b(?i:contract|permanent|temporary|hours?|ref|requisition|applicants?|salary|login)\b"
-    r"|\b(?i:(?:job|employment|career|position|vacancy) (?:announcement|posting|opportunit(?:y|ies)"
-    r"|bulletin|description|opening|notice|details|summary|alert)s?)\b"
-    r"|(?<!of )(?<!of the )\b(?:United (?:States|Kingdom)|(?:North|South|Latin) America)$"
-)
 
 
 def read_opening(lines: Sequence[str], *, titled: bool = False) -> tuple[list[Part], list[str]]:
@@ -88,7 +69,7 @@ def read_opening(lines: Sequence[str], *, titled: bool = False) -> tuple[list[Pa
             pending.append(words)
             unknown += not _SOME_LABEL.fullmatch(words)
             at += 1
-    return _with_company(parts), list(lines[end:])
+    return with_company(parts), list(lines[end:])
 
 
 def _titled(words: str, lines: Sequence[str]) -> list[Part]:
@@ -119,7 +100,7 @@ def _parts(words: str, following: list[str], *, headed: bool, behind_title: bool
 
 def _is_place(part: Part) -> bool:
     """Whether a part is a place by its looks, or a town or state by its name alone."""
-    return part.role is LineRole.PLACE or (part.role is LineRole.OTHER and _is_town(part.words))
+    return part.role is LineRole.PLACE or (part.role is LineRole.OTHER and is_town(part.words))
 
 
 def _is_value(words: str, role: LineRole) -> bool:
@@ -156,7 +137,7 @@ def _title_at(flat: list[str]) -> int | None:
         label = labelled(flat[at])
         if label and label.role is LineRole.TITLE:
             return None
-        if may_be_title(flat[at]) and names_job(flat[at]) and not _is_department(flat[at]):
+        if may_be_title(flat[at]) and names_job(flat[at]) and not is_department(flat[at]):
             return at
     unlabelled = (at for at in range(stop) if labelled(flat[at]) is None and not is_link(flat[at]))
     first = next(unlabelled, None)
@@ -183,98 +164,4 @@ def may_be_title(words: str) -> bool:
 def _says_no_more(words: str) -> bool:
     """Whether a line has no role of its own, or only looks like one of places."""
     role = role_of(words)
-    return role is LineRole.OTHER or (role is LineRole.PLACE and not _names_place(words))
-
-
-def _with_company(parts: list[Part]) -> list[Part]:
-    """The parts, where a name alone beside the title is the company's, or one with a logo.
-
-    "Acme / Backend Engineer / Berlin" has it first, "Backend Engineer / Acme / Berlin" second.
-    """
-    roles = [part.role for part in parts]
-    if LineRole.TITLE not in roles or LineRole.COMPANY in roles:
-        return parts
-    title = roles.index(LineRole.TITLE)
-    logos = {
-        logo["before"] or logo["behind"] for part in parts if (logo := _LOGO.fullmatch(part.words))
-    }
-    with_logo = (at for at, part in enumerate(parts) if part.words in logos)
-    beside = (at for at in (title + 1, title - 1) if 0 <= at < len(parts))
-    at = next(with_logo, next((at for at in beside if _may_be_name(parts, at)), None))
-    if at is None:
-        return parts
-    words = parts[at].words
-    if _is_town(words):
-        return [*parts[:at], parts[at]._replace(role=LineRole.PLACE), *parts[at + 1 :]]
-    before = words[: len("at ")] if words[:3].casefold() == "at " else parts[at].before
-    name = parts[at]._replace(
-        role=LineRole.COMPANY, words=words.removeprefix(before), before=before
-    )
-    return [*parts[:at], name, *parts[at + 1 :]]
-
-
-def _is_town(words: str) -> bool:
-    """Whether a name alone is that of a town, state or country: no companies but a few are called
-    so."""
-    named = packaged_places().meaning(fold(words)) if len(words) >= SHORTEST_PLACE else None
-    return named is not None and bool(
-        named.states or named.countries or any(city.size >= TOWN for city in named.cities)
-    )
-
-
-def _names_place(words: str) -> bool:
-    """Whether a line that looks like one of places has a place or a word for remote in it, rather
-    than any names with a comma between them ("Trust, Safety")."""
-    if not _DIVIDED.fullmatch(words):
-        return True
-    pieces = (fold(piece) for piece in _PIECE.findall(words))
-    return any(packaged_places().meaning(piece) is not None for piece in pieces if piece)
-
-
-_DIVIDED = re.compile(r"[^\W\d_][^\d():|/;]*(?:,| and | or )[^\d():|/;]*")
-_PIECE = re.compile(r"(?:(?!,| and | or ).)+")
-
-
-def _may_be_name(parts: list[Part], at: int) -> bool:
-    """Whether an unknown part can be a name: alone in its line, or before a place in it."""
-    part = parts[at]
-    divided = at + 1 < len(parts) and not parts[at + 1].newline
-    between = _is_between(parts, at)
-    title = parts[at - 1 if at and parts[at - 1].role is LineRole.TITLE else at + 1].words
-    nameless = part.role is LineRole.OTHER or (between and not _names_place(part.words))
-    return (
-        nameless
-        and part.newline
-        and (between or names_job(title))
-        and len(part.words.split()) <= (LONGEST_BETWEEN if between else LONGEST_NAME)
-        and not (names_job(part.words) and not (between and _names_several(part.words)))
-        and not headings.is_common(part.words)
-        and label_role(part.words) is None
-        and not _NO_NAME.search(part.words)
-        and not _is_phrase(part.words)
-        and not _is_department(part.words)
-        and (not divided or parts[at + 1].role is LineRole.PLACE)
-    )
-
-
-def _is_between(parts: list[Part], at: int) -> bool:
-    """Whether a line stands between that of the title and that of a place: there is the name."""
-    around = (parts[at - 1].role if at else None, *(part.role for part in parts[at + 1 : at + 2]))
-    return around == (LineRole.TITLE, LineRole.PLACE) and parts[at + 1].newline
-
-
-def _names_several(words: str) -> bool:
-    """Whether a job stands in the plural, as firms of such people are called: "Grey Consultants",
-    or with a legal form."""
-    last = words.removesuffix(" Group").split()[-1]
-    return ends_as_company(words) or (names_job(last) and last.endswith("s") and " " in words)
-
-
-def _is_phrase(words: str) -> bool:
-    """Whether words are a piece of a sentence or a button, rather than a name in capitals."""
-    others = words.removeprefix("at ").split()[1:]
-    return len(others) > 1 and all(map(str.islower, others))
-
-
-def _is_department(words: str) -> bool:
-    return DEPARTMENTS.issuperset(words.casefold().split())
+    return role is LineRole.OTHER or (role is LineRole.PLACE and not names_place(words))

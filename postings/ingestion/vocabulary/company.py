@@ -95,17 +95,47 @@ ASSOCIATIONS = frozenset(
 DEPARTMENTS = frozenset(
     entries(
         """
-        accounting | accounts | administration | ai | analytics | and | & | backend | business |
-        chain | cloud | commercial | communications | compliance | content | core | corporate |
-        creative | culture | customer | data | delivery | design | development | devops | digital
-        | engineering | experience | external | field | finance | frontend | g&a | general |
-        global | growth | gtm | hardware | hr | human | information | infrastructure | internal |
-        it | learning | legal | logistics | machine | manufacturing | marketing | mobile | of |
-        operations | ops | partnerships | people | platform | procurement | product | production
-        | professional | quality | r&d | recruiting | research | resources | revenue | risk |
-        sales | science | security | service | services | software | solutions | strategy |
-        success | supply | support | systems | talent | team | tech | technical | technology | web
+        account | accounting | accounts | administration | affairs | ai | analysis | analytics |
+        and | & | assurance | backend | business | care | chain | client | cloud | commercial |
+        communications | compliance | content | core | corporate | creative | culture | customer |
+        data | delivery | design | development | devops | digital | engineering | experience |
+        external | facilities | field | finance | financial | frontend | g&a | general | global |
+        growth | gtm | hardware | hr | human | information | infrastructure | insights | internal
+        | it | learning | legal | logistics | machine | manufacturing | marketing | mobile | of |
+        operations | ops | partnerships | people | planning | platform | policy | procurement |
+        product | production | professional | public | quality | r&d | recruiting | relations |
+        research | resources | revenue | risk | safety | sales | science | security | service |
+        services | software | solutions | strategic | strategy | success | supply | support |
+        systems | talent | team | tech | technical | technology | training | trust | web
         """
     )
 )
 """Words of which the names of departments are made, in lower case."""
+
+BADGES = frozenset(
+    entries(
+        """
+        new | hot | featured | promoted | sponsored | reposted | expired | verified | urgent |
+        urgently hiring | actively hiring | actively recruiting | now hiring | we're hiring | we’re
+        hiring | we are hiring | closing soon | immediate start | immediate hire | immediate joiner
+        | immediate joiners | start immediately | asap | competitive | competitive pay |
+        negotiable | no experience required | no experience needed | sign in | print
+        """
+    )
+)
+"""What sites write beside a title, in lower case."""
+
+INDUSTRIES = frozenset(
+    entries(
+        """
+        advertising | automotive | banking | computer software | construction | consumer goods |
+        e-commerce | education | financial services | food and beverages | government
+        administration | health care | healthcare | higher education | hospital and health care |
+        hospitality | hospitals and health care | information technology and services | insurance |
+        internet | it services and it consulting | non-profit | nonprofit | oil and gas |
+        pharmaceuticals | real estate | retail | software development | staffing and recruiting |
+        telecommunications
+        """
+    )
+)
+"""Industries as networks and boards name them beside a title, in lower case, with "and"."""
