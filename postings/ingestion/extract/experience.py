@@ -75,7 +75,8 @@ _SOMETHING_ELSE_BEFORE = re.compile(
     r"|\bin(?: (?:just|under|only|about|less than))?|\b(?:within|after|since|age(?: of|:)?|aged"
     r"|celebrat\w+|boasts?(?: over)?"
     r"|during|vest\w*(?: period)?(?: over| of)?|pendant|depuis|seit(?: über)?|until|renew\w*"
-    r"|extend\w*(?: for)?|up to an additional))\s*$"
+    r"|extend\w*(?: for)?|up to an additional|ma[iy]or(?:es)? de|âgée?s? de|edad de|idade de"
+    r"|(?:enfants?|niñ[oa]s|crianças|bambini) (?:de|di)|kinder[ns]? (?:von|ab)))\s*$"
 )
 _OVER = r"(?: (?:over|more than|nearly|almost|the|a|combined|proven))*\s*$"
 _OF_COMPANY = re.compile(

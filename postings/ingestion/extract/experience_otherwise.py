@@ -24,6 +24,14 @@ _ONE_WORD = re.compile(
 _ENDINGS = ("letni", "jährig")
 """One of them stands in every such word; looking for them takes a tenth of the time."""
 _WISHED = re.compile(r"mile widzian|atut|wünschenswert|von vorteil|idealerweise")
+_OF_COMPANY = re.compile(
+    r"\b(?:wir|unser\w*|unternehmen|firm\w*|jesteśmy|mamy|nasz\w*|zespoł\w*|rynku)\b"
+)
+_OF_CANDIDATE = re.compile(
+    r"\b(?:du|dein\w*|sie|ihr\w*|bewerber\w*|suchen|erwarten|mindestens|minimum|min|(?:co )?najmniej"
+    r"|szukamy|poszukujemy|oczekuj\w*|wymag\w*|kandydat\w*|masz|posiadasz)\b"
+)
+_ASIDE = (SectionKind.PREFERRED, SectionKind.COMPANY, SectionKind.OFFER)
 
 
 def find(outline: Outline) -> Iterator[Finding]:
@@ -31,7 +39,7 @@ def find(outline: Outline) -> Iterator[Finding]:
     done = 0
     for at in outline.anchors("years", outline.posting.body_start):
         start, end = outline.line_at(at)
-        if start < done or outline.kind_at(at) is SectionKind.PREFERRED:
+        if start < done or outline.kind_at(at) in _ASIDE:
             continue
         done = end + 1
         form = _FORM.match(lower, start)
@@ -42,11 +50,20 @@ def find(outline: Outline) -> Iterator[Finding]:
         if not any(map(lower[start:end].__contains__, _ENDINGS)):
             continue
         for match in _ONE_WORD.finditer(lower, start, end):
-            if not _WISHED.search(lower, *outline.sentence_at(*match.span())):
+            if _is_required(lower, *outline.sentence_at(*match.span())):
                 years = int(match["digits"] or 0) or _of_word(match["word"])
                 yield outline.found(
                     "experience_years", years, *match.span(), "one_word", Strength.BODY
                 )
+
+
+def _is_required(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence speaks of the candidate's experience, and of more than a wish."""
+    if _WISHED.search(lower, start, end):
+        return False
+    return not _OF_COMPANY.search(lower, start, end) or bool(
+        _OF_CANDIDATE.search(lower, start, end)
+    )
 
 
 def _of_word(word: str) -> int:
