@@ -111,7 +111,8 @@ _STATED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
             r"|\b(?:this|role|position|job)\sis\sa\s(?:\d|one|two|three)[- ]year\scontract\b"
             rf"|\b{_SOUGHT}\s{_IN_BRACKETS}(?:\d+[- ]months?\s)?(?:contract|freelance"
             r"|fixed[- ]term)\b[^()\n]{0,20}\)"
-            r"|\b(?:competitive|attractive|excellent|great)\scontract\srates?\b"
+            r"|(?:(?<![\w,]\s)|(?<=offer\s)|(?<=offer\sa\s)|(?<=offering\s)|(?<=pay\s)|(?<=pay\sa\s))"
+            r"\b(?:competitive|attractive|excellent|great)\scontract\srates?\b(?!\s(?:with|from)\b)"
             r"|\bcontract\s(?:length|duration|period|term)\s*:|\bduration\s*:\s*(?!full|part|perm"
             r"|\d+[ ]?(?:min|hour|h\b))(?=\S)"
             r"|\b(?:is|for|as|be|hired|engaged"
@@ -150,7 +151,9 @@ _NOT_THIS = re.compile(
     r"|apply for"
     r"|into|after|first|previous|prior|become|equivalent|other|another|after a"
     r"|within a|(?:rather than|instead of|preferred over)(?: an?)?)\b[^.;\n]{0,25}$"
-    r"|, over(?: an?)? $"
+    r"|, over(?: an?)? $|\balso $"
+    r"|\b(?:clients|customers|companies|businesses|firms|start-?ups|families|parents|employers)\b"
+    r"[^.;,\n]{0,20}$"
 )
 _OF_OTHERS = re.compile(
     r"\b(?:employees|staff|those|who|anyone|authori[sz]ed|eligib\w+|stud(?:y|ying|ents?)|enrolled"

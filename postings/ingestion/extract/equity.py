@@ -71,7 +71,7 @@ _ELSE_AFTER = re.compile(
     r"|for all\b(?! (?:[\w-]+ ){0,2}(?:employees|members|staff|hires))|goals"
     r"|audit|analysis|levels|control|quant|derivative|office|work|council|committee|across"
     r"|between|strateg|team\b"
-    r"|platform|financing|raise|round))"
+    r"|platform|financing|raise|round|(?:and|or|&) (?:bonds?|debt|fixed income|credit)\b))"
 )
 _OFFER_NEAR = re.compile(
     r"salary|compensation|\bpay\b|bonus|benefits|401|package|offer|insurance|total rewards"
@@ -94,7 +94,7 @@ _OFFERED_AFTER = re.compile(
 )
 _VALUES = re.compile(
     r"(?:diversity|inclusion|belonging|peer|gender|racial|private|internal)\W+(?:and |& )?$"
-    r"|\bpay\W+$"
+    r"|\bpay\W+$|\b(?:health|social) $"
 )
 _PRODUCT = re.compile(
     r"\b(?:our|the) (?:\w+ ){0,2}(?:platform|product|software|customers|clients|users)\b"

@@ -28,8 +28,8 @@ _OF_COMPANY = re.compile(
     r"\b(?:wir|unser\w*|unternehmen|firm\w*|jesteśmy|mamy|nasz\w*|zespoł\w*|rynku)\b"
 )
 _OF_CANDIDATE = re.compile(
-    r"\b(?:du|dein\w*|sie|ihr\w*|bewerber\w*|suchen|erwarten|mindestens|minimum|min|(?:co )?najmniej"
-    r"|szukamy|poszukujemy|oczekuj\w*|wymag\w*|kandydat\w*|masz|posiadasz)\b"
+    r"\b(?:du|dein\w*|sie|ihr\w*|bewerber\w*|suchen|erwarten|mindestens|minimum|min"
+    r"|najmniej|szukamy|poszukujemy|oczekuj\w*|wymag\w*|kandydat\w*|masz|posiadasz)\b"
 )
 _ASIDE = (SectionKind.PREFERRED, SectionKind.COMPANY, SectionKind.OFFER)
 

@@ -42,7 +42,8 @@ _YES = re.compile(
     re.VERBOSE,
 )
 _NOT_ALL = re.compile(
-    r"[^.;!?\n]{0,30}\b(?:every|all) (?:\w+ )?(?:roles?|positions?|jobs?|candidates?|applicants?)\b"
+    r"[^.;,!?\n]{0,30}\b(?:for|to) (?:every|all) (?:\w+ )?"
+    r"(?:roles?|positions?|jobs?|candidates?|applicants?)\b"
 )
 """Behind a refusal that leaves some: "unable to sponsor visas for every role"."""
 _OTHER_SPONSOR = re.compile(
