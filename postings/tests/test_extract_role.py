@@ -154,6 +154,8 @@ def test_address_to_apply_at(name: str, case: dict[str, Any]) -> None:
         ("Read [how to apply for a visa](https://example.com/visa) first.", None),
         ("Our [application of tides](https://example.com/tides) won a prize.", None),
         ("[Apply here](mailto:crew@example.com)", None),
+        ("We build [our application](https://example.com/7) and its docs.", None),
+        ("[Application form](https://example.com/7)", "https://example.com/7"),
         ("[Apply now](https://example.com/pixel.gif)", None),
     ],
 )

@@ -82,7 +82,8 @@ _CALLING = re.compile(
     r"(?:please |click (?:here )?to )?apply(?: (?:here|now|online|today|directly))?"
     r"(?: (?:using|via|through|at|on|with) (?:this|the|our) [\w ]{2,30}"
     r"| for (?:this|the) (?:job|role|position|opening))?[\W_]*"
-    r"|(?:the |our |this |online |job ){0,2}application(?: form| link| page| portal)?"
+    r"|(?:the |our |this |online |job ){0,2}application (?:form|link|page|portal)"
+    r"|(?:online |job )application"
     r"|jetzt bewerben|hier bewerben|bewerbungsformular|postulez?(?: ici| en ligne)?",
     re.IGNORECASE,
 )

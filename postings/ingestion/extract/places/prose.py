@@ -43,7 +43,9 @@ _POSTAL_CODE = re.compile(
     r"(?=[^\W\d_a-z][^\W\d_A-Z])"
 )
 _ZIP_CODE = re.compile(r"[0-9]{5}(?<=[a-z,]\s[A-Z]{2}\s[0-9]{5})(?:-[0-9]{4})?(?![\w-])")
-"""Behind a town and the code of a state: "Springfield, IL 62701"."""
+_TOWN_BEFORE = re.compile(r"\b[A-Z][a-z.'’-]+,?\s[A-Z]{2}\s\Z")
+LONGEST_TOWN = 30
+"""Behind a town and the code of a state: "Springfield, IL 62701", not "quote ref, CA 12345"."""
 _ALSO = re.compile(r"\b(?:also|as well(?! as)|too|additionally)\b")
 """A rule with such a word adds to what stands elsewhere."""
 _ONLY = re.compile(r"\bonly\b")
@@ -133,7 +135,8 @@ def address(outline: Outline) -> Iterator[Finding]:
     found = list(figures(text, start, end))
     for at in found:
         code = _ZIP_CODE.match(text, at, end)
-        if code and gazetteer.state_of_code(text[at - 3 : at - 1], "US"):
+        town = code and _TOWN_BEFORE.search(text, max(start, at - LONGEST_TOWN), at)
+        if code and town and gazetteer.state_of_code(text[at - 3 : at - 1], "US"):
             yield outline.found("countries", "US", at - 3, code.end(), "address", Strength.GUESS)
             break
     codes = (

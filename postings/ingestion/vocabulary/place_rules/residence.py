@@ -12,6 +12,7 @@ from postings.ingestion.vocabulary.place_rules.words import (
     PAY,
     ROLE,
     SEEKER,
+    SERVED,
     TIME_LIMIT,
 )
 
@@ -42,7 +43,7 @@ RESIDENCE: tuple[PlaceRule, ...] = (
         + "|"
         + PAY
         + r"|\breport|\bfrom offices|offices located|\bwhere you\b|\bwherever\b"
-        r"|\bpeople (?:around|all)\b",
+        rf"|\bpeople (?:around|all)\b|{SERVED}",
     ),
     rule(
         "based_in",
@@ -62,6 +63,8 @@ RESIDENCE: tuple[PlaceRule, ...] = (
           |full-time)\s+)
         {{0,5}}?(?:in|within|of|from|at|near|the|to)\b""",
         unless=r"\b(?:headquarter\w*|other (?:roles|positions|locations)|customers|clients)\b|"
+        + SERVED
+        + "|"
         + PAY,
     ),
     rule(
@@ -79,7 +82,7 @@ RESIDENCE: tuple[PlaceRule, ...] = (
         {0,9}?[\s(–,:/-]+(?:in|within|from|across|throughout|inside|for|to|of|innerhalb|aus|en
           |desde|em|depuis|entities:|states:|countries:|locations:)\b:?""",
         unless=NOT_US + "|" + PAY + r"|customers?|remote (?:teams|sensing|offices|sites|access)|"
-        r"colleagues|\bsplit between|distributed across|\btravel",
+        rf"colleagues|\bsplit between|distributed across|\btravel|{SERVED}",
     ),
     rule(
         "remote_place",

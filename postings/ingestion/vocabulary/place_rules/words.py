@@ -24,6 +24,20 @@ SEEKER = (
     r"|associates?|experts?|assessors?|teachers?|tutors?|recruiters?|marketers?|accountants?"
     r"|assistants?|coordinators?|editors?|translators?|technicians?|owners?"
 )
+_SERVED = (
+    r"assistants?|accountants?|analysts?|architects?|coordinators?|consultants?|contractors?|designers"
+    r"|developers|directors|editors|engineers|executives|experts|fellows|freelancers|hires|interns"
+    r"|leaders|managers|marketers|nurses|owners|people|professionals|recruiters|representatives"
+    r"|scientists|specialists|talent|teachers|technicians|translators|tutors|writers"
+)
+SERVED = (
+    r"(?:\b(?:you|you['’]ll|we|will|to|that|which|who) (?:will )?(?:assist|coach|connect|coordinate"
+    r"|edit|fund|help|lead|manage|match|mentor|onboard|oversee|pay|serve|supervise|support|train)"
+    r"|\b(?:used|loved|trusted) by|\bsell(?:s|ing)? to|\bwork(?:s|ing)? (?:closely )?with)"
+    rf" (?:[\w-]+ ){{0,4}}?(?:{_SERVED}) "
+    r"(?:who (?:are|live) )?(?:based|located|living|residing|in|from|across)\b"
+)
+"""People whom the one with the job works for or with: "you support teachers based in"."""
 ROLE = r"role|position|job|opportunity|vacancy|opening|post|internship|contract|work|location"
 NOT_US = (
     r"\b(?:(?<!or from our )(?<!or at our )(?<!or in our )headquarter\w*|hq'?d"

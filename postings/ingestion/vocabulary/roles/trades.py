@@ -34,7 +34,8 @@ PHRASES: Table = table(
     ),
     (
         "sales",
-        r"\b(?:supplier|merchant|client|partner|seller|vendor)\ acquisition|\blead\ ?generat"
+        r"\b(?:supplier|merchant|client|partner|seller|vendor)\ acquisition\b"
+        r"(?!.*\b(?:engineer|developer|scientist))|\blead\ ?generat(?:ion|ors?)\b(?!\ tech)"
         r"|\bappointment\ sett|\bafspraak|\bvendeu(?:r|se)\b|\bvendedor|\bvenditore|\bverkoper"
         r"|\bsäljare|\bsprzedawca|\bhandlow"
         r"|\b(?:pre-?)?sales\b|\b(?:solutions?|sales|se)\ (?:engineer(?:ing|s)?|consult(?:ing"
