@@ -113,14 +113,17 @@ def _in_list(lower: str, mentions: Sequence[Mention], at: int) -> bool:
     for other in mentions[max(0, at - 1) : at + 2]:
         if (
             other.spelling.skill != mention.spelling.skill
+            and not _is_of_another_trade(mention, other)
             and not (
-                mention.spelling.listed and (other.spelling.listed or _is_verb_of(mention, other))
+                mention.spelling.listed and (other.spelling.listed or _adjoins(mention, other))
             )
             and context.is_glue(lower, *_between(mention, other))
         ):
             return True
     return context.is_item(lower, mention.start, mention.end) and any(
-        not other.spelling.common and context.is_near(lower, *_between(mention, other))
+        not other.spelling.common
+        and not _is_of_another_trade(mention, other)
+        and context.is_near(lower, *_between(mention, other))
         for other in mentions[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]
     )
 
@@ -137,9 +140,17 @@ def _in_lower_case_list(outline: Outline, mentions: Sequence[Mention], at: int) 
     )
 
 
-def _is_verb_of(mention: Mention, other: Mention) -> bool:
-    """Whether it is directly before the other, as in "Make Kubernetes faster"."""
-    return other.start == mention.end + 1
+def _is_of_another_trade(mention: Mention, other: Mention) -> bool:
+    """Whether a word that only a list makes a tool of software is beside one for other work:
+    "Metal, Wood, AutoCAD"."""
+    spelling = mention.spelling
+    listed = spelling.listed and not spelling.recased
+    return listed and spelling.of_software and not other.spelling.of_software
+
+
+def _adjoins(mention: Mention, other: Mention) -> bool:
+    """Whether they are one behind the other: "Make Kubernetes faster", "an SQL Guru"."""
+    return other.start == mention.end + 1 or mention.start == other.end + 1
 
 
 def _between(one: Mention, other: Mention) -> tuple[int, int]:

@@ -8,7 +8,8 @@ makers write it first, other spellings after a bar:
     =SOAP                      written exactly so ("soap" is another word)
     ~Go | Golang               written exactly so, and only where the words around it speak of a
                                technology ("Go live" does not); "Golang" needs neither
-    ^Next | Next.js            written exactly so, and only in a list with surer names
+    ^Next | Next.js            written exactly so, and only in a list with surer names; a name of
+                               software is in one with such names ("Metal, AutoCAD" is not)
     AWS IAM | +IAM             written exactly so, and only near another product of the maker, which
                                is the first word of the name; of one word and in the table of office
                                software: only in a list with other such software ("+Oracle")
@@ -32,6 +33,7 @@ from postings.ingestion.characters import one_byte_each
 
 DECOYS = "decoys.txt"
 OFFICE = "business.txt"
+OTHER_TRADES = (OFFICE, "design_and_media.txt", "engineering.txt", "science_and_health.txt")
 MARKS = "=~^+"
 MAKERS = {"Amazon": "AWS", "GCP": "Google", "GKE": "Google", "BigQuery": "Google", "Entra": "Azure"}
 """First words of names that stand for a maker with another first word."""
@@ -42,7 +44,8 @@ class Spelling:
     """One way to write a skill. `exact`: capitals as written; `common`: also a word or name of
     something else, so that only its surroundings tell; `listed`: and only a list is enough; `kin`:
     and only a relative near is enough; `recased`: with other capitals than the table has; `office`:
-    software of offices, which a company also offers its staff or sells."""
+    software of offices, which a company also offers its staff or sells; `of_software`: what
+    software is made with and runs on."""
 
     written: str
     skill: str
@@ -52,6 +55,7 @@ class Spelling:
     kin: bool = False
     recased: bool = False
     office: bool = False
+    of_software: bool = False
 
     @cached_property
     def maker(self) -> str:
@@ -143,7 +147,9 @@ def _words(lower: str) -> bytes:
     return b" " + one_byte_each(lower).translate(_BLANKS)
 
 
-def read_spellings(lines: Iterable[str], office: bool = False) -> Iterator[Spelling]:
+def read_spellings(
+    lines: Iterable[str], office: bool = False, of_software: bool = False
+) -> Iterator[Spelling]:
     """The spellings of a table; empty lines and lines that begin with # are none.
 
     >>> [(s.written, s.skill, s.common) for s in read_spellings(["~Go | Golang"])]
@@ -163,6 +169,7 @@ def read_spellings(lines: Iterable[str], office: bool = False) -> Iterator[Spell
                     listed=mark == "^",
                     kin=mark == "+",
                     office=office,
+                    of_software=of_software,
                 )
 
 
@@ -178,6 +185,8 @@ def packaged_skills() -> SkillTable:
     spellings = (
         spelling
         for name, lines in tables.items()
-        for spelling in read_spellings(lines, office=name == OFFICE)
+        for spelling in read_spellings(
+            lines, office=name == OFFICE, of_software=name not in OTHER_TRADES
+        )
     )
     return SkillTable(spellings, decoys)
