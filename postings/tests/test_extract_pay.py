@@ -20,7 +20,9 @@ from postings.ingestion.records import (
     BlockKind,
     Evidence,
     Finding,
+    HeaderLine,
     Hint,
+    LineRole,
     ParsedPosting,
     RepairedText,
     Salary,
@@ -274,3 +276,17 @@ def test_long_repetition_is_read(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     for each in pay.find(plain(text)):
         assert text[each.evidence.start : each.evidence.end] == each.evidence.quote
+
+
+def test_many_amounts_of_a_header_are_looked_for_in_a_long_description() -> None:
+    """In time that grows with the length, as above."""
+    line, said = "$100\n", "$100 million "
+    header = line * (200_000 // len(line))
+    text = header + said * (200_000 // len(said))
+    lines = tuple(
+        HeaderLine(role=LineRole.PAY, start=at, end=at + len(line) - 1)
+        for at in range(0, len(header), len(line))
+    )
+    block = Block(kind=BlockKind.PARAGRAPH, start=len(header), end=len(text), html="")
+    posting = ParsedPosting(layout="plain", text=text, header=lines, blocks=(block,))
+    assert [each for each in pay.find(Outline(posting, packaged())) if each.value.min == 100] == []

@@ -148,10 +148,10 @@ def _places(lower: str, letters: Sequence[str]) -> list[int]:
     return sorted(found) if first else []
 
 
-def each_place(text: str, words: str) -> Iterator[int]:
-    """Where the words stand, in order. (A pattern made of them takes longer to make than this to
-    look.)"""
-    at = text.find(words)
+def each_place(text: str, words: str, start: int = 0) -> Iterator[int]:
+    """Where the words stand from an offset on, in order. (A pattern made of them takes longer to
+    make than this to look.)"""
+    at = text.find(words, start)
     while at >= 0:
         yield at
         at = text.find(words, at + 1)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from postings.ingestion.extract.company_address import each_place
@@ -36,6 +37,8 @@ _GUESS_OF_SITE = re.compile(
     r"|\W{0,3}(?:glassdoor|indeed|linkedin|adzuna)\sest(?:imated?)?\b)"
 )
 """Behind an amount that the site of the page guessed, in its line or over its end."""
+LOOKED_AT = 20
+"""Places of a bare number in the description: a long one of nothing else costs no more."""
 HEADER_TOTAL = Strength.BODY - 3
 
 _WITHOUT_PAY = (LineRole.TITLE, LineRole.COMPANY, LineRole.LINK, LineRole.PAY)
@@ -90,9 +93,11 @@ def _is_of_millions(outline: Outline, amount: Amount) -> bool:
     words = outline.lower[amount.start : amount.end].strip()
     if not words[-1:].isdigit() or amount.period or amount.is_range:
         return False
-    begin = outline.posting.body_start
-    ends = (at + len(words) for at in each_place(outline.lower, words) if at >= begin)
-    found = [_MILLIONS.match(outline.lower, end) is not None for end in ends]
+    places = each_place(outline.lower, words, outline.posting.body_start)
+    found = [
+        _MILLIONS.match(outline.lower, at + len(words)) is not None
+        for at in islice(places, LOOKED_AT)
+    ]
     return bool(found) and all(found)
 
 
