@@ -81,6 +81,15 @@ def test_a_missing_path_is_refused(tmp_path: Path) -> None:
     assert found(path) == {str(path): "no such file or folder: check the path"}
 
 
+def test_a_link_that_leads_to_itself_stops_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("a.txt")
+    (tmp_path / "b.txt").write_bytes(b"Mend nets.")
+    assert found(tmp_path) == {
+        "a.txt": "cannot be read: Too many levels of symbolic links",
+        "b.txt": "Mend nets.",
+    }
+
+
 def test_a_link_that_leads_nowhere_is_told_as_one(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.symlink_to("gone.txt")
@@ -92,6 +101,13 @@ def test_what_is_no_regular_file_is_refused_and_not_waited_for(tmp_path: Path) -
     os.mkfifo(path)
     reason = "not a file with content: name files or folders, or pipe it in and name -"
     assert found(path) == {str(path): reason}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_in_a_folder_that_may_not_be_entered_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "shut" / "a.txt"
+    path.parent.mkdir(mode=0)
+    assert "chmod +r" in found(path)[str(path)]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
