@@ -43,6 +43,7 @@ def said(opening: str, role: LineRole, body: str = DUTIES) -> list[str]:
         ("Tide Engineer\nGrey Harbour\nTogo", "Grey Harbour"),
         ("Tide Engineer\nGrey Consultants\nCork, Ireland", "Grey Consultants"),
         ("Tide Engineer\nGrey Rope and Tackle\nCork, Ireland", "Grey Rope and Tackle"),
+        ("Tide Engineer\nGrey and Spencer\nCork, Ireland", "Grey and Spencer"),
         ("Tide Engineer\n14 Boats\nCork, Ireland", "14 Boats"),
         ("Tide Engineer\nShift\nCork, Ireland", "Shift"),
         ("Tide Engineer\nUnited Boats and Nets of the Grey Harbour\nCork, Ireland",

@@ -85,14 +85,16 @@ def is_town(words: str) -> bool:
 
 def names_place(words: str) -> bool:
     """Whether a line that looks like one of places has a place or a word for remote in it, rather
-    than any names with a comma between them ("Trust, Safety")."""
+    than any names with a comma between them ("Trust, Safety"). What stands behind an "and" tells
+    less, as every surname is a town's name somewhere."""
     if not _DIVIDED.fullmatch(words):
         return True
-    pieces = map(fold, _BETWEEN.split(words))
+    pieces = (fold(_JOINED.split(piece)[0]) for piece in words.split(","))
     return any(packaged_places().meaning(piece) is not None for piece in pieces if piece)
 
 
 _DIVIDED = re.compile(r"[^\W\d_][^\d():|/;]*(?:,| and | or )[^\d():|/;]*")
+_JOINED = re.compile(" and | or ")
 _BETWEEN = re.compile(r",\s*(?:and |or )?| and | or ")
 
 
