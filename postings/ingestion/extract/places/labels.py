@@ -52,6 +52,8 @@ def header_lines(outline: Outline) -> list[PlaceLine]:
 def bare_lines(outline: Outline) -> Iterator[PlaceLine]:
     """Lines of places alone, without a label: of the header, and at the top of the description."""
     for start, end in _short_lines(outline):
+        if _OF_COMPANY.match(outline.lower, start, end):
+            continue
         if not may_be_places(outline.text, start, end, outline.vocabulary.places):
             continue
         line = read_line(outline.text, start, end, outline.vocabulary.places)
@@ -59,6 +61,12 @@ def bare_lines(outline: Outline) -> Iterator[PlaceLine]:
         sure = len(line.places) > 1 or any(_size(outline, place) >= LARGE for place in cities)
         if cities and sure and not line.strange:
             yield line
+
+
+_OF_COMPANY = re.compile(
+    r"\W*(?:headquarters|headquartered|hq|head office|registered office|corporate office)\b"
+)
+"""Begins a line on where the company is at home."""
 
 
 def _short_lines(outline: Outline) -> Iterator[tuple[int, int]]:
