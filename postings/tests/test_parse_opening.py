@@ -45,6 +45,7 @@ def said(opening: str, role: LineRole, body: str = DUTIES) -> list[str]:
         ("Tide Engineer\nGrey Rope and Tackle\nCork, Ireland", "Grey Rope and Tackle"),
         ("Tide Engineer\nGrey and Spencer\nCork, Ireland", "Grey and Spencer"),
         ("Tide Engineer\n14 Boats\nCork, Ireland", "14 Boats"),
+        ("Tide Engineer\nMonday\nCork, Ireland", "Monday"),
         ("Tide Engineer\nShift\nCork, Ireland", "Shift"),
         ("Tide Engineer\nUnited Boats and Nets of the Grey Harbour\nCork, Ireland",
          "United Boats and Nets of the Grey Harbour"),
@@ -98,6 +99,16 @@ def test_what_is_no_name_beside_the_title_is_no_company(line: str) -> None:
         ("Entry Level", "Cork, Ireland"),
         ("Mid-Senior Level", "Cork, Ireland"),
         ("Night Shift", "Cork, Ireland"),
+        ("Grade 5", "Cork, Ireland"),
+        ("0.8 FTE", "Cork, Ireland"),
+        ("3 vacancies", "Cork, Ireland"),
+        ("3-5 years", "Cork, Ireland"),
+        ("Mon-Fri", "Cork, Ireland"),
+        ("Monday to Friday", "Cork, Ireland"),
+        ("Multiple Locations", "Cork, Ireland"),
+        ("Relocation Offered", "Cork, Ireland"),
+        ("Senior", "Cork, Ireland"),
+        ("ab sofort", "Cork, Ireland"),
         ("Python, Django", "Cork, Ireland"),
         ("Go and Rust", "Cork, Ireland"),
     ],
@@ -111,6 +122,10 @@ def test_the_first_line_is_the_title_though_it_names_no_job(title: str) -> None:
     opening = f"{title}\nGrey Harbour\nCork, Ireland"
     assert said(opening, LineRole.TITLE) == [title]
     assert said(opening, LineRole.COMPANY) == ["Grey Harbour"]
+
+
+def test_a_german_title_of_one_noun_names_a_job() -> None:
+    assert said("Ingenieur\n(m/w/d)\nBerlin", LineRole.TITLE) == ["Ingenieur"]
 
 
 def test_a_place_over_everything_is_not_the_title() -> None:

@@ -40,7 +40,11 @@ _NO_NAME = re.compile(
     r"|^(?i:by) "
     r"|^(?i:entry|junior|mid|middle|intermediate|senior|mid-senior|professional|executive)"
     r"[ -](?i:level)$"
-    r"|\w (?i:shifts?|teams?|department|division|unit|squad)$"
+    r"|\w (?i:shifts?|teams?|department|division|unit|squad|locations|offered|available|provided)$"
+    r"|^(?i:grade|band|level|step|tier|req|id|job id|class) [A-Z]{0,3}-?\d{1,6}[A-Z]?$"
+    r"|^\d[\d.,+–-]* ?(?i:fte|openings?|vacanc(?:y|ies)|positions?|years?|yrs?)\b"
+    r"|^(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?)\b.*"
+    r"\b(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?i:days?)?$"
     r"|^(?i:be|build|change|create|drive|grow|help|make|shape|start|transform|work) .*"
     r"\b(?:the|an?|our|your|us|with|for)\b"
 )

@@ -99,7 +99,7 @@ _SAID = {
 }
 _SEPARATOR = re.compile(r"\s+[•·|⋅—]\s+|\s*•\s*")
 _JOB_NOUN = re.compile(
-    rf"\b(?:{'|'.join(JOB_NOUNS)}|\w+(?:{'|'.join(JOB_SUFFIXES)}))(?:s|es|e|en|in|nen|a|r)?\b"
+    rf"\b(?:{'|'.join(JOB_NOUNS)}|\w*(?:{'|'.join(JOB_SUFFIXES)}))(?:s|es|e|en|in|nen|a|r)?\b"
     r"|\((?:[mfwdxh][/|]?){2,4}\)|\b[hf]/[hf]\b|\(all genders?\)|\[gn\]",
     re.IGNORECASE,
 )

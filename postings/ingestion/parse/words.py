@@ -224,4 +224,4 @@ JOB_NOUNS = _entries(
 JOB_SUFFIXES = _entries(
     "entwickler | ingenieur | tester | manager | berater | techniker | leiter | student | assistent"
 )
-"""Ends of such nouns in German and Dutch, which write them as one word."""
+"""Such nouns in German and Dutch, alone or at the end of what is written as one word."""

@@ -119,7 +119,8 @@ BADGES = frozenset(
         urgently hiring | actively hiring | actively recruiting | now hiring | we're hiring | we’re
         hiring | we are hiring | closing soon | immediate start | immediate hire | immediate joiner
         | immediate joiners | start immediately | asap | competitive | competitive pay |
-        negotiable | no experience required | no experience needed | sign in | print
+        negotiable | no experience required | no experience needed | sign in | print | weekends |
+        weekend | weekdays | ab sofort | junior | mid | senior | intermediate | experienced
         """
     )
 )
