@@ -76,6 +76,7 @@ def test_what_is_no_name_beside_the_title_is_no_company(line: str) -> None:
     ("line", "below"),
     [
         ("Master Engineer", "Cork, Ireland"),
+        ("Chief Engineer Nets", "Cork, Ireland"),
         ("Grey Consultants", "$40,000 a year"),
         ("Rope and Tackle Engineering", "$40,000 a year"),
         ("Customer Success", "Cork, Ireland"),
@@ -122,6 +123,20 @@ def test_the_first_line_is_the_title_though_it_names_no_job(title: str) -> None:
     opening = f"{title}\nGrey Harbour\nCork, Ireland"
     assert said(opening, LineRole.TITLE) == [title]
     assert said(opening, LineRole.COMPANY) == ["Grey Harbour"]
+
+
+@pytest.mark.parametrize("firm", ["Porter Boats", "Steward Sea Care", "Commercial Nets"])
+@pytest.mark.parametrize("order", ["{firm}\nTide Engineer", "Tide Engineer\n{firm}"])
+def test_a_firm_with_the_noun_of_a_job_in_its_name_is_no_title(firm: str, order: str) -> None:
+    opening = f"{order.format(firm=firm)}\nCork, Ireland"
+    assert said(opening, LineRole.TITLE) == ["Tide Engineer"]
+    assert said(opening, LineRole.COMPANY) == [firm]
+
+
+@pytest.mark.parametrize("below", ["Engineering", "Grey Consultants", "Nets and Boats"])
+def test_a_title_that_ends_with_its_team_is_still_the_title(below: str) -> None:
+    opening = f"Tide Engineer Nets\n{below}\nCork, Ireland"
+    assert said(opening, LineRole.TITLE) == ["Tide Engineer Nets"]
 
 
 def test_a_german_title_of_one_noun_names_a_job() -> None:

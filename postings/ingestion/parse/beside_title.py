@@ -6,7 +6,13 @@ import re
 
 from postings.ingestion.parse import headings
 from postings.ingestion.parse.furniture import is_furniture
-from postings.ingestion.parse.header import Part, ends_as_company, label_role, names_job
+from postings.ingestion.parse.header import (
+    Part,
+    begins_as_firm,
+    ends_as_company,
+    label_role,
+    names_job,
+)
 from postings.ingestion.records import LineRole
 from postings.ingestion.vocabulary.company import BADGES, DEPARTMENTS, INDUSTRIES
 from postings.ingestion.vocabulary.months import MONTHS
@@ -107,6 +113,7 @@ def _may_be_name(parts: list[Part], at: int) -> bool:
     part = parts[at]
     divided = at + 1 < len(parts) and not parts[at + 1].newline
     between = _is_between(parts, at)
+    above = at + 1 < len(parts) and parts[at + 1].role is LineRole.TITLE
     title = parts[at - 1 if at and parts[at - 1].role is LineRole.TITLE else at + 1].words
     nameless = part.role is LineRole.OTHER or (between and not names_place(part.words))
     return (
@@ -114,7 +121,7 @@ def _may_be_name(parts: list[Part], at: int) -> bool:
         and part.newline
         and (between or names_job(title))
         and len(part.words.split()) <= (LONGEST_BETWEEN if between else LONGEST_NAME)
-        and not (names_job(part.words) and not (between and _names_several(part.words)))
+        and (not names_job(part.words) or ((between or above) and _is_of_firm(part.words)))
         and not headings.is_common(part.words)
         and label_role(part.words) is None
         and not _NO_NAME.search(part.words)
@@ -131,7 +138,11 @@ def _is_between(parts: list[Part], at: int) -> bool:
     return around == (LineRole.TITLE, LineRole.PLACE) and parts[at + 1].newline
 
 
-def _names_several(words: str) -> bool:
+def _is_of_firm(words: str) -> bool:
+    return names_several(words) or begins_as_firm(words)
+
+
+def names_several(words: str) -> bool:
     """Whether a job stands in the plural, as firms of such people are called: "Grey Consultants",
     or with a legal form."""
     last = words.removesuffix(" Group").split()[-1]

@@ -210,3 +210,18 @@ def names_job(words: str) -> bool:
 @lru_cache(maxsize=1024)
 def _names_job(words: str) -> bool:
     return _JOB_NOUN.search(words) is not None
+
+
+_BEHIND_NOUN = re.compile(
+    r"\W*(?:$|[,(\[/|:–—-]|\b(?:of|for|in|at|to|with|and|der|die|für|im|de|des|du|en|[ivx]+|\d+)\b)",
+    re.IGNORECASE,
+)
+
+
+def begins_as_firm(words: str) -> bool:
+    """Whether words begin with a noun of jobs that is not their head, as do the names of companies:
+    "Porter Airlines", not "Porter (Nights)" or "Head Porter"."""
+    words = words[:LONGEST]
+    nouns = list(_JOB_NOUN.finditer(words))
+    alone = len(nouns) == 1 and nouns[0].start() == 0  # "Lead Engineer Nets" has two
+    return alone and not _BEHIND_NOUN.match(words, nouns[0].end())

@@ -10,11 +10,13 @@ from postings.ingestion.parse.beside_title import (
     is_department,
     is_town,
     names_place,
+    names_several,
     with_company,
 )
 from postings.ingestion.parse.header import (
     LONGEST,
     Part,
+    begins_as_firm,
     label_role,
     labelled,
     names_job,
@@ -137,11 +139,26 @@ def _title_at(flat: list[str]) -> int | None:
         label = labelled(flat[at])
         if label and label.role is LineRole.TITLE:
             return None
-        if may_be_title(flat[at]) and names_job(flat[at]) and not is_department(flat[at]):
-            return at
+        if _names_job_as_title(flat[at]):
+            return at + (at + 1 < stop and _is_of_firm(flat[at], flat[at + 1]))
     unlabelled = (at for at in range(stop) if labelled(flat[at]) is None and not is_link(flat[at]))
     first = next(unlabelled, None)
     return first if first is not None and may_be_title(flat[first]) else None
+
+
+def _names_job_as_title(words: str) -> bool:
+    return may_be_title(words) and names_job(words) and not is_department(words)
+
+
+def _is_of_firm(words: str, following: str) -> bool:
+    """Whether a line has the noun of a job as firms have it in their names, and the title follows:
+    "Porter Airlines" over "Flight Dispatcher"."""
+    return (
+        begins_as_firm(words)
+        and _names_job_as_title(following)
+        and not begins_as_firm(following)
+        and not names_several(following)
+    )
 
 
 def is_link(words: str) -> bool:
