@@ -133,7 +133,9 @@ def test_a_firm_with_the_noun_of_a_job_in_its_name_is_no_title(firm: str, order:
     assert said(opening, LineRole.COMPANY) == [firm]
 
 
-@pytest.mark.parametrize("below", ["Engineering", "Grey Consultants", "Nets and Boats"])
+@pytest.mark.parametrize(
+    "below", ["Engineering", "Grey Consultants", "Nets and Boats", "Team Lead"]
+)
 def test_a_title_that_ends_with_its_team_is_still_the_title(below: str) -> None:
     opening = f"Tide Engineer Nets\n{below}\nCork, Ireland"
     assert said(opening, LineRole.TITLE) == ["Tide Engineer Nets"]

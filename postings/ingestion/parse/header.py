@@ -8,7 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from postings.ingestion.parse.lines import URL, has_words
-from postings.ingestion.parse.words import COUNTRIES, JOB_NOUNS, JOB_SUFFIXES, LABELS
+from postings.ingestion.parse.words import (
+    COUNTRIES,
+    JOB_NOUNS,
+    JOB_SUFFIXES,
+    LABELS,
+    NOUNS_OF_FIRMS,
+)
 from postings.ingestion.records import LineRole
 
 LONGEST = 120
@@ -212,16 +218,14 @@ def _names_job(words: str) -> bool:
     return _JOB_NOUN.search(words) is not None
 
 
-_BEHIND_NOUN = re.compile(
-    r"\W*(?:$|[,(\[/|:–—-]|\b(?:of|for|in|at|to|with|and|der|die|für|im|de|des|du|en|[ivx]+|\d+)\b)",
+_FIRM = re.compile(
+    rf"(?:{'|'.join(NOUNS_OF_FIRMS)})\s(?!\W|(?:of|for|in|at|to|with|and|[ivx]+|\d+)\b)",
     re.IGNORECASE,
 )
 
 
 def begins_as_firm(words: str) -> bool:
-    """Whether words begin with a noun of jobs that is not their head, as do the names of companies:
-    "Porter Airlines", not "Porter (Nights)" or "Head Porter"."""
+    """Whether words begin as names of companies do with the noun of a job, and are no title:
+    "Porter Airlines", not "Porter (Nights)" or "Pilot Engineer"."""
     words = words[:LONGEST]
-    nouns = list(_JOB_NOUN.finditer(words))
-    alone = len(nouns) == 1 and nouns[0].start() == 0  # "Lead Engineer Nets" has two
-    return alone and not _BEHIND_NOUN.match(words, nouns[0].end())
+    return bool(_FIRM.match(words)) and len(_JOB_NOUN.findall(words)) == 1

@@ -225,3 +225,8 @@ JOB_SUFFIXES = _entries(
     "entwickler | ingenieur | tester | manager | berater | techniker | leiter | student | assistent"
 )
 """Such nouns in German and Dutch, alone or at the end of what is written as one word."""
+NOUNS_OF_FIRMS = _entries(
+    "advocate | captain | chemist | coach | commercial | generalist | guard | mentor | pilot"
+    " | porter | stage | steward"
+)
+"""Those that names of firms begin with as often as titles: "Porter Airlines"."""
