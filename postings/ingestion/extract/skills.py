@@ -115,7 +115,7 @@ def _in_list(lower: str, mentions: Sequence[Mention], at: int) -> bool:
             other.spelling.skill != mention.spelling.skill
             and not _is_of_another_trade(mention, other)
             and not (
-                mention.spelling.listed and (other.spelling.listed or _adjoins(mention, other))
+                mention.spelling.listed and (other.spelling.listed or _is_verb_of(mention, other))
             )
             and context.is_glue(lower, *_between(mention, other))
         ):
@@ -148,9 +148,9 @@ def _is_of_another_trade(mention: Mention, other: Mention) -> bool:
     return listed and spelling.of_software and not other.spelling.of_software
 
 
-def _adjoins(mention: Mention, other: Mention) -> bool:
-    """Whether they are one behind the other: "Make Kubernetes faster", "an SQL Guru"."""
-    return other.start == mention.end + 1 or mention.start == other.end + 1
+def _is_verb_of(mention: Mention, other: Mention) -> bool:
+    """Whether it is directly before the other, as in "Make Kubernetes faster"."""
+    return other.start == mention.end + 1
 
 
 def _between(one: Mention, other: Mention) -> tuple[int, int]:
