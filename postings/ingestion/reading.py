@@ -33,6 +33,8 @@ START = "fork" if sys.platform == "linux" else None
 """How a reading process starts: by it, with the tables of its parent; None is the usual way."""
 BEHIND_WRITING = 5
 """By how much lower a priority reading has than writing."""
+KILLED = "a reading process was killed, perhaps for want of memory: try fewer --workers"
+"""What a command says of a BrokenProcessPool."""
 COLLECTED_AFTER = 20_000
 """Objects, those of some 150 postings, after which memory is looked through for what refers to
 itself: of what reading and writing make, next to nothing does. Python's own 700 takes a twentieth

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.core.management import CommandError
 
 from postings.ingestion.reading import BATCH_DOCUMENTS
+from postings.management.commands import extract
 from postings.tests.commanding import posting, run, write_two
 
 
@@ -72,6 +74,17 @@ def test_extract_needs_no_database_and_prints_utf8_in_any_locale(folder: Path) -
     assert err == b""
     assert json.loads(out)["title"].startswith("Ingénieur")
     assert "Ingénieur".encode() in out
+
+
+def test_extract_tells_that_a_reader_was_killed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*args: Any) -> Any:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(extract, "read_in_order", killed)
+    with pytest.raises(CommandError, match="try fewer --workers"):
+        run("extract", folder)
 
 
 def test_extract_is_quiet_when_its_reader_has_seen_enough(folder: Path) -> None:

@@ -5,12 +5,13 @@ import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from postings.ingestion import plain_data
-from postings.ingestion.reading import batched, documents_at, read_in_order
+from postings.ingestion.reading import KILLED, batched, documents_at, read_in_order
 from postings.ingestion.records import Document, Reading
 from postings.ingestion.statements import Refusal
 
@@ -51,6 +52,8 @@ class Command(BaseCommand):
                     elif item:
                         self.stdout.write("\n".join(item))
             self.stdout.flush()
+        except BrokenProcessPool as error:
+            raise CommandError(KILLED) from error
         except BrokenPipeError:  # `| head` has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return

@@ -20,14 +20,13 @@ from postings.edits import Edits
 from postings.history import by_command
 from postings.ingestion.documents import meter_of
 from postings.ingestion.documents.meter import Meter
-from postings.ingestion.reading import processors
+from postings.ingestion.reading import KILLED, processors
 from postings.ingestion.store import Store
 from postings.intake import files_of, flag_leaks, is_of_input, refused_by_last_run, take_in_all
 from postings.models import Source
 from postings.reporting import Progress, Refused, Tables, report
 
 DEFAULT_SOURCE = "files"
-KILLED = "a reading process was killed, perhaps for want of memory: try fewer --workers"
 FAILED = "the database failed; the next run goes on where this one ended"
 EXIT_OF_SIGNAL = 128  # as shells report one: 130 after Ctrl-C
 
