@@ -79,6 +79,7 @@ def test_what_is_no_name_beside_the_title_is_no_company(line: str) -> None:
         ("Chief Engineer Nets", "Cork, Ireland"),
         ("Grey Consultants", "$40,000 a year"),
         ("Rope and Tackle Engineering", "$40,000 a year"),
+        ("Move Fast, Stay Kind", "$40,000 a year"),
         ("Customer Success", "Cork, Ireland"),
         ("Berlin", "Hamburg"),
         ("Cork and Dublin", "Ireland"),
@@ -139,6 +140,12 @@ def test_a_firm_with_the_noun_of_a_job_in_its_name_is_no_title(firm: str, order:
 def test_a_title_that_ends_with_its_team_is_still_the_title(below: str) -> None:
     opening = f"Tide Engineer Nets\n{below}\nCork, Ireland"
     assert said(opening, LineRole.TITLE) == ["Tide Engineer Nets"]
+
+
+@pytest.mark.parametrize("title", ["Tide Engineer", "# Tide Engineer"])
+def test_a_list_of_skills_under_the_title_is_no_place(title: str) -> None:
+    opening = f"{title}\n\nPython, Django\n\nCork, Ireland"
+    assert said(opening, LineRole.PLACE) == ["Cork, Ireland"]
 
 
 def test_a_german_title_of_one_noun_names_a_job() -> None:

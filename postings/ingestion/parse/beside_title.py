@@ -12,6 +12,7 @@ from postings.ingestion.parse.header import (
     ends_as_company,
     label_role,
     names_job,
+    role_of,
 )
 from postings.ingestion.records import LineRole
 from postings.ingestion.vocabulary.company import BADGES, DEPARTMENTS, INDUSTRIES
@@ -115,9 +116,10 @@ def _may_be_name(parts: list[Part], at: int) -> bool:
     between = _is_between(parts, at)
     above = at + 1 < len(parts) and parts[at + 1].role is LineRole.TITLE
     title = parts[at - 1 if at and parts[at - 1].role is LineRole.TITLE else at + 1].words
-    nameless = part.role is LineRole.OTHER or (between and not names_place(part.words))
+    listed = role_of(part.words) is LineRole.PLACE  # as "Nets, Ropes" looks
     return (
-        nameless
+        part.role is LineRole.OTHER
+        and (between or not listed)
         and part.newline
         and (between or names_job(title))
         and len(part.words.split()) <= (LONGEST_BETWEEN if between else LONGEST_NAME)

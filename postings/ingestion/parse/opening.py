@@ -95,9 +95,16 @@ def _parts(words: str, following: list[str], *, headed: bool, behind_title: bool
     if role and following and _is_value(following[0], role) and role_of(words) is LineRole.OTHER:
         return [Part(LineRole.OTHER, words), Part(role, following[0])]
     parts = list(parts_of(words))
+    if behind_title and len(parts) == 1 and _is_list_of_others(parts[0]):
+        return [parts[0]._replace(role=LineRole.OTHER)]
     if behind_title and all(map(_is_place, parts)):
         return [part._replace(role=LineRole.PLACE) for part in parts]
     return parts
+
+
+def _is_list_of_others(part: Part) -> bool:
+    """Whether a line only looks like one of places, as do "Python, Django"."""
+    return part.role is LineRole.PLACE and not part.before and not names_place(part.words)
 
 
 def _is_place(part: Part) -> bool:
