@@ -177,7 +177,8 @@ def _ts_rank_cd(query: str) -> Sequence[int]:
     statement = f"""
         SELECT id
         FROM postings_posting JOIN postings_wording ON posting_id = id,
-             websearch_to_tsquery('{CONFIGURATION}', {FOLDED.format(text="%s::text")}) AS asked
+             (SELECT %s::text AS words) AS given,
+             websearch_to_tsquery('{CONFIGURATION}', {FOLDED.format(text="words")}) AS asked
         WHERE status = 'published' AND search @@ asked
         ORDER BY ts_rank_cd(search, asked) DESC, id DESC LIMIT {FIRST}
     """
