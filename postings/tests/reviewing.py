@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import unescape
 from typing import Any
 
+import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
@@ -23,6 +24,16 @@ def signed_in(name: str) -> Client:
     client = Client()
     client.force_login(User.objects.create_superuser(name))
     return client
+
+
+@pytest.fixture
+def ada() -> Client:
+    return signed_in("ada")
+
+
+@pytest.fixture
+def ben() -> Client:
+    return signed_in("ben")
 
 
 def waiting(**values: Any) -> Posting:

@@ -1,17 +1,13 @@
-"""What a posting says of the role: cases as data, and what holds of any text."""
+"""What a posting says of the role: cases as data."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from postings.ingestion.extract import (
     apply_url,
@@ -29,34 +25,12 @@ from postings.ingestion.extract import (
 from postings.ingestion.extract.outline import MOST_MENTIONS, Outline
 from postings.ingestion.extract.title_line import clean
 from postings.ingestion.parse import parse
-from postings.ingestion.reconcile import SETTLE
 from postings.ingestion.records import (
-    Block,
-    BlockKind,
-    Finding,
-    HeaderLine,
-    Hint,
     LineRole,
-    ParsedPosting,
     RepairedText,
 )
 from postings.ingestion.vocabulary import packaged
-
-Find = Callable[[Outline], Iterable[Finding]]
-
-EXTRACTORS: tuple[Find, ...] = (
-    title.find,
-    company.find,
-    category.find,
-    seniority.find,
-    experience.find,
-    employment.find,
-    equity.find,
-    visa.find,
-    apply_url.find,
-    posted_on.find,
-    language.find,
-)
+from postings.tests.roles import Find, bare, outline, settled
 
 IN_TEXT: dict[str, tuple[str, Find]] = {
     "company": ("company", company.find),
@@ -79,33 +53,6 @@ def cases(name: str) -> list[Any]:
     path = Path(__file__).parent / "cases" / f"{name}.json"
     rows = json.loads(path.read_text(encoding="utf-8"))
     return [pytest.param(name, row, id=f"{name}: {row['label']}") for row in rows]
-
-
-def outline(body: str, titled: str = "Pump Engineer", header: str = "") -> Outline:
-    """A posting of a collection, with its link to apply."""
-    document = f"# [{titled}](https://example.com/apply/1)\n{header}\n\n{body}\n"
-    return Outline(parse(RepairedText(text=document), "case.md")[0], packaged())
-
-
-def bare(body: str, *header: tuple[LineRole, str]) -> Outline:
-    """A posting of these header lines and paragraphs, without any parsing."""
-    text = ""
-    lines = []
-    for role, words in header:
-        lines.append(HeaderLine(role=role, start=len(text), end=len(text) + len(words)))
-        text += words + "\n"
-    blocks = []
-    for words in filter(None, body.split("\n")):
-        start = len(text)
-        blocks.append(Block(kind=BlockKind.PARAGRAPH, start=start, end=start + len(words), html=""))
-        text += words + "\n"
-    posting = ParsedPosting(layout="page", text=text, header=tuple(lines), blocks=tuple(blocks))
-    return Outline(posting, packaged())
-
-
-def settled(field: str, findings: Iterable[Finding]) -> Any:
-    found = [finding for finding in findings if finding.field == field]
-    return SETTLE[field](found, {}).value if found else None
 
 
 @pytest.mark.parametrize(("name", "case"), [case for name in IN_TEXT for case in cases(name)])
@@ -384,120 +331,3 @@ def test_link_line_is_the_address_to_apply_at() -> None:
 def test_equity_in_the_pay_line_counts() -> None:
     found = equity.find(bare("", (LineRole.PAY, "Competitive salary + equity")))
     assert settled("equity", found) is True
-
-
-@pytest.mark.parametrize(
-    ("field", "find", "value", "expect"),
-    [
-        ("title", title.find, "Pump Engineer (Remote)", "Pump Engineer"),
-        ("company", company.find, "Example", "Example"),
-        ("employment_type", employment.find, "FULL_TIME", "full_time"),
-        ("seniority", seniority.find, "Mid-Senior level", "senior"),
-        ("seniority", seniority.find, "Executive", "executive"),
-        ("experience_years", experience.find, 4, 4),
-        ("category", category.find, "qa", "qa"),
-        ("category", category.find, "Plumbing", None),
-        ("equity", equity.find, True, True),
-        ("visa_sponsorship", visa.find, "no", "no"),
-        ("language", language.find, "de-AT", "de"),
-        ("apply_url", apply_url.find, "https://example.com/1", "https://example.com/1"),
-        ("apply_url", apply_url.find, "javascript:alert(1)", None),
-        ("posted_on", posted_on.find, "2026-06-12T08:00:00Z", date(2026, 6, 12)),
-    ],
-)
-def test_hint_of_a_feed_is_a_finding_with_its_path(
-    field: str, find: Find, value: Any, expect: Any
-) -> None:
-    posting = ParsedPosting(
-        layout="feed", text="", hints=(Hint(field=field, value=value, path="jobs[0].x"),)
-    )
-    found = list(find(Outline(posting, packaged())))
-    assert settled(field, found) == expect
-    assert [finding.evidence.path for finding in found] == ["jobs[0].x"] * (expect is not None)
-
-
-@pytest.mark.parametrize(
-    ("stated", "text", "expect"),
-    [
-        ("Full-time", "This is a part-time position.", "full_time"),
-        ("Contract", "This is a full-time position.", "contract"),
-        ("Contract", "This is a temporary position.", "contract"),
-        ("Full-time", "This is a fixed-term position.", "contract"),
-    ],
-)
-def test_feed_is_believed_before_the_text_but_where_it_speaks_of_hours(
-    stated: str, text: str, expect: str
-) -> None:
-    hint = Hint(field="employment_type", value=stated, path="jobs[0].type")
-    posting = replace(outline(text).posting, hints=(hint,))
-    found = employment.find(Outline(posting, packaged()))
-    assert settled("employment_type", found) == expect
-
-
-WORDS = st.sampled_from(
-    [
-        *(
-            "Senior",
-            "Engineer",
-            "Manager",
-            "II",
-            "(m/f/d)",
-            "Remote",
-            "5+",
-            "years",
-            "of experience",
-        ),
-        *("At Example,", "we", "full-time", "contract", "equity", "stock options", "visa", "not"),
-        *("sponsorship", "unable", "looking for", "a", "As", "https://example.com/apply", "apply"),
-        *(
-            "posted on",
-            "June 3, 2026",
-            "1/2/2026",
-            "(",
-            ")",
-            "[",
-            "]",
-            "-",
-            "–",
-            "|",
-            "/",
-            ",",
-            ".",
-        ),
-        *("!", "?", "’s", "ß", "İ", "ﬁ", "日本", "🌎", "\n", "\t", "the", "and", "or"),
-    ]
-)
-TEXTS = st.one_of(
-    st.text(max_size=400),
-    st.lists(WORDS, max_size=80).map(" ".join),
-    st.text(alphabet="(-a ,", max_size=300),
-)
-
-
-@given(TEXTS, TEXTS)
-def test_every_quote_stands_at_its_offsets(titled: str, body: str) -> None:
-    line = " ".join(titled.split())
-    read = bare(body, *([(LineRole.TITLE, line)] if line else []), (LineRole.POSTED, line))
-    for find in EXTRACTORS:
-        for finding in find(read):
-            evidence = finding.evidence
-            assert (
-                read.text[evidence.start : evidence.end] == evidence.quote == evidence.quote.strip()
-            )
-            assert finding.value is not None
-
-
-REPEATED = (
-    *("a", "(", "- ", "’s ", "\n", "5+ ", "years ", "Senior ", "Aa ", "equity ", "full-time "),
-    *("as a senior ", "not sponsor ", "https://a.b ", "At Aa, ", "looking for a ", "1/1/2026 "),
-)
-
-
-@pytest.mark.parametrize("piece", REPEATED)
-def test_text_of_one_repeated_piece_is_read_to_its_end(piece: str) -> None:
-    text = piece * (200_000 // len(piece))
-    line = bare(text.replace("\n", " ")[:150_000], (LineRole.TITLE, text.strip()[:150_000] or "x"))
-    many = bare(text[:100_000])
-    for find in EXTRACTORS:
-        list(find(line))
-        list(find(many))

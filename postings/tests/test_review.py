@@ -25,7 +25,9 @@ from postings.tests.factories import NOW, make_company, make_posting, make_sourc
 from postings.tests.readings import make_read
 from postings.tests.reviewing import (
     TEXT,
+    ada,
     address,
+    ben,
     chosen,
     corrected,
     opened,
@@ -35,17 +37,9 @@ from postings.tests.reviewing import (
     waiting,
 )
 
+__all__ = ["ada", "ben"]
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ada() -> Client:
-    return signed_in("ada")
-
-
-@pytest.fixture
-def ben() -> Client:
-    return signed_in("ben")
 
 
 # The queue

@@ -15,27 +15,20 @@ from postings.tests.desk import errors, ingest
 from postings.tests.readings import make_read
 from postings.tests.reviewing import (
     TEXT,
+    ada,
     address,
+    ben,
     chosen,
     corrected,
     opened,
     page,
     send,
-    signed_in,
     waiting,
 )
 
+__all__ = ["ada", "ben"]
+
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ada() -> Client:
-    return signed_in("ada")
-
-
-@pytest.fixture
-def ben() -> Client:
-    return signed_in("ben")
 
 
 def test_offsets_of_browsers_become_code_points() -> None:
